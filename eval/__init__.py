@@ -1,0 +1,1 @@
+"""How good an answer is: gold questions, metrics, runs and reports."""

@@ -1,0 +1,1 @@
+"""Facts mined from sentences, each with the exact place of its value."""

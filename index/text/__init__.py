@@ -1,0 +1,1 @@
+"""Vietnamese text: small pure functions, each testable alone."""

@@ -1,0 +1,1 @@
+"""A question in; a verified, cited answer out."""

@@ -1,0 +1,1 @@
+"""Fakes that obey the real Protocols, and a small hand-made corpus."""
