@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Lang = Literal["vi", "en"]
 Kind = Literal["article", "digest"]
-Measure = Literal["rank", "score", "rank_change", "score_change", "count", "share", "date", "person"]
+Measure = Literal["rank", "score", "rank_change", "score_change", "count", "share", "date", "person", "document"]
 Vectors = NDArray[np.float32]
 
 
@@ -121,6 +121,7 @@ class Fact:
         indicator: Canonical index name, None for values outside the indices.
         dimension: Part of an index ("kiểm soát tham nhũng"), None for the whole.
         year: The year that the value is about (not the publication date).
+        base_year: For a change, the year that it is counted from; None when the sentence leaves it open.
         measure: What kind of value it is.
         value: The value as it is written.
         number: The value as a number, None for dates and persons.
@@ -144,6 +145,7 @@ class Fact:
     unit: str | None = None
     qualifier: str | None = None
     label: str = ""
+    base_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from index.types import Fact, Kind, Lang, Sentence
+from index.types import Fact, Kind, Lang, Measure, Sentence
 
 Route = Literal["fact", "derived", "list", "compare", "trend", "model", "quote", "abstain"]
 Ask = Literal[
-    "rank", "score", "change", "count", "share", "person", "date", "list", "compare", "trend", "procedure", "yesno", "free"
+    "rank",
+    "score",
+    "change",
+    "count",
+    "share",
+    "person",
+    "date",
+    "document",
+    "list",
+    "compare",
+    "trend",
+    "procedure",
+    "yesno",
+    "free",
 ]
 
 
@@ -18,6 +31,25 @@ class Turn:
 
     role: Literal["user", "assistant"]
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which places of a ranking a question asks who holds.
+
+    Attributes:
+        numbers: Places from the top, 1 for the first.
+        last: The last place.
+        group: "leading group" or "lowest group" rather than single places.
+        kind: Kind of entity that is ranked ("province", "ministry", "region", "local").
+        after: The entity whose next one is asked for.
+    """
+
+    numbers: tuple[int, ...] = ()
+    last: bool = False
+    group: bool = False
+    kind: str = "province"
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +65,9 @@ class Query:
         indicators: Canonical names of the indices asked about.
         dimension: Part of an index asked about, if any.
         years: Years asked about, in order.
+        base_years: Years that a change is counted from ("so với năm 2016").
+        measures: Kinds of value that would answer, the wanted first.
+        places: Places of a ranking whose holders are asked for.
         terms: The question's content words, folded, without the slots above.
         carried: Which slots came from the conversation ("entity", "indicator", "year").
     """
@@ -45,6 +80,9 @@ class Query:
     indicators: tuple[str, ...] = ()
     dimension: str | None = None
     years: tuple[int, ...] = ()
+    base_years: tuple[int, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    places: Places | None = None
     terms: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
 

@@ -1,0 +1,186 @@
+"""Bind a value to its entity, index, part and year by where these stand around it in the sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.facts import signals
+from index.facts.frames import Framed
+from index.facts.scan import YEAR_AFTER, Scan, coordinated
+from index.names.agencies import MINISTRY_GROUP, NATION
+from index.names.find import Mention, kind_of
+
+_INDEX_AFTER = re.compile(r"^\s*(?:điểm\s*|points?\s*)?(?:ở |về |trong |của |in |on )?(?:bảng |the )?$", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$", re.IGNORECASE
+)
+_OWNER_AFTER = re.compile(r"^\s*(?:điểm\s+)?(?:của|thuộc về|for|by)\s+(?:tỉnh\s+|thành phố\s+)?$", re.IGNORECASE)
+_MINISTRIES_SAID = re.compile(r"\b(?:khối bộ|toàn khối|các bộ|\d+ bộ|bộ, ngành|bộ, cơ quan ngang bộ|ministries)\b", re.IGNORECASE)
+_PLACES_SAID = re.compile(r"\b(?:tỉnh|địa phương|thành phố|cả nước|toàn quốc|provinces|nation)", re.IGNORECASE)
+_SMALL_AVERAGE = re.compile(r"bình quân (?:của )?\d+ |quận|huyện|sở|departments|districts", re.IGNORECASE)
+_NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"(?:\b(?:thứ|hạng)\s\w+|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE)
+_SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
+_SHORT = 22
+_NATION_REACH = 25
+_CLAUSE_END = re.compile(r"[;.]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Whose value, of which index and part, in which year."""
+
+    entities: tuple[str, ...] = ()
+    indicator: str | None = None
+    dimension: str | None = None
+    year: int | None = None
+
+
+def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Slots | None) -> Slots:
+    """Bind the value at [start, end) of a framed sentence.
+
+    Args:
+        framed: The sentence.
+        start: First character of the value in the sentence.
+        end: One past its last character.
+        part: The index part carried over from the sentence before, if that still holds.
+        previous: The slots of the value before; a value in brackets right behind another shares them.
+    """
+    found = framed.scan
+    if previous and found.text[:start].endswith("("):
+        own = _year_right_after(found, end) or _year_before_bracket(found, start)
+        return Slots(previous.entities, previous.indicator, previous.dimension, own or previous.year)
+    return Slots(
+        entities=entities_of(framed, start, end),
+        indicator=_indicator(framed, start, end),
+        dimension=_dimension(found, start, end) or part,
+        year=_year(framed, start, end),
+    )
+
+
+def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
+    """Whose value it is: an owner right behind it, an average's group, else the nearest entity before it."""
+    found = framed.scan
+    for mention in found.entities:
+        if mention.start >= end and _OWNER_AFTER.match(found.text[end : mention.start]):
+            return (mention.name,)
+    before = [m for m in found.entities if m.end <= start and m.kind != "group"]
+    plural = signals.PLURAL_SUBJECT.search(found.text[max((m.end for m in before), default=0) : start])
+    clause = found.text[_clause_start(found.text, start) : start]
+    if (group := _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")) is not None:
+        return group
+    if plural and not (before and signals.BOTH_AFTER.match(found.text[before[-1].end :])):
+        return ()
+    if not before and _said_of_nation(found.text[:start]):
+        return ()
+    if not before:
+        return (framed.carried.subject,) if framed.carried.subject else ()
+    nearest = before[-1]
+    run = [nearest.name]
+    if signals.BOTH_AFTER.match(found.text[nearest.end :]):
+        for left, right in reversed(list(zip(before, before[1:], strict=False))):
+            if not coordinated(found.text, left, right):
+                break
+            run.insert(0, left.name)
+    return tuple(run)
+
+
+def _average(found: Scan, clause: str, start: int, *, ministry: bool) -> tuple[str, ...] | None:
+    """The group that an average is of, () when it is of none that we name, None when it is no average."""
+    segments = re.split(r",\s", re.sub(r",\s(?:theo|dẫn)\s[^,;]*(?=,)", "", clause))
+    tail = segments[-1]
+    if len(tail) < _SHORT and len(segments) > 1:
+        tail = f"{segments[-2]}, {tail}"
+    if not signals.AVERAGE.search(tail) and not _nation_is_subject(tail):
+        return None
+    named = [m for m in found.entities if m.kind in {"region", "province"} and m.end <= start]
+    if any(found.text[m.start : m.end] in tail for m in named):
+        return None
+    if _SMALL_AVERAGE.search(clause):
+        return ()
+    spoken = _MINISTRIES_SAID.search(clause) or (_MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause))
+    return (MINISTRY_GROUP,) if spoken or (ministry and not _PLACES_SAID.search(clause)) else (NATION,)
+
+
+def _said_of_nation(before: str) -> bool:
+    match = _NATION_SAID.search(before)
+    return bool(match and not _PLACE_BEFORE.search(before[: match.start()]))
+
+
+def _nation_is_subject(text: str) -> bool:
+    """ "cả nước" names whose figure it is, unless it only says among whom a place was taken ("thứ 4 cả nước")."""
+    match = _NATION_SAID.search(text)
+    return bool(match and len(text) - match.end() <= _NATION_REACH and _said_of_nation(text))
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max((match.end() for match in _CLAUSE_END.finditer(text, 0, position)), default=0)
+
+
+def _indicator(framed: Framed, start: int, end: int) -> str | None:
+    found = framed.scan
+    strong = [m for m in found.indicators if m.kind == "indicator"]
+    for mention in strong:
+        if mention.start >= end and _INDEX_AFTER.match(found.text[end : mention.start]):
+            return mention.name
+    before = [m for m in strong if m.end <= start]
+    if before:
+        return before[-1].name
+    after = [m for m in strong if m.start >= end]
+    if after and framed.carried.indicator is None:
+        return after[0].name
+    return framed.carried.indicator
+
+
+def _dimension(found: Scan, start: int, end: int) -> str | None:
+    for mention in found.dimensions:
+        if mention.start >= end and _PART_AFTER.match(found.text[end : mention.start]):
+            return mention.name
+    clause = _clause_start(found.text, start)
+    before = [m for m in found.dimensions if clause <= m.start and m.end <= start and not _inside(m, found.indicators)]
+    return before[-1].name if before else None
+
+
+def _inside(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(other.start <= mention.start < other.end for other in others)
+
+
+def _year(framed: Framed, start: int, end: int) -> int | None:
+    found = framed.scan
+    after = _year_right_after(found, end)
+    if after is not None:
+        return after
+    beside = [m for m in found.attached_years if m.end <= start and _SAME_VALUE.match(found.text[m.end : start])]
+    if beside:
+        return beside[-1].years[-1]
+    before = [m for m in found.years if m.end <= start and m not in found.attached_years]
+    year = before[-1].years[-1] if before else None
+    if year is None:
+        later = [m for m in found.years if m.start >= end and len(m.years) == 1]
+        year = later[0].years[0] if later and framed.carried.year is None else framed.carried.year
+    if year is not None and (signals.PREVIOUS.match(found.text[end:]) or _is_starting_level(found.text, start, end)):
+        return year - 1
+    return year
+
+
+def _is_starting_level(text: str, start: int, end: int) -> bool:
+    """The first value of "từ thứ 6 xuống thứ 8" is the year before's."""
+    return bool(signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30]))
+
+
+def _year_before_bracket(found: Scan, start: int) -> int | None:
+    years = [m for m in (*found.years, *found.base_years) if m.end <= start and found.text[m.end : start].strip() == "("]
+    return years[0].years[0] if years else None
+
+
+def _year_right_after(found: Scan, end: int) -> int | None:
+    reach = end
+    for mention in found.indicators:
+        if mention.start >= end and _INDEX_AFTER.match(found.text[end : mention.start]):
+            reach = mention.end
+    for mention in (*found.years, *found.base_years):
+        gap_start = reach if mention.start >= reach else end
+        if mention.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : mention.start]):
+            return mention.years[0] if len(mention.years) == 1 else None
+    return None
+

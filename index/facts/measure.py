@@ -1,0 +1,114 @@
+"""What kind of value a number is: a rank, a level, a change, a share, a count, and of what."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.facts import signals
+from index.facts.scan import Scan
+from index.names.indicators import PAPI, PAR, PCI, SIPAS
+from index.text.numbers import NumberMention
+from index.types import Measure
+
+# Whole-index totals that have ever been reported lie well inside these; what lies outside is a part or something else.
+_TOTALS = {PAR: (40, 100), SIPAS: (40, 100), PAPI: (25, 80), PCI: (35, 90)}
+_WINDOW = 70
+_HIGHEST = 1000
+_RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
+_UNIT = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
+_NATIONWIDE = {Decimal(63), Decimal(64), Decimal(34)}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The kind, the signed number and the unit of a value."""
+
+    measure: Measure
+    number: Decimal
+    unit: str | None
+    in_region: bool = False
+
+
+def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_limit: int) -> Measured:
+    """Classify a number by its form and by the words around it.
+
+    Args:
+        found: The sentence.
+        mention: The number.
+        indicator: The index in play, for the plausible range of a total.
+        left_limit: Where the preceding value ends; words before it do not belong to this one.
+    """
+    before = found.text[max(left_limit, mention.start - _WINDOW) : mention.start]
+    in_range = _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
+    after = found.text[mention.end : mention.end + _WINDOW]
+    if mention.form == "document":
+        return Measured("document", mention.number, None)
+    if mention.form == "rank":
+        region = mention.out_of not in _NATIONWIDE if mention.out_of else bool(signals.IN_REGION.search(after[:30]))
+        return Measured("rank", mention.number, None, region or bool(signals.IN_REGION.search(before)))
+    sign = _change_sign(before) or _sign_after(after)
+    if mention.form == "places":
+        return Measured("rank_change", mention.number * (sign or 1), "bậc")
+    unit = {"percent": "%", "points": "điểm"}.get(mention.form)
+    if sign and signals.AVERAGE.search(before):
+        return Measured("share" if unit == "%" else "count", mention.number, unit)
+    if re.match(r"\s*(?:lần|times)\b", after):
+        return Measured("count", mention.number, "lần")
+    if sign and (unit or indicator) and (unit or mention.number != mention.number.to_integral_value()):
+        return Measured("score_change", mention.number * sign, unit)
+    if unit == "%" and (indicator in {PAPI, PCI} or _is_share(before, after)):
+        return Measured("share", mention.number, unit)
+    if not in_range and mention.qualifier != "tối đa" and _is_level(mention, before, after, indicator):
+        return Measured("score", mention.number, unit)
+    if unit == "%":
+        return Measured("share", mention.number, unit)
+    return Measured("count", mention.number, unit or _noun(after))
+
+
+def fits_total(indicator: str | None, number: Decimal) -> bool:
+    """Whether a number can be a whole index's total rather than one of its parts."""
+    if indicator not in _TOTALS:
+        return True
+    low, high = _TOTALS[indicator]
+    return low <= number <= high
+
+
+def _change_sign(before: str) -> int:
+    """+1 or -1 when the words before a number make it a change, 0 when they make it a level."""
+    if signals.LEVEL_GAP.search(before) and not re.search(r"\b(?:lên|xuống)\s*$", before, re.IGNORECASE):
+        return 0
+    if re.search(r"\b(?:tăng|giảm|nhích|điểm)\s+(?:\w+\s+)?(?:lên|xuống|còn)\s*$", before, re.IGNORECASE):
+        return 0
+    best = (-1, 0)
+    for pattern, sign in ((signals.UP, 1), (signals.DOWN, -1)):
+        for match in pattern.finditer(before):
+            if signals.CHANGE_GAP.match(before[match.end() :]) and match.start() > best[0]:
+                best = (match.start(), sign)
+    return best[1]
+
+
+def _sign_after(after: str) -> int:
+    if signals.CHANGE_AFTER.match(after):
+        return 1
+    return -1 if signals.CHANGE_AFTER_DOWN.match(after) else 0
+
+
+def _is_share(before: str, after: str) -> bool:
+    segment = before.rsplit(", ", maxsplit=1)[-1]
+    return bool(signals.SHARE_AFTER.match(after) or signals.SHARE_BEFORE.search(before) or signals.SHARE_OF_WORK.search(segment))
+
+
+def _is_level(mention: NumberMention, before: str, after: str, indicator: str | None) -> bool:
+    fraction = bool(re.match(r"\d+[.,]\d+", mention.text)) and mention.number < _HIGHEST
+    if indicator is None or not (mention.form in {"percent", "points"} or fraction):
+        return False
+    if signals.THRESHOLD_AFTER.match(after) or re.match(r"^\s*(?:-|–|đến|tới|to)\s*\d", after):
+        return False
+    if signals.TARGET.search(before) or signals.NOT_REACHED.search(before):
+        return False
+    return not signals.THRESHOLD.search(before) or bool(signals.REACHED.search(before))
+
+
+def _noun(after: str) -> str | None:
+    match = _UNIT.match(after)
+    return match.group(1) if match else None

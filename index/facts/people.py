@@ -1,0 +1,50 @@
+"""Persons with their offices, as news introduces them: "Chủ tịch UBND tỉnh X" or "ông X, Phó Giám đốc Sở …"."""
+
+import re
+from dataclasses import dataclass
+
+from index.names.local import find_places
+from index.text.letters import LOWER, UPPER
+
+_SYLLABLE = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}])"
+_NAME = rf"(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})"
+_OFFICE_WORDS = (
+    "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng ban|"
+    "Trưởng ban|Phó Trưởng đoàn|Trưởng đoàn|Phó Vụ trưởng|Vụ trưởng|Phó Cục trưởng|Cục trưởng|Tổng cục trưởng|Chánh Văn phòng|"
+    "Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Vice Chairman|Chairman|Vice Chairwoman|Chairwoman|Deputy Minister|Minister|"
+    "Deputy Director|Director|Prime Minister|Deputy Prime Minister|Governor|Party Secretary|Secretary"
+)
+_OFFICE_THEN_NAME = re.compile(rf"(?P<office>\b(?i:{_OFFICE_WORDS})\b[^.;:,()“”\d]{{0,70}}?)(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}(?!\w)")
+_TITLE_THEN_OFFICE = re.compile(
+    rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)"
+)
+_NAME_THEN_OFFICE = re.compile(rf"(?<![\w-]){_NAME}\s*,\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)")
+_NOT_NAMES = re.compile(
+    r"\b(?:Ban|Bộ|Sở|UBND|HĐND|Tỉnh|Thành|Ủy|Hội|Đảng|Chính|Quốc|Văn phòng|Chủ|Phó|Trưởng|Giám|Trung|Khu|Công an|Nhà|Nội|Thông|People|Committee|"
+    r"Ministry|Department|City|Province|Council|Home|Affairs|Việt Nam|Viet Nam)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person's name with the office that the sentence gives."""
+
+    start: int
+    end: int
+    name: str
+    office: str
+
+
+def find_people(text: str) -> list[PersonMention]:
+    """Find persons introduced with an office, in order, each place once."""
+    found: list[PersonMention] = []
+    for pattern in (_TITLE_THEN_OFFICE, _NAME_THEN_OFFICE, _OFFICE_THEN_NAME):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if _is_name(match.group("name")) and all(end <= other.start or other.end <= start for other in found):
+                found.append(PersonMention(start, end, match.group("name"), " ".join(match.group("office").split(" ")).strip(" ,-–")))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_name(text: str) -> bool:
+    return not _NOT_NAMES.search(text) and not find_places(text)

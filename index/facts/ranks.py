@@ -1,0 +1,146 @@
+"""Ranks said in words ("đứng đầu", "cuối bảng") and ranks said by an order of names ("tiếp theo là A, B và C")."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.facts import signals
+from index.facts.scan import Scan, coordinated
+from index.names.find import Mention
+
+LAST = "last"
+TOP_GROUP = "top group"
+BOTTOM_GROUP = "bottom group"
+
+_WORDS = ((signals.LAST, None), (signals.FIRST, Decimal(1)), (signals.SECOND, Decimal(2)), (signals.THIRD, Decimal(3)))
+_SUPERLATIVE = re.compile(r"cao nhất|thấp nhất|highest|lowest", re.IGNORECASE)
+_RANKED_KINDS = {"province", "ministry", "region", "local"}
+
+
+@dataclass(frozen=True, slots=True)
+class RankWord:
+    """A place said in words.
+
+    Attributes:
+        start: First character in the sentence.
+        end: One past the last.
+        number: 1, 2 or 3; None for the last place.
+        after: The entity that it is said of stands after it ("dẫn đầu là …").
+    """
+
+    start: int
+    end: int
+    number: Decimal | None
+    after: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entity whose place follows from its position in a list; number is None in an unordered group."""
+
+    mention: Mention
+    number: Decimal | None
+    unit: str | None
+
+
+def rank_words(found: Scan) -> list[RankWord]:
+    """Find places said in words that belong to a single entity, in order."""
+    words: list[RankWord] = []
+    for pattern, number in _WORDS:
+        for match in pattern.finditer(found.text):
+            spans = [(w.start, w.end) for w in words] + [(n.start, n.end) for n in found.numbers if n.form == "rank"]
+            if not _is_group(found, match) and all(match.start() >= end or match.end() <= start for start, end in spans):
+                words.append(RankWord(match.start(), match.end(), number, _entity_after(found, match)))
+    return sorted(words, key=lambda word: word.start)
+
+
+def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[Listed]:
+    """Find entities ranked by an enumeration: leaders in order, those that follow, or an unordered group.
+
+    Args:
+        found: The sentence.
+        known: Ranks that the article has given before a place in the sentence; "tiếp theo là" goes on from them.
+    """
+    rows: list[Listed] = []
+    for match in signals.TOP_LIST.finditer(found.text):
+        names = _enumeration(found, match.end())
+        if len(names) < 2 or "đứng trên" in match.group().lower():
+            continue
+        each_first = len({m.kind for m in names}) == len(names)  # the leader of each group, not a ranking
+        rows += [Listed(m, Decimal(1 if each_first else i), None) for i, m in enumerate(names, start=1)]
+    if not rows:
+        for match in signals.NEXT_LIST.finditer(found.text):
+            names = _enumeration(found, match.end())
+            first = Decimal(1) if "đứng trên" in match.group().lower() else _next_place(names, known(match.start()))
+            if names and first is not None:
+                rows += [Listed(m, first + i, None) for i, m in enumerate(names)]
+    if not rows:
+        rows += _group(found, signals.BOTTOM_GROUP, BOTTOM_GROUP) + _group(found, signals.TOP_GROUP, TOP_GROUP)
+    return rows
+
+
+def _next_place(names: Sequence[Mention], known: Mapping[str, Decimal]) -> Decimal | None:
+    """The place that an enumeration starts at: what is known of its first name, else one past the place named last."""
+    if not names or not known:
+        return None
+    return known.get(names[0].name, list(known.values())[-1] + 1)
+
+
+def _is_group(found: Scan, match: re.Match[str]) -> bool:
+    text = found.text
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+    if signals.GROUP_BEFORE.search(before) or signals.GROUP_AFTER.match(after):
+        return True
+    superlative = _SUPERLATIVE.fullmatch(match.group())
+    return bool(superlative and (signals.OWN_SERIES.match(after) or signals.OWN_SERIES_BEFORE.search(before)))
+
+
+def _entity_after(found: Scan, match: re.Match[str]) -> Mention | None:
+    for mention in found.entities:
+        if mention.start >= match.end() and mention.kind in _RANKED_KINDS:
+            gap = found.text[match.end() : mention.start]
+            return mention if signals.IS_AFTER.match(gap) else None
+    return None
+
+
+def _enumeration(found: Scan, start: int) -> list[Mention]:
+    """Entities from a place on, as long as only values and list marks stand between them."""
+    names: list[Mention] = []
+    for mention in found.entities:
+        if mention.start < start or mention.kind not in _RANKED_KINDS:
+            continue
+        gap = found.text[names[-1].end if names else start : mention.start]
+        if len(re.sub(r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the", "", gap)) > (30 if not names else 12):
+            break
+        names.append(mention)
+    return names
+
+
+def _group(found: Scan, pattern: re.Pattern[str], unit: str) -> list[Listed]:
+    for match in pattern.finditer(found.text):
+        names = plain_run(found, match.end()) or named_before(found, match.start())
+        if len(names) >= 2:
+            return [Listed(m, None, unit) for m in names]
+    return []
+
+
+def plain_run(found: Scan, start: int) -> list[Mention]:
+    names = _enumeration(found, start)
+    run = names[:1]
+    for mention in names[1:]:
+        if not coordinated(found.text, run[-1], mention):
+            break
+        run.append(mention)
+    return run if len(run) >= 2 else []
+
+
+def named_before(found: Scan, end: int) -> list[Mention]:
+    """The enumeration of names that ends shortly before a place in the sentence ("A, B và C dẫn đầu")."""
+    names = [m for m in found.entities if m.end <= end and m.kind in _RANKED_KINDS]
+    run: list[Mention] = names[-1:]
+    for left in reversed(names[:-1]):
+        if left.kind != run[0].kind or not coordinated(found.text, left, run[0]):
+            break
+        run.insert(0, left)
+    return run if run and end - run[-1].end < 60 else []

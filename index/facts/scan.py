@@ -1,0 +1,128 @@
+"""Everything that can be recognised in one sentence, with its place; no meaning bound to it yet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.facts import signals
+from index.names.find import Mention, find_dimensions, find_indicators
+from index.names.indicators import PAR, PAR_INTERNAL
+from index.names.local import find_places
+from index.text.dates import DateMention, YearMention, find_dates, find_years
+from index.text.numbers import NumberMention, find_numbers
+from index.types import Lang
+
+
+_BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |kỳ |for |in |of )*(?:the )?$", re.IGNORECASE)
+YEAR_AFTER = re.compile(
+    r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?(?:năm\s+|kỳ\s+|the\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The mentions of one sentence; offsets count from the sentence's first character.
+
+    Attributes:
+        text: The sentence.
+        lang: Its language.
+        entities: Entities that the sentence speaks about.
+        compared: Entities that it only compares with ("sau Quảng Ninh").
+        indicators: Index names, weak ones included.
+        dimensions: Names of parts of an index.
+        years: Years that it is about.
+        attached_years: Those of them that date one value only ("thứ 43 năm 2018").
+        base_years: Years that it only counts from ("so với năm 2016").
+        dates: Calendar dates.
+        numbers: All other numbers.
+    """
+
+    text: str
+    lang: Lang
+    entities: tuple[Mention, ...]
+    compared: tuple[Mention, ...]
+    indicators: tuple[Mention, ...]
+    dimensions: tuple[Mention, ...]
+    years: tuple[YearMention, ...]
+    attached_years: tuple[YearMention, ...]
+    base_years: tuple[YearMention, ...]
+    dates: tuple[DateMention, ...]
+    numbers: tuple[NumberMention, ...]
+
+
+def scan(text: str, lang: Lang) -> Scan:
+    """Recognise names, years, dates and numbers in a sentence."""
+    subjects, compared = _split_compared(text, find_places(text))
+    years, base_years = _split_base(text, find_years(text))
+    numbers = find_numbers(text, lang)
+    return Scan(
+        text=text,
+        lang=lang,
+        entities=tuple(subjects),
+        compared=tuple(compared),
+        indicators=tuple(_own_rankings(text, find_indicators(text))),
+        dimensions=tuple(find_dimensions(text)),
+        years=tuple(years),
+        attached_years=tuple(_attached(text, numbers, years)),
+        base_years=tuple(base_years),
+        dates=tuple(find_dates(text)),
+        numbers=tuple(numbers),
+    )
+
+
+def coordinated(text: str, left: Mention, right: Mention) -> bool:
+    """Whether two mentions stand in one enumeration ("A, B và C")."""
+    return bool(signals.LIST_GAP.match(text[left.end : right.start]))
+
+
+def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    subjects: list[Mention] = []
+    compared: list[Mention] = []
+    for mention in mentions:
+        before = text[max(0, mention.start - 30) : mention.start]
+        in_comparison = bool(signals.COMPARED.search(before)) or (
+            bool(compared) and coordinated(text, compared[-1], mention)
+        )
+        has_value = bool(signals.WITH_VALUE.match(text, mention.end)) or bool(
+            signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
+        )
+        is_difference = bool(signals.DIFFERENCE.search(before))
+        if in_comparison and (is_difference or not has_value):
+            compared.append(mention)
+        else:
+            subjects.append(mention)
+    return subjects, compared
+
+
+def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A province's own ranking of its departments and districts is another index than the national one."""
+    return [
+        replace(m, name=PAR_INTERNAL) if m.name == PAR and signals.INTERNAL.search(text[max(0, m.start - 25) : m.end + 25]) else m
+        for m in mentions
+    ]
+
+
+def _attached(text: str, numbers: list[NumberMention], years: list[YearMention]) -> list[YearMention]:
+    ends = [n.end for n in numbers] + [m.end() for p in (signals.FIRST, signals.LAST) for m in p.finditer(text)]
+    names = find_indicators(text)
+    return [
+        y
+        for y in years
+        if any(end <= y.start and YEAR_AFTER.match(text[end : y.start]) for end in ends) and not beside_name(text, y, names)
+    ]
+
+
+def beside_name(text: str, year: YearMention, names: Sequence[Mention]) -> bool:
+    """Whether a year belongs to an index's name ("PAPI năm 2021", "the 2024 PAR Index"): then the sentence is about it."""
+    return any(
+        (m.end <= year.start and _BESIDE.match(text[m.end : year.start])) or (year.end <= m.start and not text[year.end : m.start].strip())
+        for m in names
+    )
+
+
+def _split_base(text: str, mentions: list[YearMention]) -> tuple[list[YearMention], list[YearMention]]:
+    about, base = [], []
+    for mention in mentions:
+        target = base if signals.SINCE_YEAR.search(text[max(0, mention.start - 40) : mention.start]) else about
+        target.append(mention)
+    return about, base

@@ -1,0 +1,113 @@
+"""The words that turn a number into a rank, a change, a target …: all the language of fact mining in one place."""
+
+import re
+
+_I = re.IGNORECASE
+
+# --- places in a table of places ------------------------------------------------------------------------------------
+FIRST = re.compile(
+    r"\b(?:đứng đầu|dẫn đầu|đứng nhất|xếp nhất|số một|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
+    r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|ranks? first|led|leads|leading|topped|tops|headed|heads|"
+    r"the highest|highest)\b",
+    _I,
+)
+LAST = re.compile(
+    r"\b(?:cuối bảng|chót bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|thấp nhất|came last|was last|were last|"
+    r"ranked last|finished last|at the bottom|bottom of|the lowest|lowest)\b",
+    _I,
+)
+SECOND = re.compile(r"\b(?:đứng nhì|về nhì|xếp nhì|hạng nhì|á quân|runner-up)\b", _I)
+THIRD = re.compile(r"\b(?:đứng ba|xếp ba|hạng ba)\b", _I)
+
+# "nhóm dẫn đầu", "mười địa phương dẫn đầu": a group, not the first place.
+GROUP_BEFORE = re.compile(
+    r"(?<!thứ )\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|among|leaders|group)\s+"
+    r"(?:(?:địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
+    _I,
+)
+GROUP_AFTER = re.compile(r"^\s*(?:nhóm|là những|gồm những)", _I)
+# "kết quả cao nhất của tỉnh trong 15 năm": best of a series, not of a table.
+OWN_SERIES = re.compile(r"^\s*(?:từ trước|trong (?:\d+|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)", _I)
+OWN_SERIES_BEFORE = re.compile(r"(?:kết quả|thứ hạng|nội dung|mức|dịch vụ|hài lòng nhất và|marks?)\s+(?:\w+\s+)?$", _I)
+IS_AFTER = re.compile(r"^[^.,;\d]{0,45}?(?:\b(?:là|thuộc về|gọi tên|có tên|was|is|were|went to)\b|:)\s*$", _I)
+
+# --- ordered and unordered lists of places --------------------------------------------------------------------------
+TOP_LIST = re.compile(
+    r"\b(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|five|four|three|ten)\s+(?:địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí|provinces|localities)\s+"
+    r"(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\btop (?P<top>\d+)",
+    _I,
+)
+NEXT_LIST = re.compile(
+    r"\b(?:(?:tiếp theo|kế tiếp|theo sau|tiếp đến|xếp sau|xếp tiếp|kế đến)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
+    r"(?:followed by|next places went to|next (?:came|were))|(?:địa phương|tỉnh) đứng trên là|đứng trên là)",
+    _I,
+)
+IN_ORDER = re.compile(r"\b(?:lần lượt|theo thứ tự|in that order|xếp theo)\b", _I)
+TOP_GROUP = re.compile(r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I)
+BOTTOM_GROUP = re.compile(
+    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b", _I
+)
+
+# --- changes --------------------------------------------------------------------------------------------------------
+UP = re.compile(
+    r"\b(?:tăng|lên|nhích|cao hơn|hơn|nhảy|vươn|cải thiện|increase[ds]?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b", _I
+)
+DOWN = re.compile(r"\b(?:giảm|tụt|lùi|xuống|rớt|mất|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b", _I)
+# Between the verb and the number of a change: nothing that would make the number a level ("tăng lên 43,79").
+CHANGE_GAP = re.compile(
+    r"^(?:\s|nhẹ|mạnh|thêm|tới|những|được|khoảng|gần|trên|hơn|of|by|another|about|nearly|a|an|\+|từ|bậc|hạng|vị trí|điểm|so với|than|in|năm|trước|kỳ|thứ bậc|\d{4}|mức|"
+    r"\([^()]*\)|tận|nhất|với|cả nước|bình quân|trung bình|chung|quốc gia|the|previous|year|places?|năm ngoái|thành phố|tỉnh|năm đó)*$",
+    _I,
+)
+LEVEL_GAP = re.compile(r"(?:so với|compared (?:with|to)|lên tới|lên đến|lên còn|tăng lên|giảm còn|giảm xuống|xuống còn|còn|lên|xuống|từ mức|mức|tới mức|đến mức|from|to|at)\s*(?:\w+\s*)?$", _I)
+CHANGE_AFTER = re.compile(r"^\s*(?:points? |điểm )?(?:better|higher|more|cao hơn|nhiều hơn)\b", _I)
+CHANGE_AFTER_DOWN = re.compile(r"^\s*(?:points? |điểm )?(?:worse|lower|less|fewer|thấp hơn|ít hơn)\b", _I)
+DIFFERENCE = re.compile(r"\b(?:hơn|kém|cách|nhiều hơn|ahead of)\s+$", _I)
+SINCE_YEAR = re.compile(
+    r"(?:so với|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over|nhắc lại(?: kỳ)?)\s+(?:in\s+|cùng kỳ\s+|mức của\s+|mức\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$", _I
+)
+PREVIOUS = re.compile(r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)", _I)
+NEXT_YEAR = re.compile(r"(?:^|\. |; |, )(?:một năm sau|năm sau|năm tiếp theo|năm kế tiếp|a year later)\b", _I)
+
+# A sentence that goes on about the same subject without naming it: "Năm 2024 trở lại ngôi đầu."
+SUBJECTLESS = re.compile(r"^(?:\*\*[^*]+\*\*\s*)?(?:Năm|Đến năm|Đến kỳ|Kỳ|Kỳ đánh giá|Sang năm|Trong năm|Tới năm|In) (?:19|20)\d\d")
+
+# --- what a number is not -------------------------------------------------------------------------------------------
+AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mức chung|mặt bằng chung|average|averaged|averages|national figure)\b", _I)
+THRESHOLD = re.compile(r"(?:vượt|vượt mốc|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$", _I)
+NOT_REACHED = re.compile(r"\b(?:chưa|không|not)\s+(?:đạt|tới|đến|vượt|reach(?:ed)?)\s+(?:mức\s+)?$", _I)
+THRESHOLD_AFTER = re.compile(r"^\s*(?:trở lên|trở xuống|or more|and above)", _I)
+REACHED = re.compile(r"\b(?:đạt|được|ở mức|là|với|chỉ|scored|reached|got|obtained|at)\s+(?:điểm\s+)?(?:trên|khoảng|gần|hơn|dưới|xấp xỉ|about|nearly|over)?\s*$", _I)
+TARGET = re.compile(r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|kỳ vọng|dự kiến|aims?|target|hopes?|plans? to)\b", _I)
+SHARE_AFTER = re.compile(
+    r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
+    r"nhu cầu|of\b|people|residents|respondents|services|dossiers|were|said|ở mức)",
+    _I,
+)
+SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b[^,;:]*$", _I)
+SHARE_OF_WORK = re.compile(r"\b(?:đúng hạn|trước hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|on time|online)\b", _I)
+IN_REGION = re.compile(r"(?:tỉnh (?:trong|của|miền|vùng)|(?:trong|xét|giữa) (?!63|64|34)\d+ tỉnh|trong (?:vùng|khu vực(?! công))|của vùng|in the region)", _I)
+
+# --- carrying over --------------------------------------------------------------------------------------------------
+GENERIC_SUBJECT = re.compile(
+    r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )\b(?:tỉnh(?! nào|, thành)|thành phố|thủ đô|"
+    r"địa phương này|đơn vị này|bộ này|UBND tỉnh|the province|the city|the capital|it|its)\b",
+    _I,
+)
+# "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
+PLURAL_SUBJECT = re.compile(
+    r"(?<![/\d])(?<!trong )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
+)
+ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
+AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
+FROM_TO = re.compile(r"\b(?:từ|from)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank|\w+)?\s*$", _I)
+TO_AFTER = re.compile(r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*\d", _I)
+SAME_PART = re.compile(r"^(?:tiếp theo|xếp sau|theo sau|kế tiếp|followed|thấp nhất|cao nhất|ngược lại)|nội dung này|chỉ số thành phần này", _I)
+COMPARED = re.compile(
+    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
+    _I,
+)
+WITH_VALUE = re.compile(r"^\s*(?:với|with|at|:|đạt|\()?\s*\d", _I)
+LIST_GAP = re.compile(r"^\s*(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?$", _I)
+BOTH_AFTER = re.compile(r"^\s*(?:đều|cùng|bằng điểm|bằng nhau|both|each|lần lượt)", _I)
+INTERNAL = re.compile(r"\b(?:internal|its own|own \d{4}|nội bộ|for city departments|cấp huyện|cấp sở)\b", _I)

@@ -1,0 +1,56 @@
+"""Ministries and ministerial-level agencies, before and after the reorganisation of 1 March 2025, and group names."""
+
+MINISTRIES = """
+Ngân hàng Nhà nước | Ngân hàng Nhà nước Việt Nam | NHNN | State Bank of Vietnam | the State Bank | central bank | SBV
+Bộ Tư pháp | BTP | Ministry of Justice | Justice Ministry | MoJ
+Bộ Tài chính | BTC | Ministry of Finance | Finance Ministry | MoF
+Bộ Nội vụ | BNV | Ministry of Home Affairs | Home Affairs Ministry | MoHA
+Bộ Giao thông vận tải | Bộ GTVT | Bộ Giao thông | Ministry of Transport | Transport Ministry | MoT
+Bộ Công Thương | BCT | Ministry of Industry and Trade | Industry and Trade Ministry | MoIT
+Bộ Công an | Ministry of Public Security | Public Security Ministry | MPS
+Bộ Quốc phòng | Ministry of National Defence | Ministry of National Defense | Ministry of Defence
+Bộ Ngoại giao | Ministry of Foreign Affairs | Foreign Ministry | MoFA
+Bộ Y tế | Ministry of Health | Health Ministry | MoH
+Bộ Giáo dục và Đào tạo | Bộ GD-ĐT | Bộ GDĐT | Bộ GD&ĐT | Bộ Giáo dục & Đào tạo | Bộ Giáo dục | Ministry of Education and Training | MoET
+Bộ Khoa học và Công nghệ | Bộ KH-CN | Bộ KH&CN | Bộ KHCN | Bộ Khoa học & Công nghệ | Ministry of Science and Technology | MoST
+Bộ Thông tin và Truyền thông | Bộ TT-TT | Bộ TT&TT | Bộ TTTT | Bộ Thông tin & Truyền thông | Ministry of Information and Communications | MIC
+Bộ Tài nguyên và Môi trường | Bộ TN-MT | Bộ TN&MT | Bộ TNMT | Ministry of Natural Resources and Environment | MoNRE
+Bộ Nông nghiệp và Phát triển nông thôn | Bộ NN-PTNT | Bộ NN&PTNT | Bộ Nông nghiệp | Ministry of Agriculture and Rural Development | MARD
+Bộ Nông nghiệp và Môi trường | Bộ NN-MT | Bộ NN&MT | Ministry of Agriculture and Environment
+Bộ Lao động - Thương binh và Xã hội | Bộ LĐ-TB-XH | Bộ LĐ-TB&XH | Bộ LĐTBXH | Bộ LĐTB&XH | Bộ Lao động, Thương binh và Xã hội | Ministry of Labour, Invalids and Social Affairs | Ministry of Labor, Invalids and Social Affairs | MoLISA
+Bộ Văn hóa, Thể thao và Du lịch | Bộ VHTTDL | Bộ VH-TT-DL | Bộ VHTT&DL | Bộ Văn hóa - Thể thao và Du lịch | Ministry of Culture, Sports and Tourism
+Bộ Kế hoạch và Đầu tư | Bộ KH-ĐT | Bộ KHĐT | Bộ KH&ĐT | Ministry of Planning and Investment | MPI
+Bộ Xây dựng | Ministry of Construction | Construction Ministry
+Bộ Dân tộc và Tôn giáo | Ministry of Ethnic Minorities and Religions
+Ủy ban Dân tộc | UBDT | UB Dân tộc | Committee for Ethnic Minority Affairs | Committee for Ethnic Minorities' Affairs | CEMA
+Thanh tra Chính phủ | TTCP | Government Inspectorate
+Văn phòng Chính phủ | VPCP | Government Office | Office of the Government
+Bảo hiểm xã hội Việt Nam | BHXH Việt Nam | Vietnam Social Security
+"""
+
+# Whole groups that averages are about.
+NATION = "cả nước"
+MINISTRY_GROUP = "khối bộ"
+
+GROUPS = f"""
+{NATION} | toàn quốc | bình quân các tỉnh | bình quân của các tỉnh | các tỉnh, thành | các tỉnh, thành phố | khối địa phương | khối tỉnh, thành | khối tỉnh | nationwide | national | the whole country
+{MINISTRY_GROUP} | toàn khối bộ | các bộ, ngành | các bộ | khối các bộ | bộ, cơ quan ngang bộ | ministries and ministerial-level agencies | ministries
+"""
+
+# Units below the province or inside a ministry: recognised by the word before a capitalised name.
+LOCAL_HEADS_VI = (
+    "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "sở", "ban quản lý", "thành phố", "tp", "tp.", "thanh tra",
+    "cục", "tổng cục", "chi cục", "văn phòng ubnd", "ban dân tộc",
+)  # fmt: skip
+LOCAL_TAILS_EN = ("District", "Commune", "Ward", "Town", "Township")
+LOCAL_HEADS_EN = ("Department of", "municipal", "provincial", "city's")
+
+# "Bộ Tài chính" has a "Sở Tài chính" in every province; these have no ministry of the same name.
+OTHER_DEPARTMENTS = ("Sở VHTTDL", "Sở Quy hoạch - Kiến trúc", "Sở Du lịch", "Ban Quản lý khu kinh tế", "Thanh tra thành phố", "Thanh tra tỉnh")
+
+# Words that make a following name the name of a publisher or an institution, not of the province itself.
+PUBLISHER_WORDS = (
+    "báo", "đài", "tờ", "trang", "cổng ttđt", "cổng thông tin điện tử", "cổng thông tin", "bưu điện", "đại học",
+    "tạp chí", "thời báo", "kinh tế", "theo tài liệu của", "theo một tài liệu của", "tài liệu của", "bệnh viện",
+    "nhà xuất bản", "sông", "văn phòng đại diện",
+)  # fmt: skip

@@ -1,0 +1,134 @@
+"""Find names in text: one scan over the folded text, checked against the diacritics that are there.
+
+A name written with diacritics must carry the right ones; a name written without any ("Dien Bien", "dien bien") matches
+its folded form, since English pages and hurried typists write so.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from index.names import agencies, indicators, provinces
+from index.text.fold import fold
+from index.text.normalize import canonical_tone
+
+NameKind = Literal["province", "region", "ministry", "group", "local", "indicator", "weak_indicator", "dimension"]
+
+_ENTITY_LISTS: tuple[tuple[NameKind, str], ...] = (
+    ("province", provinces.PROVINCES),
+    ("region", provinces.REGIONS),
+    ("local", provinces.TOWNS),
+    ("ministry", agencies.MINISTRIES),
+    ("group", agencies.GROUPS),
+)
+_INDICATOR_LISTS: tuple[tuple[NameKind, str], ...] = (
+    ("indicator", indicators.INDICATORS),
+    ("weak_indicator", indicators.WEAK_PAR),
+)
+_DIMENSION_LISTS: tuple[tuple[NameKind, str], ...] = (("dimension", indicators.DIMENSIONS),)
+
+# Abbreviations and everyday words that must be written as they stand here, capitals included, to count.
+_EXACT_CASE = frozenset({"PAR", "BTP", "BTC", "BNV", "BCT", "MIC", "MPS", "MoH", "MoT", "MPI", "Thủ đô", "TTCP", "UBDT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name in a text."""
+
+    start: int
+    end: int
+    name: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    written: str
+    name: str
+    kind: NameKind
+
+
+def find_entities(text: str, *, cased: bool = True) -> list[Mention]:
+    """Find provinces, regions, ministries and groups, longest first, in order of place.
+
+    Args:
+        text: NFC text.
+        cased: Ask for capitals, as in printed text; False for typed questions.
+    """
+    return _find(text, _ENTITY_LISTS, cased=cased)
+
+
+def find_indicators(text: str, *, cased: bool = True) -> list[Mention]:
+    """Find index names; general talk of reform comes as kind ``weak_indicator`` with the PAR INDEX's name.
+
+    Args:
+        text: NFC text.
+        cased: "PAR" alone counts only in capitals ("on par with" is no index); False for typed questions.
+    """
+    return _find(text, _INDICATOR_LISTS, cased=cased, lower_ok=True)
+
+
+def find_dimensions(text: str) -> list[Mention]:
+    """Find the parts that indices are made of."""
+    return _find(text, _DIMENSION_LISTS, cased=False, lower_ok=True)
+
+
+def canonical_names(kind: NameKind) -> tuple[str, ...]:
+    """All canonical names of one kind, in the order of the lists."""
+    lists = (*_ENTITY_LISTS, *_INDICATOR_LISTS, *_DIMENSION_LISTS)
+    return tuple(line.split("|")[0].strip() for k, text in lists if k == kind for line in text.strip().splitlines())
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, NameKind]:
+    return {name: kind for kind, _ in _ENTITY_LISTS for name in canonical_names(kind)}
+
+
+def kind_of(name: str) -> NameKind:
+    """The kind of an entity by its canonical name; what is in no list is local."""
+    return _kinds().get(name, "local")
+
+
+def _find(
+    text: str, lists: tuple[tuple[NameKind, str], ...], *, cased: bool, lower_ok: bool = False
+) -> list[Mention]:
+    pattern, table = _matcher(lists)
+    folded = fold(text)
+    found = []
+    for match in pattern.finditer(folded):
+        written = text[match.start() : match.end()]
+        aliases = table[_key(match.group())]
+        if cased and not lower_ok and written[0].islower():
+            aliases = [alias for alias in aliases if alias.written[0].islower()]
+        alias = _accept(written, aliases, cased=cased)
+        if alias is not None:
+            found.append(Mention(match.start(), match.end(), alias.name, alias.kind))
+    return found
+
+
+def _accept(written: str, aliases: Iterable[_Alias], *, cased: bool) -> _Alias | None:
+    plain = written.isascii()
+    for alias in aliases:
+        if alias.written in _EXACT_CASE and written != alias.written and (cased or not plain):
+            continue
+        if plain or _key(canonical_tone(written).casefold()) == _key(canonical_tone(alias.written).casefold()):
+            return alias
+    return None
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\s\-–,.]+", " ", text).strip()
+
+
+@lru_cache(maxsize=8)
+def _matcher(lists: tuple[tuple[NameKind, str], ...]) -> tuple[re.Pattern[str], dict[str, list[_Alias]]]:
+    table: dict[str, list[_Alias]] = {}
+    for kind, text in lists:
+        for line in text.strip().splitlines():
+            names = [part.strip() for part in line.split("|")]
+            for written in names:
+                table.setdefault(_key(fold(written)), []).append(_Alias(written, names[0], kind))
+    parts = sorted((re.sub(r"\\? ", r"[\\s\\-–,.]{1,3}", re.escape(key)) for key in table), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(parts)})(?!\w)"), table

@@ -1,0 +1,59 @@
+"""The indices that reform news reports on, how they are written, and the parts that they are made of."""
+
+PAR = "PAR INDEX"
+PAR_INTERNAL = "PAR nội bộ"
+SIPAS = "SIPAS"
+PAPI = "PAPI"
+PCI = "PCI"
+PGI = "PGI"
+
+INDICATORS = """
+PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking
+PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | public administration reform ranking
+SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures
+PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ số hiệu quả quản trị và hành chính công | Provincial Governance and Public Administration Performance Index
+PCI | năng lực cạnh tranh cấp tỉnh | chỉ số năng lực cạnh tranh | Provincial Competitiveness Index
+PGI | chỉ số xanh cấp tỉnh | chỉ số xanh | Provincial Green Index | Green Index
+DDCI | năng lực cạnh tranh cấp sở, ngành | năng lực cạnh tranh cấp sở | Department and District Competitiveness Index
+DTI | chỉ số chuyển đổi số | Digital Transformation Index
+ICT Index | chỉ số sẵn sàng ứng dụng công nghệ thông tin | Vietnam ICT Index
+PII | chỉ số đổi mới sáng tạo cấp địa phương | chỉ số đổi mới sáng tạo | Provincial Innovation Index
+EGDI | chỉ số phát triển chính phủ điện tử | E-Government Development Index
+"""
+
+# Said of reform in general: names the PAR INDEX only where a rank or score of a place is asked or stated.
+WEAK_PAR = """
+PAR INDEX | cải cách hành chính | CCHC | administrative reform | public administration reform
+"""
+
+DIMENSIONS = """
+chỉ đạo, điều hành | chỉ đạo điều hành | công tác chỉ đạo, điều hành | steering and direction
+cải cách thể chế | thể chế | institutional reform
+cải cách TTHC | cải cách thủ tục hành chính | reform of administrative procedures | administrative procedure reform
+cải cách tổ chức bộ máy | tổ chức bộ máy | organisational apparatus | organizational structure
+cải cách chế độ công vụ | chế độ công vụ | đội ngũ cán bộ, công chức | civil service reform | civil service regime
+cải cách tài chính công | tài chính công | public finance reform | public finance
+chính quyền điện tử, chính quyền số | chính quyền số | chính quyền điện tử | hiện đại hóa hành chính | e-government | digital government
+tác động của CCHC | tác động của cải cách hành chính | tác động của cải cách | impact of reform
+nội dung cải cách hành chính
+tham gia của người dân ở cơ sở | tham gia của người dân | participation at local level | participation
+công khai, minh bạch | công khai minh bạch | tính minh bạch | minh bạch | transparency
+trách nhiệm giải trình | giải trình với người dân | vertical accountability | accountability
+kiểm soát tham nhũng | kiểm soát tham nhũng trong khu vực công | control of corruption | corruption control
+thủ tục hành chính công | public administrative procedures
+cung ứng dịch vụ công | cung ứng dịch vụ hành chính công | public service delivery | service delivery
+quản trị môi trường | environmental governance
+quản trị điện tử | e-governance
+gia nhập thị trường | market entry | entry costs
+tiếp cận đất đai | land access | access to land
+chi phí thời gian | time costs
+chi phí không chính thức | informal charges
+cạnh tranh bình đẳng | policy bias
+tính năng động của chính quyền | tính năng động | proactivity
+dịch vụ hỗ trợ doanh nghiệp | hỗ trợ doanh nghiệp | business support
+đào tạo lao động | labour training | labor training
+thiết chế pháp lý | legal institutions
+xây dựng và tổ chức thực hiện chính sách | tổ chức thực hiện chính sách
+tiếp cận dịch vụ | access to services
+kết quả dịch vụ | service results
+"""

@@ -1,0 +1,93 @@
+"""Units below the province (districts, communes, departments): known by the word before or after a capitalised name."""
+
+import re
+
+from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTHER_DEPARTMENTS, PUBLISHER_WORDS
+from index.names.find import Mention, find_entities
+from index.names.provinces import CENTRAL_CITIES
+from index.text.fold import fold
+from index.text.letters import LOWER, UPPER
+
+_WORD = rf"[{UPPER}][\w’'-]*"
+_AREA_HEADS = "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|TP\\.?|Huyện|Quận|Thị xã|Xã|Phường|Thành phố|UBND quận|UBND huyện"
+_AREA = re.compile(rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})")
+_AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
+_DEPARTMENT_EN = re.compile(r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|Inspectorate)")
+_PUBLISHER_AFTER = re.compile(r"^ (?:Times|News|TV|Online|Today|Newspaper|Law Magazine)\b")
+_PUBLISHER = re.compile(rf"(?:{'|'.join(map(re.escape, PUBLISHER_WORDS))})\s+(?:điện tử\s+)?$", re.IGNORECASE)
+_INSIDE = re.compile(rf"(?:{'|'.join(map(re.escape, LOCAL_HEADS_VI))})\s+$", re.IGNORECASE)
+
+
+def _departments() -> re.Pattern[str]:
+    names = [line.split("|")[0].strip() for line in MINISTRIES.strip().splitlines()]
+    names = [name.replace("Bộ ", "Sở ", 1) for name in names if name.startswith("Bộ ")] + list(OTHER_DEPARTMENTS)
+    parts = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+_DEPARTMENT = _departments()
+
+
+# A name in no list counts where it takes a place or a value: "Cầu Giấy dẫn đầu", "Dong Da led with 96.3%".
+_VOWEL = "".join(set(LOWER[3:] + UPPER[3:] + "aeiouyAEIOUY") - {"đ", "Đ"})
+_SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
+_NAMELIKE = re.compile(rf"(?<![\w-])(?=[{UPPER}])(?:{_SYLLABLE})(?: (?=[{UPPER}])(?:{_SYLLABLE})){{1,2}}(?![\w-])")
+_TAKES_VALUE = re.compile(
+    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|với|được|cùng|đều|led|reached|had|came|ranked|was|both|at|\d)"
+)
+_COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
+_HEADS = re.compile(r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$")
+_NO_PLACE = frozenset("Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Văn Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split())
+
+
+def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
+    """Find capitalised Vietnamese names of two or three syllables that are in no list (places or persons)."""
+    found = []
+    for match in _NAMELIKE.finditer(text):
+        free = all(match.end() <= m.start or m.end <= match.start() for m in known)
+        if free and match.group() not in _COUNTRY and match.group().split()[0] not in _NO_PLACE:
+            found.append(Mention(match.start(), match.end(), match.group(), "local"))
+    return found
+
+
+def same_place(left: str, right: str) -> bool:
+    """Whether two names mean one place, whatever head word and diacritics they are written with."""
+    return left == right or _core(left) == _core(right)
+
+
+def _core(name: str) -> str:
+    return _HEADS.sub("", fold(name)).strip()
+
+
+def find_places(text: str) -> list[Mention]:
+    """Find entities of every level in printed text, in order: a district is not the province of the same name.
+
+    Names of publishers and institutions ("báo Đà Nẵng", "Bưu điện Hà Nội") are left out.
+    """
+    local = [Mention(m.start(), m.end(), " ".join(m.group().split()), "local") for m in _local_matches(text)]
+    found = list(local)
+    for mention in find_entities(text):
+        before = text[max(0, mention.start - 40) : mention.start]
+        inside = any(other.start <= mention.start < other.end for other in local)
+        if inside or _PUBLISHER.search(before) or _PUBLISHER_AFTER.match(text[mention.end :]):
+            continue
+        if mention.kind == "province" and mention.name not in CENTRAL_CITIES and _INSIDE.search(before):
+            continue
+        found.append(mention)
+    found += [m for m in find_unlisted(text, found) if _TAKES_VALUE.match(text[m.end :])]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _local_matches(text: str) -> list[re.Match[str]]:
+    matches = list(_DEPARTMENT.finditer(text)) + list(_DEPARTMENT_EN.finditer(text)) + list(_AREA_EN.finditer(text))
+    for match in _AREA.finditer(text):
+        known = find_entities(match.group("name"))
+        whole = known and known[0].start == 0 and known[0].name in CENTRAL_CITIES
+        city = match.group("head").lower().rstrip(".") in {"thành phố", "tp"}
+        if not (city and whole):
+            matches.append(match)
+    kept: list[re.Match[str]] = []
+    for match in sorted(matches, key=lambda m: m.start()):
+        if not kept or match.start() >= kept[-1].end():
+            kept.append(match)
+    return kept

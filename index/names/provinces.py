@@ -1,0 +1,100 @@
+"""Provinces and centrally run cities: the 63 of 2008–2025, the 34 since 1 July 2025, and the six regions.
+
+Source of the merger: Resolution 202/2025/QH15 of 12 June 2025. Written one name a line, aliases after it, so that a
+native reader can review the list.
+"""
+
+PROVINCES = """
+An Giang
+Bà Rịa - Vũng Tàu | BR-VT | BRVT | Bà Rịa Vũng Tàu | Ba Ria - Vung Tau
+Bạc Liêu
+Bắc Giang
+Bắc Kạn | Bắc Cạn
+Bắc Ninh
+Bến Tre
+Bình Dương
+Bình Định
+Bình Phước
+Bình Thuận
+Cà Mau
+Cao Bằng
+Cần Thơ | TP Cần Thơ | TP. Cần Thơ
+Đà Nẵng | TP Đà Nẵng | TP. Đà Nẵng | Danang
+Đắk Lắk | Đăk Lăk | Đắc Lắc | Đắk Lăk | Daklak
+Đắk Nông | Đăk Nông | Đắc Nông | Daknong
+Điện Biên
+Đồng Nai
+Đồng Tháp
+Gia Lai
+Hà Giang
+Hà Nam
+Hà Nội | TP Hà Nội | TP. Hà Nội | Thủ đô | Thủ đô Hà Nội | Hanoi | the capital
+Hà Tĩnh
+Hải Dương
+Hải Phòng | TP Hải Phòng | TP. Hải Phòng | Haiphong
+Hậu Giang
+Hòa Bình
+Hưng Yên
+Khánh Hòa
+Kiên Giang
+Kon Tum
+Lai Châu
+Lạng Sơn
+Lào Cai
+Lâm Đồng
+Long An
+Nam Định
+Nghệ An
+Ninh Bình
+Ninh Thuận
+Phú Thọ
+Phú Yên
+Quảng Bình
+Quảng Nam
+Quảng Ngãi
+Quảng Ninh
+Quảng Trị
+Sóc Trăng
+Sơn La
+Tây Ninh
+Thái Bình
+Thái Nguyên
+Thanh Hóa
+Thừa Thiên Huế | Thừa Thiên - Huế | TT-Huế | TT Huế | TP Huế | TP. Huế | thành phố Huế | Huế
+Tiền Giang
+TP.HCM | TP HCM | TPHCM | Tp.HCM | TP. HCM | Thành phố Hồ Chí Minh | TP. Hồ Chí Minh | TP Hồ Chí Minh | Hồ Chí Minh | Sài Gòn | Ho Chi Minh City | HCM City | HCMC | Saigon | hcm
+Trà Vinh
+Tuyên Quang
+Vĩnh Long
+Vĩnh Phúc
+Yên Bái
+"""
+
+REGIONS = """
+Đồng bằng sông Hồng | ĐBSH | Red River Delta
+Đông Nam Bộ | Southeast region | Southeastern region | the Southeast
+Trung du và miền núi phía Bắc | Trung du, miền núi phía Bắc | TDMNPB | Northern midlands and mountains | Northern midland and mountainous region
+Bắc Trung Bộ và Duyên hải miền Trung | Bắc Trung Bộ và DHMT | Bắc Trung Bộ, Duyên hải miền Trung | BTB-DHMT | North Central and Central Coast | North Central Coast
+Đồng bằng sông Cửu Long | ĐBSCL | Mekong Delta
+Tây Nguyên | Central Highlands
+"""
+
+# Towns that bear a province's name and more, so that the province is not read into them.
+TOWNS = """
+Điện Biên Phủ | TP Điện Biên Phủ | Dien Bien Phu
+"""
+
+# Governed by the centre: "thành phố X" is the province-level unit itself, elsewhere it is a town inside the province.
+CENTRAL_CITIES = frozenset({"Hà Nội", "TP.HCM", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Thừa Thiên Huế"})
+
+# Old unit → the unit that holds its territory since 1 July 2025 (units that kept their name are left out).
+MERGED_INTO = {
+    "Hà Giang": "Tuyên Quang", "Yên Bái": "Lào Cai", "Bắc Kạn": "Thái Nguyên", "Vĩnh Phúc": "Phú Thọ",
+    "Hòa Bình": "Phú Thọ", "Bắc Giang": "Bắc Ninh", "Thái Bình": "Hưng Yên", "Hải Dương": "Hải Phòng",
+    "Hà Nam": "Ninh Bình", "Nam Định": "Ninh Bình", "Quảng Bình": "Quảng Trị", "Quảng Nam": "Đà Nẵng",
+    "Kon Tum": "Quảng Ngãi", "Bình Định": "Gia Lai", "Ninh Thuận": "Khánh Hòa", "Đắk Nông": "Lâm Đồng",
+    "Bình Thuận": "Lâm Đồng", "Phú Yên": "Đắk Lắk", "Bà Rịa - Vũng Tàu": "TP.HCM", "Bình Dương": "TP.HCM",
+    "Bình Phước": "Đồng Nai", "Long An": "Tây Ninh", "Sóc Trăng": "Cần Thơ", "Hậu Giang": "Cần Thơ",
+    "Bến Tre": "Vĩnh Long", "Trà Vinh": "Vĩnh Long", "Tiền Giang": "Đồng Tháp", "Bạc Liêu": "Cà Mau",
+    "Kiên Giang": "An Giang",
+}  # fmt: skip

@@ -1,0 +1,98 @@
+"""Dates and years as Vietnamese and English news write them, with exact places."""
+
+import re
+from dataclasses import dataclass
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), start=1
+    )
+}
+
+_MONTH_NAMES = "|".join(MONTHS)
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])(?!\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+# A bare "8/6" may be a rank or a share, so it needs a word before it that only a date can follow.
+_DATE_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bngày\s+{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s+năm\s+|\s*/\s*){_YEAR})?",
+        rf"(?<![\d/.,]){_DAY}[/.-]{_MONTH}[/.-]{_YEAR}(?![\d/])",
+        rf"\b(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ)\s+(?P<bare>{_DAY}/{_MONTH})(?!\d|/\d|,\d|\s*(?:điểm|tỉnh|tiêu chí|chỉ số))",
+        rf"(?<![\d/.,]){_DAY}(?:st|nd|rd|th)?\s+(?P<name>{_MONTH_NAMES})\b(?:,?\s+{_YEAR})?",
+        rf"\b(?P<name>{_MONTH_NAMES})\s+{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?",
+        rf"\btháng\s+{_MONTH}(?:\s+năm\s+|\s*[/-]\s*){_YEAR}",
+        rf"\b(?P<name>{_MONTH_NAMES})\s+{_YEAR}",
+    )
+)
+
+_RANGE = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
+_RANGE_WORDS = re.compile(
+    r"\b(?:từ|from|between)\s+(?:năm\s+)?((?:19|20)\d\d)\s+(?:đến|tới|to|and|until)\s+(?:năm\s+)?((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(r"(?<![\d/.,%])((?:19|20)\d\d)(?![\d%/]|[.,]\d)")
+_COUNTED = re.compile(
+    r"\s+(?:người|hồ sơ|doanh nghiệp|đơn vị|biên chế|thủ tục|tỷ(?! lệ)|triệu|văn bản|people|dossiers|billion)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A calendar date in a text; parts that are not said are None."""
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    month: int | None
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year, or both ends of a period, that a text speaks of outside a calendar date."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+
+
+def find_dates(text: str) -> list[DateMention]:
+    """Find calendar dates (day and month, or month and year), leftmost and longest first, without overlaps."""
+    found: list[DateMention] = []
+    for pattern in _DATE_PATTERNS:
+        for match in pattern.finditer(text):
+            mention = _to_mention(match)
+            if all(mention.end <= other.start or other.end <= mention.start for other in found):
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def find_years(text: str) -> list[YearMention]:
+    """Find years and periods that are not part of a calendar date, in order."""
+    taken = [(mention.start, mention.end) for mention in find_dates(text)]
+    found: list[YearMention] = []
+    for pattern in (_RANGE_WORDS, _RANGE, _BARE_YEAR):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < b and a < end for a, b in taken) or _COUNTED.match(text, end):
+                continue
+            found.append(YearMention(start, end, tuple(int(year) for year in match.groups())))
+            taken.append((start, end))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _to_mention(match: re.Match[str]) -> DateMention:
+    parts = match.groupdict()
+    start = match.start("bare") if parts.get("bare") else match.start()
+    month = MONTHS[parts["name"].lower()] if parts.get("name") else _number(parts.get("month"))
+    text = match.string[start : match.end()]
+    return DateMention(start, match.end(), text, _number(parts.get("year")), month, _number(parts.get("day")))
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None

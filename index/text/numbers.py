@@ -1,0 +1,160 @@
+"""Numbers as Vietnamese and English news write them: decimal comma, thousands dot, ranks, shares, changes, counts.
+
+English rules read "77,25" as 7725 and Vietnamese ones read "77.25" as 7725, so the text's language decides where a
+mark is ambiguous, and the shape of the number where it is not.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from index.text.dates import find_dates, find_years
+from index.types import Lang
+
+Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "plain"]
+
+_NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d)")
+_DOCUMENT = re.compile(r"(?<![\w/])\d+(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7})+(?!\w)")
+_OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
+
+RANK_BEFORE = re.compile(
+    r"(?:(?:vị trí|hạng|xếp|đứng|ở)\s+)?(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|số|ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$", re.IGNORECASE
+)
+_LABEL = re.compile(r"\b(?:mức độ|mức|cấp độ|nhóm|bảng|bước|điều|khoản|level|group|table|step|cấp)\s+$", re.IGNORECASE)
+_TABLE = re.compile(r"\b(?:bảng|biểu|hình|mục|phụ lục|table|figure|annex)\s+$", re.IGNORECASE)
+_SET_PHRASE = re.compile(r"\s(?:cửa\b|tháng (?:đầu|cuối)|(?:first|last) months)", re.IGNORECASE)
+_PLACES_WORD = re.compile(r"\b(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
+_RANK_SLASH = re.compile(r"(?:xếp|đứng|hạng|vị trí|thứ|ranked|rank|placed)[^.,;:\d]{0,25}$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\s?(?:%|phần trăm\b|điểm phần trăm\b|điểm %|percentage points?\b|per ?cent\b)", re.IGNORECASE)
+_POINTS = re.compile(r"\s?(?:điểm|points?)\b(?!\s+cầu)", re.IGNORECASE)
+_PLACES = re.compile(r"\s?(?:bậc|hạng|places?|positions?|ranks?|spots?)\b", re.IGNORECASE)
+_ORDINAL_WORDS = {
+    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "một": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_ORDINAL_VI = re.compile(
+    r"\b(?:vị trí |hạng |đứng |xếp |về )?thứ (nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b(?! (?:liên tiếp|liền))",
+    re.IGNORECASE,
+)
+_ORDINAL_EN = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+(?:time|half|year|straight|quarter|consecutive|successive|of (?!\d)))",
+    re.IGNORECASE,
+)
+_QUALIFIER = re.compile(
+    r"(?:^|[\s(“\"])(trên|hơn|gần|khoảng|dưới|tối đa|tối thiểu|ít nhất|không quá|chưa tới|chưa đến|xấp xỉ|ước|about|over|nearly|"
+    r"almost|around|some|more than|at least|up to|under|roughly)\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number in a text.
+
+    Attributes:
+        start: First character, of the digits or of the ordinal word.
+        end: One past the last one, "/63" and "%" included.
+        text: The number as it is written.
+        form: What its surroundings make of it; ``ordinal`` is a number that names something ("lần thứ 6", "mức 4").
+        number: Its value; for "24/63" the 24.
+        out_of: The 63 of "24/63".
+        qualifier: "trên", "gần" … directly before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    number: Decimal
+    out_of: Decimal | None = None
+    qualifier: str | None = None
+
+
+def parse_number(digits: str, lang: Lang) -> Decimal:
+    """Read digits with marks, e.g. "33.300" (vi) or "33,300" (en) as 33300, "77,25" and "77.25" as 77.25.
+
+    Three digits after a single mark are ambiguous ("48.811"): the language's thousands mark decides.
+    """
+    thousands, decimal = (".", ",") if lang == "vi" else (",", ".")
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", digits):
+        return Decimal(digits.replace(thousands, "").replace(decimal, "."))
+    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}}){{2,}}", digits):
+        return Decimal(digits.replace(decimal, ""))
+    whole, *rest = re.split(r"[.,]", digits)
+    return Decimal(f"{whole}.{''.join(rest)}") if rest else Decimal(whole)
+
+
+def find_numbers(text: str, lang: Lang) -> list[NumberMention]:
+    """Find every number that is neither a year nor part of a date, with its form, in order."""
+    taken = [(mention.start, mention.end) for mention in find_dates(text)]
+    taken += [(mention.start, mention.end) for mention in find_years(text)]
+    found = []
+    for match in _DOCUMENT.finditer(text):
+        if not _overlaps(match, taken):
+            found.append(NumberMention(*match.span(), match.group(), "document", Decimal(match.group().split("/")[0])))
+    taken = [span for span in taken if not any(m.start <= span[0] < m.end for m in found)]
+    taken += [(mention.start, mention.end) for mention in found]
+    found += [_digits(text, match, lang) for match in _NUMBER.finditer(text) if not _overlaps(match, taken)]
+    found += [NumberMention(*m.span(1), m.group(1), "places", Decimal(_ORDINAL_WORDS[m.group(1).lower()])) for m in _PLACES_WORD.finditer(text)]
+    found += [_ordinal(match) for match in (*_ORDINAL_VI.finditer(text), *_ORDINAL_EN.finditer(text))]
+    return _without_denominators(sorted(found, key=lambda mention: mention.start))
+
+
+def _overlaps(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(match.start() < end and start < match.end() for start, end in spans)
+
+
+def _digits(text: str, match: re.Match[str], lang: Lang) -> NumberMention:
+    number = parse_number(match.group(), lang)
+    start, end = match.span()
+    before = text[max(0, start - 40) : start]
+    qualifier = _QUALIFIER.search(before)
+    denominator = _OUT_OF.match(text, end)
+    out_of = parse_number(denominator.group(1), lang) if denominator else None
+    if denominator:
+        end = denominator.end()
+    form, end = _form(text, before, end, number=number, out_of=out_of)
+    return NumberMention(start, end, text[start:end], form, number, out_of, qualifier.group(1) if qualifier else None)
+
+
+def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal | None) -> tuple[Form, int]:
+    is_whole = number == number.to_integral_value()
+    if out_of is None and (ordinal := _ORDINAL.match(text, end)):
+        return "rank", ordinal.end()
+    if percent := _PERCENT.match(text, end):
+        return "percent", percent.end()
+    if _OCCASION.search(before) or _TABLE.search(before) or _SET_PHRASE.match(text, end):
+        return "ordinal", end
+    if is_whole and number <= 10 and out_of is None and _LABEL.search(before) and not _PERCENT.match(text, end):
+        return "ordinal", end
+    if is_whole and (RANK_BEFORE.search(before) or (out_of is not None and _RANK_SLASH.search(before))):
+        return "rank", end
+    if _POINTS.match(text, end):
+        return "points", end
+    if is_whole and out_of is None and _PLACES.match(text, end):
+        return "places", end
+    if out_of is not None and is_whole and out_of in {Decimal(63), Decimal(34), Decimal(64), Decimal(61)}:
+        return "rank", end
+    return "plain", end
+
+
+def _ordinal(match: re.Match[str]) -> NumberMention:
+    number = Decimal(_ORDINAL_WORDS[match.group(1).lower()])
+    occasion = _OCCASION.search(match.string[max(0, match.start() - 30) : match.start(1)])
+    return NumberMention(*match.span(), match.group(), "ordinal" if occasion else "rank", number)
+
+
+def _without_denominators(found: list[NumberMention]) -> list[NumberMention]:
+    kept: list[NumberMention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
