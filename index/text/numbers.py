@@ -49,7 +49,7 @@ _ORDINAL_EN = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
-    r"(?:^|[\s(“\"])(trên|hơn|gần|khoảng|dưới|tối đa|tối thiểu|ít nhất|không quá|chưa tới|chưa đến|xấp xỉ|ước|about|over|nearly|"
+    r"(?:^|[\s(“\"])(trên|(?<!thấp )(?<!cao )(?<!kém )(?<!nhiều )(?<!ít )hơn|gần|khoảng|dưới|tối đa|tối thiểu|ít nhất|không quá|chưa tới|chưa đến|xấp xỉ|ước|about|over|nearly|"
     r"almost|around|some|more than|at least|up to|under|roughly)\s+$",
     re.IGNORECASE,
 )
