@@ -1,0 +1,82 @@
+"""Dates of publication, as metadata and as the date line of a page. No guess: an unclear date is no date."""
+
+import re
+from datetime import date
+
+from index.text.dates import DateMention, find_dates
+
+_LONGEST_LINE = 120
+_ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d)(?:[T ]\s*\d\d?:.*)?)?)?", re.DOTALL)
+_ISO_INSIDE = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
+
+_CLOCK_OF_12 = re.compile(r"\b[ap]m\b", re.IGNORECASE)
+
+# All that may stand on a date line beside the date itself.
+_BESIDE = re.compile(
+    r"""(?:
+        [\s,;:|.•·()\[\]–—-]
+      | thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])\b | chủ\s+nhật\b | (?:t[2-7]|cn)\b
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day\b | (?:mon|tue|wed|thu|fri|sat|sun)\b
+      | \d{1,2}\s*(?:[:hg]|giờ)\s*\d{2}(?:\s*(?:phút\b|['’′]|:\d{2}))?
+      | (?:am|pm|sa|ch)\b
+      | (?:gmt|utc)\s*(?:[+-]\s*\d{1,2}(?::?00)?)?
+      | (?:ngày|lúc|vào|cập\s+nhật|đăng|xuất\s+bản|published|updated|posted|last|on|at)\b
+    )*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def date_line(line: str) -> str | None:
+    """Read a line that says when a page was published and nothing else.
+
+    Weekday, time, time zone and words like "Cập nhật" may stand beside the date. Numeric dates are day, month, year,
+    as in Vietnam; with "AM" or "PM" beside them the order is unknown unless the numbers decide it. Of two dates the
+    first counts.
+
+    Args:
+        line: One line, NFC.
+
+    Returns:
+        The ISO date, or None when the line says more than a date, or no whole date that the calendar has.
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    iso = [(found.start(), found.end(), _calendar(*found.group().split("-"))) for found in _ISO_INSIDE.finditer(line)]
+    said = [(m.start, m.end, _said_date(m, line)) for m in find_dates(line) if m.year and m.day]
+    dates = sorted(iso or said)
+    if not dates:
+        return None
+    beside = line
+    for start, end, _ in reversed(dates):
+        beside = beside[:start] + " " + beside[end:]
+    return dates[0][2] if _BESIDE.fullmatch(beside) else None
+
+
+def iso_date(value: str) -> str | None:
+    """Read a date out of metadata: ISO (whole, ``YYYY-MM`` or ``YYYY``, a time after it is cut), or a date line.
+
+    Returns:
+        The date as written, in ISO form and no more exact than written; None when it is no date.
+    """
+    iso = _ISO.fullmatch(value.strip())
+    if iso is None:
+        return date_line(value.strip())
+    year, month, day = iso.groups()
+    whole = _calendar(year, month or 1, day or 1)
+    return whole[: 10 if day else 7 if month else 4] if whole else None
+
+
+def _said_date(mention: DateMention, line: str) -> str | None:
+    # Vietnamese sites that run on American settings write 6/9/2018 8:00:00 PM for the ninth of June.
+    month, day = mention.month or 0, mention.day or 0
+    numeric = not any(letter.isalpha() for letter in mention.text)
+    if numeric and day <= 12 and day != month and _CLOCK_OF_12.search(line):
+        return None
+    return _calendar(mention.year, month, day)
+
+
+def _calendar(year: int | str | None, month: int | str | None, day: int | str | None) -> str | None:
+    try:
+        return date(int(year or 0), int(month or 0), int(day or 0)).isoformat()
+    except ValueError:
+        return None
