@@ -121,7 +121,8 @@ class Fact:
         indicator: Canonical index name, None for values outside the indices.
         dimension: Part of an index ("kiểm soát tham nhũng"), None for the whole.
         year: The year that the value is about (not the publication date).
-        base_year: For a change, the year that it is counted from; None when the sentence leaves it open.
+        base_year: For a change, the year that the sentence counts it from; None where it leaves that open (as a rule the
+            year before).
         measure: What kind of value it is.
         value: The value as it is written.
         number: The value as a number, None for dates and persons.

@@ -12,14 +12,19 @@ from index.names.find import Mention, kind_of
 
 _INDEX_AFTER = re.compile(r"^\s*(?:điểm\s*|points?\s*)?(?:ở |về |trong |của |in |on )?(?:bảng |the )?$", re.IGNORECASE)
 _PART_AFTER = re.compile(
-    r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$", re.IGNORECASE
+    r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$",
+    re.IGNORECASE,
 )
 _OWNER_AFTER = re.compile(r"^\s*(?:điểm\s+)?(?:của|thuộc về|for|by)\s+(?:tỉnh\s+|thành phố\s+)?$", re.IGNORECASE)
-_MINISTRIES_SAID = re.compile(r"\b(?:khối bộ|toàn khối|các bộ|\d+ bộ|bộ, ngành|bộ, cơ quan ngang bộ|ministries)\b", re.IGNORECASE)
+_MINISTRIES_SAID = re.compile(
+    r"\b(?:khối bộ|toàn khối|các bộ|\d+ bộ|bộ, ngành|bộ, cơ quan ngang bộ|ministries)\b", re.IGNORECASE
+)
 _PLACES_SAID = re.compile(r"\b(?:tỉnh|địa phương|thành phố|cả nước|toàn quốc|provinces|nation)", re.IGNORECASE)
 _SMALL_AVERAGE = re.compile(r"bình quân (?:của )?\d+ |quận|huyện|sở|departments|districts", re.IGNORECASE)
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"(?:\b(?:thứ|hạng)\s\w+|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:thứ|hạng)\s\w+|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
+)
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
 _SHORT = 22
 _NATION_REACH = 25
@@ -67,7 +72,9 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
     plural = signals.PLURAL_SUBJECT.search(found.text[max((m.end for m in before), default=0) : start])
     clause = found.text[_clause_start(found.text, start) : start]
-    if (group := _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")) is not None:
+    if (
+        group := _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")
+    ) is not None:
         return group
     if plural and not (before and signals.BOTH_AFTER.match(found.text[before[-1].end :])):
         return ()
@@ -98,7 +105,9 @@ def _average(found: Scan, clause: str, start: int, *, ministry: bool) -> tuple[s
         return None
     if _SMALL_AVERAGE.search(clause):
         return ()
-    spoken = _MINISTRIES_SAID.search(clause) or (_MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause))
+    spoken = _MINISTRIES_SAID.search(clause) or (
+        _MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause)
+    )
     return (MINISTRY_GROUP,) if spoken or (ministry and not _PLACES_SAID.search(clause)) else (NATION,)
 
 
@@ -165,11 +174,15 @@ def _year(framed: Framed, start: int, end: int) -> int | None:
 
 def _is_starting_level(text: str, start: int, end: int) -> bool:
     """The first value of "từ thứ 6 xuống thứ 8" is the year before's."""
-    return bool(signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30]))
+    return bool(
+        signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30])
+    )
 
 
 def _year_before_bracket(found: Scan, start: int) -> int | None:
-    years = [m for m in (*found.years, *found.base_years) if m.end <= start and found.text[m.end : start].strip() == "("]
+    years = [
+        m for m in (*found.years, *found.base_years) if m.end <= start and found.text[m.end : start].strip() == "("
+    ]
     return years[0].years[0] if years else None
 
 
@@ -183,4 +196,3 @@ def _year_right_after(found: Scan, end: int) -> int | None:
         if mention.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : mention.start]):
             return mention.years[0] if len(mention.years) == 1 else None
     return None
-

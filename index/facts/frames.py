@@ -54,7 +54,9 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
     framed = []
     for begin, end in spans:
         if "\n\n" in article.text[previous_end:begin]:
-            carried = Carried(start.subject or carried.subject, start.indicator or carried.indicator, start.year or carried.year)
+            carried = Carried(
+                start.subject or carried.subject, start.indicator or carried.indicator, start.year or carried.year
+            )
         found = _own_ranking(scan(article.text[begin:end], article.lang), carried.indicator)
         inherited = Carried(carried.subject, carried.indicator, _relative_year(found, carried.year))
         framed.append(Framed(_sentence(article, begin, end, found, inherited), found, inherited))
@@ -107,7 +109,11 @@ def _after(found: Scan, before: Carried) -> Carried:
     subjects = [m for m in found.entities if m.kind in _SUBJECT_KINDS and (m.kind != "ministry" or found.numbers)]
     subjects = [m for m in subjects if m.kind != "ministry"] or subjects
     strong = _indicators(found)
-    years = [m.years[-1] for m in found.years if m not in found.attached_years and (before.year is None or _topical(found, m))]
+    years = [
+        m.years[-1]
+        for m in found.years
+        if m not in found.attached_years and (before.year is None or _topical(found, m))
+    ]
     return Carried(
         subject=_next_subject(found, subjects, before.subject),
         indicator=_next_indicator(strong, before.indicator),

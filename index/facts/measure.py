@@ -79,12 +79,13 @@ def _change_sign(before: str) -> int:
         return 0
     if re.search(r"\b(?:tăng|giảm|nhích|điểm)\s+(?:\w+\s+)?(?:lên|xuống|còn)\s*$", before, re.IGNORECASE):
         return 0
-    best = (-1, 0)
+    best = (0, 0, 0)
     for pattern, sign in ((signals.UP, 1), (signals.DOWN, -1)):
         for match in pattern.finditer(before):
-            if signals.CHANGE_GAP.match(before[match.end() :]) and match.start() > best[0]:
-                best = (match.start(), sign)
-    return best[1]
+            # "thấp hơn" ends where its "hơn" does: the later end counts, then the longer match
+            if signals.CHANGE_GAP.match(before[match.end() :]):
+                best = max(best, (match.end(), match.end() - match.start(), sign))
+    return best[2]
 
 
 def _sign_after(after: str) -> int:
@@ -95,7 +96,9 @@ def _sign_after(after: str) -> int:
 
 def _is_share(before: str, after: str) -> bool:
     segment = before.rsplit(", ", maxsplit=1)[-1]
-    return bool(signals.SHARE_AFTER.match(after) or signals.SHARE_BEFORE.search(before) or signals.SHARE_OF_WORK.search(segment))
+    return bool(
+        signals.SHARE_AFTER.match(after) or signals.SHARE_BEFORE.search(before) or signals.SHARE_OF_WORK.search(segment)
+    )
 
 
 def _is_level(mention: NumberMention, before: str, after: str, indicator: str | None) -> bool:

@@ -18,8 +18,11 @@ from index.types import Article, Fact, Measure, Sentence
 _EDGE = re.compile(r"[,;](?=\s|$)|[()“”]|\.(?=\s|$)")
 
 _SHORT_LABEL = 4
+_SHORT_AFTER = 15
 _SMALL = 20
-_APPOSITION = re.compile(r",\s*(?:tỉnh|thành phố|địa phương|bộ|đơn vị|nơi|the province|which)\s*(?:đã |đang |was |is )?$", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r",\s*(?:tỉnh|thành phố|địa phương|bộ|đơn vị|nơi|the province|which)\s*(?:đã |đang |was |is )?$", re.IGNORECASE
+)
 _CENTRAL_OFFICE = re.compile(r"(?:Bộ trưởng|Thứ trưởng|Thủ tướng|Minister|Thống đốc|Governor)", re.IGNORECASE)
 
 # Ranks given so far in an article, by index, year and kind of entity.
@@ -94,8 +97,17 @@ def _numbers(framed: Framed, part: Part) -> Iterator[Fact]:
         measured = measure_of(framed.scan, mention, slots.indicator, left)
         slots = _settle(slots, measured, mention, part.name, framed)
         for entity in slots.entities or (None,):
-            yield _fact(framed, mention, measured, replace(slots, entities=()), entity)
+            fact = _fact(framed, mention, measured, replace(slots, entities=()), entity)
+            yield _from_earlier(framed, fact, mention.start, previous)
         previous, left = slots, mention.end
+
+
+def _from_earlier(framed: Framed, fact: Fact, start: int, previous: Slots | None) -> Fact:
+    """Turn "the score of 2022 was lower by 1.82" into the change that led to the year spoken of before."""
+    told = signals.FROM_EARLIER.search(framed.scan.text[:start])
+    if not told or fact.measure != "score_change" or previous is None or fact.number is None:
+        return fact
+    return replace(fact, number=-fact.number, year=previous.year, base_year=int(told.group(1)))
 
 
 def _settle(slots: Slots, measured: Measured, mention: NumberMention, part: str | None, framed: Framed) -> Slots:
@@ -118,7 +130,7 @@ def _fact(framed: Framed, mention: NumberMention, measured: Measured, slots: Slo
     if measure == "score" and entity is None:
         measure = "share" if measured.unit == "%" else "count"
     value_end = mention.end
-    base_year = _base_year(framed, mention.end, measure, slots.year)
+    base_year = _base_year(framed, mention.end, measure)
     return Fact(
         article_id=framed.sentence.article_id, start=framed.sentence.start, end=framed.sentence.end,
         value_start=framed.sentence.start + mention.start, value_end=framed.sentence.start + value_end,
@@ -137,13 +149,11 @@ def _names_entity(framed: Framed, measure: Measure, entity: str | None) -> bool:
     return said or bool(signals.GENERIC_SUBJECT.search(framed.scan.text))
 
 
-def _base_year(framed: Framed, end: int, measure: Measure, year: int | None) -> int | None:
+def _base_year(framed: Framed, end: int, measure: Measure) -> int | None:
     if measure not in {"rank_change", "score_change"}:
         return None
     after = [m for m in framed.scan.base_years if m.start >= end] or list(framed.scan.base_years)
-    if after:
-        return after[0].years[0]
-    return year - 1 if year else None
+    return after[0].years[0] if after else None
 
 
 def _later_than(base: int | None, year: int | None) -> int | None:
@@ -157,6 +167,8 @@ def _rank_words(framed: Framed, part: Part) -> Iterator[Fact]:
         if len(run) > 1:
             continue
         slots = bind(framed, word.start, word.end, part=part.said, previous=None)
+        if signals.MANY_YEARS.search(framed.scan.text):
+            slots = replace(slots, year=None)
         if signals.IN_REGION.search(framed.scan.text[: word.start]):
             slots = replace(slots, dimension="trong vùng")
         for entity in _placed(framed, word):
@@ -199,17 +211,28 @@ def _listed_of(framed: Framed, kind: str, said: Sequence[Fact], known: Known) ->
     year = framed.sentence.years[0] if framed.sentence.years else None
     indicator = framed.sentence.indicators[0] if framed.sentence.indicators else None
     before = known.get((indicator, year, kind), {})
-    here = {f.entity: f for f in said if f.measure == "rank" and f.number is not None and f.entity and f.dimension is None}
+    here = {
+        f.entity: f for f in said if f.measure == "rank" and f.number is not None and f.entity and f.dimension is None
+    }
 
     def known_at(position: int) -> dict[str, Decimal]:
         limit = framed.sentence.start + position
         return before | {name: f.number for name, f in here.items() if name and f.number and f.value_start < limit}
 
     for row in ranks.listed(framed.scan, known_at):
-        if row.mention.kind != kind or (row.number is not None and (row.mention.name in before or row.mention.name in here)):
+        if row.mention.kind != kind or (
+            row.number is not None and (row.mention.name in before or row.mention.name in here)
+        ):
             continue
         slots = bind(framed, row.mention.start, row.mention.end, part=None, previous=None)
-        yield _place(framed, row.mention.start, row.mention.end, replace(slots, entities=(row.mention.name,)), row.number, row.unit)
+        yield _place(
+            framed,
+            row.mention.start,
+            row.mention.end,
+            replace(slots, entities=(row.mention.name,)),
+            row.number,
+            row.unit,
+        )
 
 
 def _place(framed: Framed, start: int, end: int, slots: Slots, number: Decimal | None, unit: str | None) -> Fact:
@@ -225,7 +248,9 @@ def _place(framed: Framed, start: int, end: int, slots: Slots, number: Decimal |
 def _people(framed: Framed) -> Iterator[Fact]:
     for person in find_people(framed.scan.text):
         entities = entities_of(framed, person.start, person.start)
-        entity = None if _CENTRAL_OFFICE.search(person.office) else (entities[0] if entities else framed.sentence.subject)
+        entity = (
+            None if _CENTRAL_OFFICE.search(person.office) else (entities[0] if entities else framed.sentence.subject)
+        )
         yield _plain(framed, person.start, person.end, "person", entity, person.office)
 
 
@@ -250,17 +275,20 @@ def _label(framed: Framed, start: int, end: int) -> str:
     """The words around a value, as far as the next value or clause mark on either side."""
     text = framed.scan.text
     numbers = [m for m in framed.scan.numbers if m.form != "ordinal"]
+    stops = [m.start() for m in _EDGE.finditer(text, end)] + [m.start for m in numbers if m.start >= end]
+    right = min(stops, default=len(text))
     edges = [m.end() for m in _EDGE.finditer(text, 0, start)] + [m.end for m in numbers if m.end <= start] + [0]
     left = max(edges)
-    if start - left < _SHORT_LABEL:
+    if start - left < _SHORT_LABEL and right - end < _SHORT_AFTER:
         left = max([edge for edge in edges if edge < left] or [0])
-    stops = [m.start() for m in _EDGE.finditer(text, end)] + [m.start for m in numbers if m.start >= end]
-    return text[left : min(stops, default=len(text))].strip()
+    return text[left:right].strip()
 
 
 def _kept_part(framed: Framed, part: str | None) -> str | None:
     """A part of an index stays in play only while sentences give values too small for a whole index."""
-    small = any(m.form in {"points", "plain"} and m.number < _SMALL and m.number != int(m.number) for m in framed.scan.numbers)
+    small = any(
+        m.form in {"points", "plain"} and m.number < _SMALL and m.number != int(m.number) for m in framed.scan.numbers
+    )
     return part if small and not framed.scan.indicators else None
 
 

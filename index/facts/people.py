@@ -14,11 +14,17 @@ _OFFICE_WORDS = (
     "Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Vice Chairman|Chairman|Vice Chairwoman|Chairwoman|Deputy Minister|Minister|"
     "Deputy Director|Director|Prime Minister|Deputy Prime Minister|Governor|Party Secretary|Secretary"
 )
-_OFFICE_THEN_NAME = re.compile(rf"(?P<office>\b(?i:{_OFFICE_WORDS})\b[^.;:,()“”\d]{{0,70}}?)(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}(?!\w)")
+_OFFICE_THEN_NAME = re.compile(
+    rf"(?P<office>\b(?i:{_OFFICE_WORDS})\b[^.;:,()“”\d]{{0,70}}?)(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}(?!\w)"
+)
 _TITLE_THEN_OFFICE = re.compile(
     rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)"
 )
 _NAME_THEN_OFFICE = re.compile(rf"(?<![\w-]){_NAME}\s*,\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)")
+_DOES = re.compile(
+    r"\s+(?:-\s+)?(?:đã |cũng |vừa )?(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|ký|thông tin|đánh giá|"
+    r"lưu ý|said|says|told|noted|stressed|urged|asked|chaired|signed)\b"
+)
 _NOT_NAMES = re.compile(
     r"\b(?:Ban|Bộ|Sở|UBND|HĐND|Tỉnh|Thành|Ủy|Hội|Đảng|Chính|Quốc|Văn phòng|Chủ|Phó|Trưởng|Giám|Trung|Khu|Công an|Nhà|Nội|Thông|People|Committee|"
     r"Ministry|Department|City|Province|Council|Home|Affairs|Việt Nam|Viet Nam)\b"
@@ -42,8 +48,13 @@ def find_people(text: str) -> list[PersonMention]:
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if _is_name(match.group("name")) and all(end <= other.start or other.end <= start for other in found):
-                found.append(PersonMention(start, end, match.group("name"), " ".join(match.group("office").split(" ")).strip(" ,-–")))
+                found.append(PersonMention(start, end, match.group("name"), _office(match.group("office"))))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _office(text: str) -> str:
+    """The office without what its holder does or says in the sentence."""
+    return re.split(_DOES, " ".join(text.split()), maxsplit=1)[0].strip(" ,-–")
 
 
 def _is_name(text: str) -> bool:

@@ -50,7 +50,9 @@ def rank_words(found: Scan) -> list[RankWord]:
     for pattern, number in _WORDS:
         for match in pattern.finditer(found.text):
             spans = [(w.start, w.end) for w in words] + [(n.start, n.end) for n in found.numbers if n.form == "rank"]
-            if not _is_group(found, match) and all(match.start() >= end or match.end() <= start for start, end in spans):
+            if not _is_group(found, match) and all(
+                match.start() >= end or match.end() <= start for start, end in spans
+            ):
                 words.append(RankWord(match.start(), match.end(), number, _entity_after(found, match)))
     return sorted(words, key=lambda word: word.start)
 
@@ -111,7 +113,13 @@ def _enumeration(found: Scan, start: int) -> list[Mention]:
         if mention.start < start or mention.kind not in _RANKED_KINDS:
             continue
         gap = found.text[names[-1].end if names else start : mention.start]
-        if len(re.sub(r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the", "", gap)) > (30 if not names else 12):
+        if len(
+            re.sub(
+                r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the",
+                "",
+                gap,
+            )
+        ) > (30 if not names else 12):
             break
         names.append(mention)
     return names

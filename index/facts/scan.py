@@ -15,7 +15,8 @@ from index.types import Lang
 
 _BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |kỳ |for |in |of )*(?:the )?$", re.IGNORECASE)
 YEAR_AFTER = re.compile(
-    r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?(?:năm\s+|kỳ\s+|the\s+)?$", re.IGNORECASE
+    r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -97,9 +98,12 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
 def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:
     """A province's own ranking of its departments and districts is another index than the national one."""
     return [
-        replace(m, name=PAR_INTERNAL) if m.name == PAR and signals.INTERNAL.search(text[max(0, m.start - 25) : m.end + 25]) else m
-        for m in mentions
+        replace(m, name=PAR_INTERNAL, kind="indicator") if m.name == PAR and _is_internal(text, m) else m for m in mentions
     ]
+
+
+def _is_internal(text: str, mention: Mention) -> bool:
+    return bool(signals.INTERNAL.search(text[max(0, mention.start - 25) : mention.end + 25]))
 
 
 def _attached(text: str, numbers: list[NumberMention], years: list[YearMention]) -> list[YearMention]:
@@ -108,14 +112,16 @@ def _attached(text: str, numbers: list[NumberMention], years: list[YearMention])
     return [
         y
         for y in years
-        if any(end <= y.start and YEAR_AFTER.match(text[end : y.start]) for end in ends) and not beside_name(text, y, names)
+        if any(end <= y.start and YEAR_AFTER.match(text[end : y.start]) for end in ends)
+        and not beside_name(text, y, names)
     ]
 
 
 def beside_name(text: str, year: YearMention, names: Sequence[Mention]) -> bool:
     """Whether a year belongs to an index's name ("PAPI năm 2021", "the 2024 PAR Index"): then the sentence is about it."""
     return any(
-        (m.end <= year.start and _BESIDE.match(text[m.end : year.start])) or (year.end <= m.start and not text[year.end : m.start].strip())
+        (m.end <= year.start and _BESIDE.match(text[m.end : year.start]))
+        or (year.end <= m.start and not text[year.end : m.start].strip())
         for m in names
     )
 

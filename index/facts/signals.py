@@ -27,7 +27,10 @@ GROUP_BEFORE = re.compile(
 )
 GROUP_AFTER = re.compile(r"^\s*(?:nhóm|là những|gồm những)", _I)
 # "kết quả cao nhất của tỉnh trong 15 năm": best of a series, not of a table.
-OWN_SERIES = re.compile(r"^\s*(?:từ trước|trong (?:\d+|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)", _I)
+OWN_SERIES = re.compile(
+    r"^\s*(?:từ trước|trong (?:\d+|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)",
+    _I,
+)
 OWN_SERIES_BEFORE = re.compile(r"(?:kết quả|thứ hạng|nội dung|mức|dịch vụ|hài lòng nhất và|marks?)\s+(?:\w+\s+)?$", _I)
 IS_AFTER = re.compile(r"^[^.,;\d]{0,45}?(?:\b(?:là|thuộc về|gọi tên|có tên|was|is|were|went to)\b|:)\s*$", _I)
 
@@ -43,50 +46,90 @@ NEXT_LIST = re.compile(
     _I,
 )
 IN_ORDER = re.compile(r"\b(?:lần lượt|theo thứ tự|in that order|xếp theo)\b", _I)
-TOP_GROUP = re.compile(r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I)
+TOP_GROUP = re.compile(
+    r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I
+)
 BOTTOM_GROUP = re.compile(
-    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b", _I
+    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
+    _I,
 )
 
 # --- changes --------------------------------------------------------------------------------------------------------
 UP = re.compile(
-    r"\b(?:tăng|lên|nhích|cao hơn|hơn|nhảy|vươn|cải thiện|increase[ds]?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b", _I
+    r"\b(?:tăng|lên|nhích|cao hơn|hơn|nhảy|vươn|cải thiện|increase[ds]?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
+    _I,
 )
-DOWN = re.compile(r"\b(?:giảm|tụt|lùi|xuống|rớt|mất|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b", _I)
+DOWN = re.compile(
+    r"\b(?:giảm|tụt|lùi|xuống|rớt|mất|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b",
+    _I,
+)
 # Between the verb and the number of a change: nothing that would make the number a level ("tăng lên 43,79").
 CHANGE_GAP = re.compile(
     r"^(?:\s|nhẹ|mạnh|thêm|tới|những|được|khoảng|gần|trên|hơn|of|by|another|about|nearly|a|an|\+|từ|bậc|hạng|vị trí|điểm|so với|than|in|năm|trước|kỳ|thứ bậc|\d{4}|mức|"
     r"\([^()]*\)|tận|nhất|với|cả nước|bình quân|trung bình|chung|quốc gia|the|previous|year|places?|năm ngoái|thành phố|tỉnh|năm đó)*$",
     _I,
 )
-LEVEL_GAP = re.compile(r"(?:so với|compared (?:with|to)|lên tới|lên đến|lên còn|tăng lên|giảm còn|giảm xuống|xuống còn|còn|lên|xuống|từ mức|mức|tới mức|đến mức|from|to|at)\s*(?:\w+\s*)?$", _I)
+LEVEL_GAP = re.compile(
+    r"(?:so với|compared (?:with|to)|lên tới|lên đến|lên còn|tăng lên|giảm còn|giảm xuống|xuống còn|còn|lên|xuống|từ mức|mức|tới mức|đến mức|from|to|at)\s*(?:\w+\s*)?$",
+    _I,
+)
 CHANGE_AFTER = re.compile(r"^\s*(?:points? |điểm )?(?:better|higher|more|cao hơn|nhiều hơn)\b", _I)
 CHANGE_AFTER_DOWN = re.compile(r"^\s*(?:points? |điểm )?(?:worse|lower|less|fewer|thấp hơn|ít hơn)\b", _I)
 DIFFERENCE = re.compile(r"\b(?:hơn|kém|cách|nhiều hơn|ahead of)\s+$", _I)
 SINCE_YEAR = re.compile(
-    r"(?:so với|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over|nhắc lại(?: kỳ)?)\s+(?:in\s+|cùng kỳ\s+|mức của\s+|mức\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$", _I
+    r"(?:so với|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over)\s+(?:in\s+|cùng kỳ\s+|mức của\s+|mức\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$",
+    _I,
 )
-PREVIOUS = re.compile(r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)", _I)
+PREVIOUS = re.compile(
+    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)",
+    _I,
+)
 NEXT_YEAR = re.compile(r"(?:^|\. |; |, )(?:một năm sau|năm sau|năm tiếp theo|năm kế tiếp|a year later)\b", _I)
 
 # A sentence that goes on about the same subject without naming it: "Năm 2024 trở lại ngôi đầu."
-SUBJECTLESS = re.compile(r"^(?:\*\*[^*]+\*\*\s*)?(?:Năm|Đến năm|Đến kỳ|Kỳ|Kỳ đánh giá|Sang năm|Trong năm|Tới năm|In) (?:19|20)\d\d")
+SUBJECTLESS = re.compile(
+    r"^(?:\*\*[^*]+\*\*\s*)?(?:Năm|Đến năm|Đến kỳ|Kỳ|Kỳ đánh giá|Sang năm|Trong năm|Tới năm|In) (?:19|20)\d\d"
+)
+
+# "điểm của năm 2022 thấp hơn 1,82%": the change is told from the earlier year's side.
+FROM_EARLIER = re.compile(
+    r"\b(?:điểm|mức|kết quả|tỷ lệ|chỉ số) (?:của )?năm ((?:19|20)\d\d) (?:thấp|cao|kém) hơn\s+$", _I
+)
+# Said of several years at once, so of no single one.
+MANY_YEARS = re.compile(
+    r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
+)
 
 # --- what a number is not -------------------------------------------------------------------------------------------
-AVERAGE = re.compile(r"\b(?:bình quân|trung bình|mức chung|mặt bằng chung|average|averaged|averages|national figure)\b", _I)
-THRESHOLD = re.compile(r"(?:vượt|vượt mốc|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$", _I)
+AVERAGE = re.compile(
+    r"\b(?:bình quân|trung bình|mức chung|mặt bằng chung|average|averaged|averages|national figure)\b", _I
+)
+THRESHOLD = re.compile(
+    r"(?:vượt|vượt mốc|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$",
+    _I,
+)
 NOT_REACHED = re.compile(r"\b(?:chưa|không|not)\s+(?:đạt|tới|đến|vượt|reach(?:ed)?)\s+(?:mức\s+)?$", _I)
 THRESHOLD_AFTER = re.compile(r"^\s*(?:trở lên|trở xuống|or more|and above)", _I)
-REACHED = re.compile(r"\b(?:đạt|được|ở mức|là|với|chỉ|scored|reached|got|obtained|at)\s+(?:điểm\s+)?(?:trên|khoảng|gần|hơn|dưới|xấp xỉ|about|nearly|over)?\s*$", _I)
-TARGET = re.compile(r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|kỳ vọng|dự kiến|aims?|target|hopes?|plans? to)\b", _I)
+REACHED = re.compile(
+    r"\b(?:đạt|được|ở mức|là|với|chỉ|scored|reached|got|obtained|at)\s+(?:điểm\s+)?(?:trên|khoảng|gần|hơn|dưới|xấp xỉ|about|nearly|over)?\s*$",
+    _I,
+)
+TARGET = re.compile(
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|kỳ vọng|dự kiến|aims?|target|hopes?|plans? to)\b", _I
+)
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
     r"nhu cầu|of\b|people|residents|respondents|services|dossiers|were|said|ở mức)",
     _I,
 )
 SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b[^,;:]*$", _I)
-SHARE_OF_WORK = re.compile(r"\b(?:đúng hạn|trước hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|on time|online)\b", _I)
-IN_REGION = re.compile(r"(?:tỉnh (?:trong|của|miền|vùng)|(?:trong|xét|giữa) (?!63|64|34)\d+ tỉnh|trong (?:vùng|khu vực(?! công))|của vùng|in the region)", _I)
+SHARE_OF_WORK = re.compile(
+    r"\b(?:đúng hạn|trước hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|on time|online)\b", _I
+)
+IN_REGION = re.compile(
+    r"(?:tỉnh (?:trong|của|miền|vùng)|(?:trong|xét|giữa) (?!63|64|34)\d+ tỉnh|trong (?:vùng|khu vực(?! công))|của vùng|in the region)",
+    _I,
+)
 
 # --- carrying over --------------------------------------------------------------------------------------------------
 GENERIC_SUBJECT = re.compile(
@@ -101,8 +144,14 @@ PLURAL_SUBJECT = re.compile(
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
 FROM_TO = re.compile(r"\b(?:từ|from)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank|\w+)?\s*$", _I)
-TO_AFTER = re.compile(r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*\d", _I)
-SAME_PART = re.compile(r"^(?:tiếp theo|xếp sau|theo sau|kế tiếp|followed|thấp nhất|cao nhất|ngược lại)|nội dung này|chỉ số thành phần này", _I)
+TO_AFTER = re.compile(
+    r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*\d",
+    _I,
+)
+SAME_PART = re.compile(
+    r"^(?:tiếp theo|xếp sau|theo sau|kế tiếp|followed|thấp nhất|cao nhất|ngược lại)|nội dung này|chỉ số thành phần này",
+    _I,
+)
 COMPARED = re.compile(
     r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
     _I,

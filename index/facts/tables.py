@@ -51,8 +51,14 @@ def _column(head: str, framed: Framed) -> Column:
     elif _CHANGE_HEAD.search(head):
         measure = "score_change"
     years = find_years(head)
-    indicators = [m.name for m in framed.scan.indicators if m.kind == "indicator" and framed.scan.text[m.start : m.end] in head]
-    indicator = indicators[0] if indicators else (framed.sentence.indicators[0] if framed.sentence.indicators else framed.carried.indicator)
+    indicators = [
+        m.name for m in framed.scan.indicators if m.kind == "indicator" and framed.scan.text[m.start : m.end] in head
+    ]
+    indicator = (
+        indicators[0]
+        if indicators
+        else (framed.sentence.indicators[0] if framed.sentence.indicators else framed.carried.indicator)
+    )
     year = years[0].years[0] if years and measure != "score_change" else framed.carried.year
     return Column(head, measure, indicator, year)
 
@@ -61,7 +67,14 @@ def _row(framed: Framed, columns: Sequence[Column], lang: Lang) -> list[Fact]:
     cells = _cells(framed.sentence.text)
     places = find_places(cells[0][1]) if cells else []
     entity = places[0].name if places else framed.carried.subject
-    row_year = next((int(text) for (_, text), column in zip(cells, columns, strict=False) if _YEAR_HEAD.match(column.head) and text.isdigit()), None)
+    row_year = next(
+        (
+            int(text)
+            for (_, text), column in zip(cells, columns, strict=False)
+            if _YEAR_HEAD.match(column.head) and text.isdigit()
+        ),
+        None,
+    )
     if not places and row_year is None:
         return []
     facts = []

@@ -46,7 +46,14 @@ LOCAL_TAILS_EN = ("District", "Commune", "Ward", "Town", "Township")
 LOCAL_HEADS_EN = ("Department of", "municipal", "provincial", "city's")
 
 # "Bộ Tài chính" has a "Sở Tài chính" in every province; these have no ministry of the same name.
-OTHER_DEPARTMENTS = ("Sở VHTTDL", "Sở Quy hoạch - Kiến trúc", "Sở Du lịch", "Ban Quản lý khu kinh tế", "Thanh tra thành phố", "Thanh tra tỉnh")
+OTHER_DEPARTMENTS = (
+    "Sở VHTTDL",
+    "Sở Quy hoạch - Kiến trúc",
+    "Sở Du lịch",
+    "Ban Quản lý khu kinh tế",
+    "Thanh tra thành phố",
+    "Thanh tra tỉnh",
+)
 
 # Words that make a following name the name of a publisher or an institution, not of the province itself.
 PUBLISHER_WORDS = (

@@ -30,7 +30,9 @@ _INDICATOR_LISTS: tuple[tuple[NameKind, str], ...] = (
 _DIMENSION_LISTS: tuple[tuple[NameKind, str], ...] = (("dimension", indicators.DIMENSIONS),)
 
 # Abbreviations and everyday words that must be written as they stand here, capitals included, to count.
-_EXACT_CASE = frozenset({"PAR", "BTP", "BTC", "BNV", "BCT", "MIC", "MPS", "MoH", "MoT", "MPI", "Thủ đô", "TTCP", "UBDT"})
+_EXACT_CASE = frozenset(
+    {"PAR", "BTP", "BTC", "BNV", "BCT", "MIC", "MPS", "MoH", "MoT", "MPI", "Thủ đô", "TTCP", "UBDT"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,7 @@ def kind_of(name: str) -> NameKind:
     return _kinds().get(name, "local")
 
 
-def _find(
-    text: str, lists: tuple[tuple[NameKind, str], ...], *, cased: bool, lower_ok: bool = False
-) -> list[Mention]:
+def _find(text: str, lists: tuple[tuple[NameKind, str], ...], *, cased: bool, lower_ok: bool = False) -> list[Mention]:
     pattern, table = _matcher(lists)
     folded = fold(text)
     found = []

@@ -9,10 +9,14 @@ from index.text.fold import fold
 from index.text.letters import LOWER, UPPER
 
 _WORD = rf"[{UPPER}][\w’'-]*"
-_AREA_HEADS = "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|TP\\.?|Huyện|Quận|Thị xã|Xã|Phường|Thành phố|UBND quận|UBND huyện"
+_AREA_HEADS = (
+    "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|TP\\.?|Huyện|Quận|Thị xã|Xã|Phường|Thành phố|UBND quận|UBND huyện"
+)
 _AREA = re.compile(rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})")
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
-_DEPARTMENT_EN = re.compile(r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|Inspectorate)")
+_DEPARTMENT_EN = re.compile(
+    r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|Inspectorate)"
+)
 _PUBLISHER_AFTER = re.compile(r"^ (?:Times|News|TV|Online|Today|Newspaper|Law Magazine)\b")
 _PUBLISHER = re.compile(rf"(?:{'|'.join(map(re.escape, PUBLISHER_WORDS))})\s+(?:điện tử\s+)?$", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?:{'|'.join(map(re.escape, LOCAL_HEADS_VI))})\s+$", re.IGNORECASE)
@@ -36,8 +40,12 @@ _TAKES_VALUE = re.compile(
     r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|với|được|cùng|đều|led|reached|had|came|ranked|was|both|at|\d)"
 )
 _COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
-_HEADS = re.compile(r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$")
-_NO_PLACE = frozenset("Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Văn Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split())
+_HEADS = re.compile(
+    r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
+)
+_NO_PLACE = frozenset(
+    "Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Văn Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
+)
 
 
 def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
@@ -52,10 +60,11 @@ def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
 
 def same_place(left: str, right: str) -> bool:
     """Whether two names mean one place, whatever head word and diacritics they are written with."""
-    return left == right or _core(left) == _core(right)
+    return left == right or place_core(left) == place_core(right)
 
 
-def _core(name: str) -> str:
+def place_core(name: str) -> str:
+    """A place's name folded, without "huyện", "District" and the like."""
     return _HEADS.sub("", fold(name)).strip()
 
 
