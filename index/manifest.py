@@ -1,0 +1,102 @@
+"""What an index folder declares about itself, and whether its files still agree with that."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from index.errors import IndexStateError
+from index.types import Embedder, Manifest
+
+SCHEMA = 1
+"""Version of the folder's layout and of what is mined into it; raise it when an older index must be rebuilt."""
+
+MANIFEST = "manifest.json"
+MEND = "run: reformqa index"
+
+
+def make(folder: Path, embedder: Embedder, counts: Mapping[str, int]) -> Manifest:
+    """Describe a folder whose other files are complete.
+
+    Args:
+        folder: Where the files lie.
+        embedder: What made the vectors.
+        counts: How many "articles", "passages", "sentences" and "facts" there are.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    manifest = Manifest(
+        schema=SCHEMA,
+        embedder=embedder.model_id,
+        embedder_fingerprint=embedder.fingerprint,
+        dimension=embedder.dimension,
+        articles=counts["articles"],
+        passages=counts["passages"],
+        sentences=counts["sentences"],
+        facts=counts["facts"],
+        checksums=tuple((name, _sha256(folder / name)) for name in names if name != MANIFEST),
+        fingerprint="",
+    )
+    return replace(manifest, fingerprint=_fingerprint(manifest))
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest into its folder.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def read(folder: Path) -> Manifest:
+    """Read a folder's manifest, and check that it is one of this program and agrees with its own fingerprint.
+
+    Raises:
+        IndexStateError: It is missing, not readable, of another schema, or was changed by hand.
+    """
+    path = folder / MANIFEST
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        if fields["schema"] != SCHEMA:
+            raise IndexStateError(f"{path}: layout {fields['schema']}, this program reads layout {SCHEMA}; {MEND}")
+        fields["checksums"] = tuple((str(name), str(checksum)) for name, checksum in fields["checksums"])
+        manifest = Manifest(**fields)
+        intact = manifest.fingerprint == _fingerprint(manifest)
+    except OSError as error:
+        raise IndexStateError(f"{path}: no readable manifest; {MEND}") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexStateError(f"{path}: not a manifest; {MEND}") from error
+    if not intact:
+        raise IndexStateError(f"{path}: contents and fingerprint disagree; {MEND}")
+    return manifest
+
+
+def verify(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with its checksum.
+
+    Raises:
+        IndexStateError: A file is missing or was changed; the message names it.
+    """
+    for name, checksum in manifest.checksums:
+        path = folder / name
+        try:
+            found = _sha256(path)
+        except OSError as error:
+            raise IndexStateError(f"{path}: missing or not readable; {MEND}") from error
+        if found != checksum:
+            raise IndexStateError(f"{path}: damaged, its checksum is not the one in {MANIFEST}; {MEND}")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _fingerprint(manifest: Manifest) -> str:
+    content = asdict(replace(manifest, fingerprint=""))
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
