@@ -1,1 +1,31 @@
-"""A question in; a verified, cited answer out."""
+"""A question in; a verified, cited answer out.
+
+The public names are loaded when they are first used, so that ``import rag`` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant, Info, open_assistant
+    from rag.settings import Settings
+    from rag.types import Answer, Citation, Turn
+
+_HOMES = {
+    "Answer": "rag.types",
+    "Assistant": "rag.assistant",
+    "Citation": "rag.types",
+    "Info": "rag.assistant",
+    "Settings": "rag.settings",
+    "Turn": "rag.types",
+    "open_assistant": "rag.assistant",
+}
+
+__all__ = ["Answer", "Assistant", "Citation", "Info", "Settings", "Turn", "open_assistant"]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its home module (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rag' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -68,7 +68,8 @@ class Query:
         base_years: Years that a change is counted from ("so với năm 2016").
         measures: Kinds of value that would answer, the wanted first.
         places: Places of a ranking whose holders are asked for.
-        terms: The question's content words, folded, without the slots above.
+        terms: The question's content words without the slots above, as written.
+        context_terms: Content words that the conversation supplies.
         carried: Which slots came from the conversation ("entity", "indicator", "year").
     """
 
@@ -84,6 +85,7 @@ class Query:
     measures: tuple[Measure, ...] = ()
     places: Places | None = None
     terms: tuple[str, ...] = ()
+    context_terms: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
 
 

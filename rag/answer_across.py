@@ -1,0 +1,116 @@
+"""Answers over several rows: two entities compared, first against last, one entity's course over the years."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.names.agencies import NATION
+from index.news_index import NewsIndex
+from index.types import Fact, Measure
+from rag import phrases
+from rag.answer_facts import derived_statement, indicators_of, stated, subject_of
+from rag.answer_ranking import answer_ranking
+from rag.draft import Draft, Statement
+from rag.rows import Value, derive, values
+from rag.types import Query
+
+_HIGHER = {"vi": "{first} cao hơn {second}", "en": "{first} is higher than {second}"}
+_MORE_PLACES = {"vi": "{first} tăng nhiều bậc hơn {second}", "en": "{first} rose by more places than {second}"}
+_EQUAL = {"vi": "{first} và {second} bằng nhau", "en": "{first} and {second} are equal"}
+_DIFFERENCE = {
+    "vi": "Chênh lệch: {high} - {low} = {gap} (số tính từ hai số trên)",
+    "en": "Difference: {high} - {low} = {gap} (computed from the two figures)",
+}
+_BETTER_LOW: frozenset[Measure] = frozenset({"rank"})
+
+
+def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
+    """Compare entities on one index, or the first with the last of a ranking; None when a side has no row."""
+    if query.places and query.places.numbers and query.places.last and len(query.entities) < 2:
+        return _first_and_last(index, query)
+    if len(query.entities) < 2:
+        return None
+    years = (
+        query.years if len(query.years) == len(query.entities) else (query.years[:1] or (None,)) * len(query.entities)
+    )
+    for measure in query.measures or ("score", "rank"):
+        sides = [
+            _side(index, query, entity, year, measure) for entity, year in zip(query.entities, years, strict=False)
+        ]
+        if all(sides):
+            statements = [
+                s
+                for entity, side in zip(query.entities, sides, strict=True)
+                for s in stated(index, side, entity, query.language)
+            ]
+            verdict = (
+                _verdict(query, [side[0].best for side in sides], measure) if all(len(s) == 1 for s in sides) else None
+            )
+            return Draft("compare", (*([verdict] if verdict else []), *statements))
+    return None
+
+
+def _side(index: NewsIndex, query: Query, entity: str, year: int | None, measure: Measure) -> list[Value]:
+    found: list[Value] = []
+    for indicator in indicators_of(index, query, entity, year):
+        found = found or values(index, entity, indicator, measure, year, query.dimension)
+    return found
+
+
+def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement | None:
+    """Which of two values is ahead; for ranks the smaller number is."""
+    first, second = facts[:2]
+    if len(facts) != 2 or first.number is None or second.number is None:
+        return None
+    lang = query.language
+    one, two = (phrases.entity_name(f.entity or "", lang) for f in (first, second))
+    if first.number == second.number:
+        return Statement(_EQUAL[lang].format(first=one, second=two), tuple(facts))
+    ahead = (first.number < second.number) if measure in _BETTER_LOW else (first.number > second.number)
+    template = _MORE_PLACES if measure == "rank_change" else _HIGHER
+    names = (one, two) if ahead else (two, one)
+    return Statement(template[lang].format(first=names[0], second=names[1]), tuple(facts))
+
+
+def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
+    ranking = answer_ranking(index, query)
+    if ranking is None:
+        return None
+    scores = [next((f for f in s.facts if f.measure == "score"), None) for s in ranking.statements]
+    high, low = (scores[0], scores[-1]) if len(scores) == 2 else (None, None)
+    if high is None or low is None or high.number is None or low.number is None:
+        return replace(ranking, route="compare")
+    gap, lang = high.number - low.number, query.language
+    top, bottom, difference = (phrases.decimal_text(n, lang) for n in (high.number, low.number, gap))
+    text = _DIFFERENCE[lang].format(high=top, low=bottom, gap=difference)
+    return Draft("compare", (*ranking.statements, Statement(text, (high, low), computed=(difference,))))
+
+
+def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
+    """Tell one entity's values over several years, oldest first; None when fewer than two years have one."""
+    entity = subject_of(query) or NATION
+    for measure in query.measures or ("score", "rank"):
+        statements = _course(index, query, entity, measure)
+        if len(statements) > 1:
+            return Draft("trend", tuple(statements))
+    return None
+
+
+def _course(index: NewsIndex, query: Query, entity: str, measure: Measure) -> list[Statement]:
+    statements: list[Statement] = []
+    for indicator in query.indicators or (None,):
+        known = {
+            f.year
+            for f in index.facts(entity=entity, indicator=indicator, measure=measure)
+            if f.year and f.dimension == query.dimension
+        }
+        for year in query.years or sorted(known):
+            found = values(index, entity, indicator, measure, year, query.dimension)
+            if found:
+                statements += stated(index, found, entity, query.language)
+            elif (
+                query.years
+                and indicator
+                and (derived := derive(index, entity, indicator, measure, year, query.dimension))
+            ):
+                statements.append(derived_statement(derived, entity, query.language))
+    return statements

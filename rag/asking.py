@@ -1,0 +1,172 @@
+"""What a question asks for: a value, holders of places, a comparison, a course over years, or words."""
+
+import re
+from dataclasses import replace
+
+from index.names.find import kind_of
+from index.types import Measure
+from rag import words
+from rag.types import Ask, Places, Query
+
+_VALUES: dict[Ask, tuple[Measure, ...]] = {
+    "rank": ("rank",),
+    "score": ("score",),
+    "count": ("count",),
+    "share": ("share",),
+    "person": ("person",),
+    "date": ("date",),
+    "document": ("document", "date"),
+}
+
+
+def what_is_asked(query: Query, text: str) -> Query:
+    """Fill in ``ask``, ``measures`` and ``places`` from the question's words.
+
+    Args:
+        query: The question with its slots.
+        text: The question folded, without its names ("Điện Biên" folds to the word for "course of events").
+    """
+    ask = _ask(query, text)
+    if ask == "trend" and len(query.years) == 2 and words.CHANGE.search(text) and not words.TREND.search(text):
+        query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
+        ask = "change"
+    places = (
+        _places(query, text)
+        if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
+        else None
+    )
+    if places and ask in {"free", "person", "score", "rank"} and not query.entities:
+        ask = "list"
+    return replace(query, ask=ask, measures=_measures(query, ask, text), places=places)
+
+
+def _ask(query: Query, text: str) -> Ask:
+    many = len(query.entities) > 1
+    if words.REASON.search(text):
+        return "free"
+    if words.DOCUMENT.search(text):
+        return "document"
+    several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
+    if words.TREND.search(text) or (several and _asks_value(text)):
+        return "trend"
+    if (
+        words.FIRST_PLACE.search(text)
+        and words.LAST_PLACE.search(text)
+        and re.search(r"\b(?:hon|cach|chenh|gap|difference|between)\b", text)
+    ):
+        return "compare"
+    if words.COMPARE.search(text) and (many or words.FIRST_PLACE.search(text) or len(query.years) > 1):
+        return "compare"
+    if words.YESNO.search(text) and not words.COUNT.search(text) and not words.RANK.search(text):
+        return "yesno"
+    if many and query.indicators and _asks_value(text):
+        return "compare"
+    return _single(query, text)
+
+
+def _single(query: Query, text: str) -> Ask:
+    ranked = bool(query.indicators or words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text))
+    if words.OFFICE.search(text):
+        return "person"
+    if words.PERSON.search(text) and not (words.LIST.search(text) and ranked):
+        return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)", text) else "person"
+    if words.DATE.search(text):
+        return "date"
+    if words.LIST.search(text) and (ranked or not words.COUNT.search(text)):
+        return "list"
+    if words.CHANGE.search(text):
+        return "change" if query.indicators or query.dimension or words.PLACES_CHANGE.search(text) else "count"
+    if words.RANK.search(text):
+        return "rank"
+    of_one = bool(query.entities or words.AVERAGE.search(text))
+    if words.SHARE.search(text) and not (query.indicators and of_one and not words.SHARE_OF.search(text)):
+        return "share"
+    if query.indicators and of_one and words.SCORE.search(text):
+        return "count" if _counts_things(text) else "score"
+    if words.SHARE.search(text):
+        return "share"
+    if words.COUNT.search(text):
+        return "count"
+    return (
+        "procedure"
+        if words.PROCEDURE.search(text)
+        else ("score" if query.indicators and query.entities and query.years else "free")
+    )
+
+
+_THINGS = re.compile(
+    r"\b(?:bao nhieu|may|how many)\s+(?:nguoi|doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|"
+    r"co quan|ngay|buoc|gio|bien che|can bo|people|firms|enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b"
+)
+
+
+def _counts_things(text: str) -> bool:
+    return bool(_THINGS.search(text))
+
+
+def _asks_value(text: str) -> bool:
+    return bool(
+        words.RANK.search(text) or words.SCORE.search(text) or words.CHANGE.search(text) or words.SHARE.search(text)
+    )
+
+
+def _measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
+    if ask == "change":
+        if words.PLACES_CHANGE.search(text):
+            return ("rank_change",)
+        return ("score_change", "score") if re.search(r"\bbao nhieu diem\b", text) else ("score_change", "rank_change")
+    if ask in {"compare", "trend", "yesno", "list", "score", "rank"}:
+        return _ranked_measures(query, ask, text)
+    if ask == "share":
+        return ("share", "score")
+    return _VALUES.get(ask, ())
+
+
+def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
+    wanted: list[Measure] = []
+    if words.CHANGE.search(text) or re.search(r"\bnhieu bac hon\b", text):
+        wanted.append("rank_change" if words.PLACES_CHANGE.search(text) else "score_change")
+    if words.RANK.search(text):
+        wanted.append("rank")
+    if re.search(r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hon bao nhieu)\b|%", text):
+        wanted.append("score")
+    if ask == "rank" and "rank" not in wanted:
+        wanted.append("rank")
+    if ask == "score" and "score" not in wanted:
+        wanted.append("score")
+    if not wanted and (query.indicators or query.entities):
+        wanted = ["score", "rank"] if ask != "list" else ["rank"]
+    if ask == "rank":
+        wanted.sort(key=lambda measure: measure != "rank")
+    return tuple(wanted)
+
+
+def _places(query: Query, text: str) -> Places | None:
+    numbers: tuple[int, ...] = ()
+    if top := words.TOP_N.search(text):
+        count = next(group for group in top.groups() if group)
+        numbers = tuple(range(1, _number(count) + 1))
+    else:
+        numbers = tuple(_number(m.group("vi") or m.group("en")) for m in words.NTH.finditer(text))
+        if not numbers and words.FIRST_PLACE.search(text):
+            numbers = (1,)
+    last = bool(words.LAST_PLACE.search(text))
+    after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
+    if not (numbers or last or after):
+        return None
+    return Places(numbers, last, bool(words.GROUP.search(text)), _kind(query, text), after)
+
+
+def _kind(query: Query, text: str) -> str:
+    if words.MINISTRIES.search(text):
+        return "ministry"
+    if words.LOCALS.search(text):
+        return "local"
+    if words.REGIONS.search(text):
+        return "region"
+    kinds = [kind_of(name) for name in query.entities]
+    return kinds[0] if kinds else "province"
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else words.NUMBER_WORDS[word.lower()]

@@ -1,0 +1,231 @@
+"""The spine: understand, choose a road, check, answer. Streaming is the primitive; ``ask`` drains the stream."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.errors import GeneratorError
+from index.news_index import NewsIndex
+from index.types import Article, Hit
+from rag.answer_sentences import answer_quote
+from rag.citing import Citer, Rendered, layout, render
+from rag.draft import Draft
+from rag.evidence import Evidencer, Scored, search_text
+from rag.question import parse
+from rag.refusal import refuse
+from rag.retrieve import retrieve
+from rag.route import Free, decide
+from rag.settings import Settings
+from rag.types import Answer, Check, Citation, Done, Event, Found, Generator, Query, Stage, Turn, Understood, Wording
+from rag.verify import passed
+from rag.wording import word
+
+_BESIDE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an assistant answers from and with."""
+
+    index_dir: Path
+    fingerprint: str
+    embedder: str
+    generator: str
+    articles: int
+    passages: int
+    sentences: int
+    facts: int
+
+
+@dataclass(slots=True)
+class Clock:
+    """Milliseconds by stage."""
+
+    began: float = field(default_factory=time.perf_counter)
+    stages: dict[str, float] = field(default_factory=dict)
+
+    def lap(self, stage: str) -> None:
+        """End a stage; its time is what has passed since the one before."""
+        spent = sum(self.stages.values())
+        self.stages[stage] = round((time.perf_counter() - self.began) * 1000 - spent, 3)
+
+
+class Assistant:
+    """Answers questions from one index. Holds no state of a conversation: its history comes with each question."""
+
+    def __init__(self, index: NewsIndex, index_dir: Path, generator: Generator | None, settings: Settings) -> None:
+        self._index = index
+        self._index_dir = index_dir
+        self._generator = generator
+        self._settings = settings
+        self._evidencer = Evidencer(index)
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: Vietnamese or English, with or without diacritics.
+            history: Earlier messages, oldest first.
+        """
+        for event in self.stream(question, history):
+            if isinstance(event, Done):
+                return event.answer
+        raise GeneratorError("the stream ended without an answer; ask again")
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """Answer a question piece by piece: understood, evidence, checked wording, done.
+
+        Closing the iterator early ends a running generation.
+        """
+        clock = Clock()
+        query = parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date())
+        clock.lap("understand")
+        yield Understood(query)
+        road = decide(self._index, self._evidencer, query, lambda: self._lexical(query), lambda: self._hybrid(query))
+        clock.lap("retrieve")
+        if isinstance(road, Free):
+            yield from self._free(query, road.sentences, clock)
+        else:
+            yield from self._drafted(query, road, clock)
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        """Passages for a question, best first."""
+        return retrieve(self._index, question, k, self._settings.dense_weight)
+
+    def article(self, article_id: str) -> Article:
+        """One article of the index.
+
+        Raises:
+            IndexStateError: There is none with this id.
+        """
+        return self._index.article(article_id)
+
+    @property
+    def index(self) -> NewsIndex:
+        """The index that is answered from."""
+        return self._index
+
+    def info(self) -> Info:
+        """What is answered from and with."""
+        made = self._index.manifest
+        generator = self._generator.model_id if self._generator else "none"
+        return Info(
+            self._index_dir,
+            made.fingerprint,
+            made.embedder,
+            generator,
+            made.articles,
+            made.passages,
+            made.sentences,
+            made.facts,
+        )
+
+    def _lexical(self, query: Query) -> list[Hit]:
+        return self._index.lexical(search_text(query), self._settings.passages)
+
+    def _hybrid(self, query: Query) -> list[Hit]:
+        return retrieve(self._index, search_text(query), self._settings.passages, self._settings.dense_weight)
+
+    def _drafted(self, query: Query, draft: Draft, clock: Clock, failed: Sequence[Rendered] = ()) -> Iterator[Event]:
+        """Check a composed draft and hand it out; a draft that fails whole becomes a refusal.
+
+        Args:
+            query: The question.
+            draft: The answer to check.
+            clock: Keeps the stages' times.
+            failed: What was dropped before this draft was made.
+        """
+        citer = Citer(self._index)
+        rendered = [render(citer, statement, query.language) for statement in draft.statements]
+        kept = [r for r in rendered if r.passed]
+        if not kept:
+            yield from self._drafted(query, refuse(self._index, query), clock, rendered)
+            return
+        if len(kept) < len(rendered):  # renumber: markers of dropped statements must not show
+            citer = Citer(self._index)
+            kept = [
+                render(citer, s, query.language) for s, r in zip(draft.statements, rendered, strict=True) if r.passed
+            ]
+        text = layout(draft.lead, [r.text for r in kept])
+        citations = tuple(citer.citations.values())
+        clock.lap("verify")
+        yield Found(citations)
+        yield Wording(text)
+        yield Done(
+            self._answer(
+                query, draft, text, citations, clock,
+                facts=tuple(f for r in kept for f in r.facts),
+                checks=tuple(c for r in (*failed, *rendered) for c in r.checks),
+                dropped=tuple(r.text for r in (*failed, *rendered) if not r.passed),
+            )
+        )  # fmt: skip
+
+    def _free(self, query: Query, scored: Sequence[Scored], clock: Clock) -> Iterator[Event]:
+        """Show the evidence, then the model's sentences that pass; the best sentence itself when none does."""
+        chosen = [s for s in scored if s.score >= _BESIDE * scored[0].score][: self._settings.evidence]
+        citer = Citer(self._index)
+        citations = [citer.cite(s.sentence) for s in chosen]
+        if self._generator is None:
+            yield from self._drafted(query, answer_quote(query, self._evidencer.covering(query, scored)), clock)
+            return
+        yield Found(tuple(citations))
+        yield Stage("generate")
+        texts: list[str] = []
+        checks: list[Check] = []
+        dropped: list[str] = []
+        sources = [citer.source(c) for c in citations]
+        evidence = [self._evidencer.to_evidence(s) for s in chosen]
+        for worded in word(
+            self._generator, query, evidence, sources, self._evidencer.weights, self._settings.max_tokens
+        ):
+            checks += worded.checks
+            if worded.source is None or not passed(worded.checks):
+                dropped.append(worded.text)
+                continue
+            texts.append(f"{worded.text} [{worded.source.marker}]")
+            yield Wording(("" if len(texts) == 1 else " ") + texts[-1])
+        clock.lap("generate")
+        if not texts:
+            yield from self._drafted(query, answer_quote(query, self._evidencer.covering(query, scored)), clock)
+            return
+        used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))
+        draft = Draft("model", ())
+        yield Done(
+            self._answer(query, draft, " ".join(texts), used, clock, checks=tuple(checks), dropped=tuple(dropped))
+        )
+
+    def _answer(
+        self, query: Query, draft: Draft, text: str, citations: tuple[Citation, ...], clock: Clock, **parts: object
+    ) -> Answer:
+        models = {"embedder": self._index.manifest.embedder}
+        if self._generator:
+            models["generator"] = self._generator.model_id
+        return Answer(
+            question=query.question, answer=text, answered=draft.answered, language=query.language, route=draft.route,
+            citations=citations, query=query, suggestions=draft.suggestions, timings_ms=dict(clock.stages),
+            index_fingerprint=self._index.manifest.fingerprint, models=models, **parts,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+def open_assistant(index_dir: Path | None = None, settings: Settings | None = None) -> Assistant:
+    """Open an assistant on an index.
+
+    Args:
+        index_dir: Folder of the index; None for the user's default one.
+        settings: None reads the environment.
+
+    Raises:
+        IndexStateError: There is no index in the folder, or it is damaged or made with another embedder.
+        SettingsError: A setting has an unknown name or an impossible value.
+    """
+    from index.embed import open_embedder
+    from index.paths import default_index_dir
+    from rag.generate import open_generator
+
+    chosen = settings or Settings.load()
+    folder = index_dir or default_index_dir()
+    index = NewsIndex.open(folder, open_embedder(chosen.embedder or None))
+    generator = None if chosen.generator == "none" else open_generator(chosen.generator)
+    return Assistant(index, folder, generator, chosen)

@@ -1,0 +1,34 @@
+"""An answer before it is checked: statements, each with the rows or sentences that it rests on."""
+
+from dataclasses import dataclass
+
+from index.types import Fact, Sentence
+from rag.types import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of an answer.
+
+    Attributes:
+        text: The claim without markers.
+        facts: Rows that it states; their sentences are cited.
+        sentences: Sentences cited beside those.
+        computed: Numbers in the text that code computed from the cited ones.
+    """
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    computed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Statements in order, with the route that led to them."""
+
+    route: Route
+    statements: tuple[Statement, ...]
+    answered: bool = True
+    lead: str = ""
+    suggestions: tuple[str, ...] = ()

@@ -1,0 +1,221 @@
+"""Sentences to answer from: found through passages, gated by the question's slots, ranked by what they cover."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.names.find import kind_of
+from index.names.local import place_core, same_place
+from index.news_index import NewsIndex
+from index.text.fold import fold
+from index.types import Article, Fact, Hit, Sentence
+from rag.glossary import same_word
+from rag.matching import Weights, Words, coverage, weigh, words_of
+from rag.types import Evidence, Query
+
+_OWN, _CONTEXT = 0.85, 0.15
+_LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
+_LIST_MARK = "|"
+_LEAD = 300
+_MARKED = 0.15
+_POOL = 12
+_WORTH = 0.1
+_YEAR_DIGITS = 4
+_COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
+_NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for".split("|"))
+
+# Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
+_LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its score, 0 to 1; ``fact`` is the row that would be the answer, if one is meant.
+
+    ``sentence_score`` is how well the sentence as a whole fits, where ``score`` is the row's.
+    """
+
+    sentence: Sentence
+    score: float
+    fact: Fact | None = None
+    sentence_score: float = 0.0
+
+
+class Evidencer:
+    """Chooses sentences and rows for questions that no ranking slot leads to."""
+
+    def __init__(self, index: NewsIndex) -> None:
+        self._index = index
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Word weights over all sentences of the index."""
+        return weigh(sentence.text for sentence in self._index.all_sentences())
+
+    def sentences(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
+        """Sentences of the found passages that pass the slots, best first."""
+        scored = []
+        for article, sentences in self._by_article(hits):
+            title = words_of(article.title)
+            for number, sentence in enumerate(sentences):
+                if fits(query, sentence, article) and not sentence.text.startswith(_LIST_MARK):
+                    before = sentences[number - 1].text if number else ""
+                    scored.append(Scored(sentence, self._score(query, sentence, title, before)))
+        return sorted(scored, key=lambda s: -s.score)
+
+    def rows(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
+        """Rows of the wanted kinds in the found articles that pass the slots, best first."""
+        scored = []
+        for article, sentences in self._by_article(hits):
+            place = {sentence.start: number for number, sentence in enumerate(sentences)}
+            around = words_of(article.title)
+            facts = [
+                f
+                for f in self._index.facts(article_id=article.id)
+                if f.measure in query.measures and not _given(query, f)
+            ]
+            for fact in facts:
+                sentence = sentences[place[fact.start]]
+                if fits(query, sentence, article, fact):
+                    before = sentences[place[fact.start] - 1].text if place[fact.start] else ""
+                    whole = self._score(query, sentence, around, before)
+                    scored.append(Scored(sentence, self._row_score(query, fact, sentence, around, before), fact, whole))
+        return sorted(scored, key=lambda s: -s.score)
+
+    def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
+        """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
+        chosen = [scored[0].sentence]
+        covered = self._coverage(query, words_of(chosen[0].text))
+        for _ in range(most - 1):
+            added = [
+                (self._coverage(query, words_of(" ".join([*(c.text for c in chosen), s.sentence.text]))), s)
+                for s in scored[:_POOL]
+            ]
+            gain, best = max(added, key=lambda pair: (pair[0], pair[1].score))
+            if gain - covered < _WORTH or best.sentence in chosen:
+                break
+            chosen.append(best.sentence)
+            covered = gain
+        return chosen
+
+    def to_evidence(self, scored: Scored) -> Evidence:
+        """A chosen sentence with its article's particulars."""
+        article = self._index.article(scored.sentence.article_id)
+        return Evidence(
+            scored.sentence,
+            scored.score,
+            article.title,
+            article.publisher,
+            article.url,
+            article.published,
+            article.kind,
+        )
+
+    def _by_article(self, hits: Sequence[Hit]) -> Iterable[tuple[Article, list[Sentence]]]:
+        for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
+            yield self._index.article(article_id), self._index.sentences(article_id)
+
+    def _score(self, query: Query, sentence: Sentence, title: Words, before: str) -> float:
+        own = self._coverage(query, words_of(sentence.text))
+        around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
+        return _OWN * own + _CONTEXT * around
+
+    def _coverage(self, query: Query, text: Words) -> float:
+        """Coverage of the question's own words, and with less weight of those that the conversation supplies."""
+        own = coverage(query.terms, text, self.weights)
+        if not query.context_terms:
+            return own
+        return _OWN * own + _CONTEXT * coverage(query.context_terms, text, self.weights)
+
+    def _row_score(self, query: Query, fact: Fact, sentence: Sentence, title: Words, before: str) -> float:
+        near = words_of(f"{fact.label} {fact.unit or ''}")
+        label = coverage(query.terms, near, self.weights)
+        whole = self._coverage(query, words_of(sentence.text))
+        around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
+        return (
+            _LABEL * label + _SENTENCE * whole + _AROUND * around + _unit_bonus(query, fact) + _mark_bonus(query, near)
+        )
+
+
+def search_text(query: Query) -> str:
+    """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
+    parts = [query.standalone, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
+    if query.language == "en":
+        parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
+    return " ".join(part for part in parts if part)
+
+
+def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
+    """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
+    return (
+        all(_about(entity, sentence, article, fact) for entity in query.entities)
+        and _index_fits(query, sentence, fact)
+        and _year_fits(query, sentence, article, fact)
+    )
+
+
+def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if kind_of(entity) == "local":
+        core = place_core(entity)
+        return core in fold(sentence.text) or core in fold(f"{article.title} {article.text[:_LEAD]}")
+    if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
+        return fact.entity == entity
+    return entity in sentence.entities or sentence.subject == entity
+
+
+def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
+    if not query.indicators or query.ask in _LOOSE - {"date"}:
+        return True
+    said = (fact.indicator,) if fact is not None and fact.indicator else sentence.indicators
+    return any(name in query.indicators for name in said) or not said
+
+
+def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if not query.years:
+        return True
+    years = {fact.year} if fact is not None and fact.year and query.ask not in _LOOSE else set(sentence.years)
+    if any(year in years for year in query.years):
+        return True
+    dated = (article.published or "")[:4]
+    said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
+    return said or (query.ask in _LOOSE and dated in map(str, query.years))
+
+
+def _given(query: Query, fact: Fact) -> bool:
+    """A number that the question itself names ("trẻ dưới 6 tuổi") is not what it asks for."""
+    return fact.measure in {"count", "share"} and fact.value in query.terms
+
+
+def counts(fact: Fact, noun: str) -> bool:
+    """Whether a row's number counts this noun: it stands in the words right behind the number."""
+    words = words_of(f"{fact.unit or ''} {fact.label[fact.label.find(fact.value) :]}")
+    return any(f" {other} " in words.running for other in same_word(noun))
+
+
+def _unit_bonus(query: Query, fact: Fact) -> float:
+    nouns = asked_nouns(query.standalone)
+    if not nouns or fact.measure not in {"count", "share"}:
+        return 0.0
+    hit = any(counts(fact, noun) for noun in nouns)
+    return 0.1 if hit else -0.3
+
+
+def _mark_bonus(query: Query, near: Words) -> float:
+    """Numbers and letters that name something ("mức 4", "nhóm A") single out one value among its neighbours."""
+    marks = [term for term in query.terms if len(term) == 1 or (term.isdigit() and len(term) < _YEAR_DIGITS)]
+    return _MARKED * sum(1 if mark in near.written else -1 for mark in marks) if marks else 0.0
+
+
+def asked_nouns(question: str) -> list[str]:
+    """The nouns that are counted: "hồ sơ" of "bao nhiêu hồ sơ", "people" of "how many people"."""
+    nouns = []
+    for match in _COUNTED.finditer(question.casefold()):
+        tokens = match.group(1).split()
+        pair = " ".join(tokens[:2])
+        nouns.append(pair if same_word(pair) != {pair} else tokens[0])
+    return [noun for noun in nouns if noun not in _NO_NOUN]
+
+
+def _joined(left: Words, right: Words) -> Words:
+    return Words(left.written | right.written, left.folded | right.folded, left.running + right.running)

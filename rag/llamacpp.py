@@ -1,0 +1,171 @@
+"""A LangChain chat model over llama.cpp inside this process: the one home of xllamacpp.
+
+No port is opened: requests are handed to llama.cpp's server by function call. It insists on listening somewhere all the
+same, so it gets a Unix socket in a private folder that is removed as soon as the model is loaded.
+"""
+
+import queue
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import xllamacpp
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models.chat_models import BaseChatModel, generate_from_stream
+from langchain_core.messages import AIMessageChunk, BaseMessage, convert_to_openai_messages
+from langchain_core.messages.ai import UsageMetadata
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
+from pydantic import PrivateAttr
+
+from index.errors import GeneratorError
+
+_SILENT = -1
+_CACHE_MIB = 256
+
+
+class ChatLlamaCpp(BaseChatModel):
+    """Greedy answers of one GGUF model, streamed token by token.
+
+    The model is loaded by the first request. Requests wait for each other; a stream that is closed early, or whose
+    iterator is dropped, ends the generation at the next token or prompt batch.
+
+    Attributes:
+        model_path: The GGUF file.
+        n_ctx: Longest prompt and reply together, in tokens.
+        n_batch: Prompt tokens read at a time, which is how finely reading a prompt can be cancelled.
+        n_threads: Threads that compute; -1 for one per physical core.
+        seed: Seed of the sampler, for requests that ask for a temperature.
+        max_tokens: Longest reply, unless a request says otherwise.
+    """
+
+    model_path: Path
+    n_ctx: int = 4096
+    n_batch: int = 128
+    n_threads: int = -1
+    seed: int = 0
+    max_tokens: int = 512
+
+    _server: xllamacpp.Server | None = PrivateAttr(default=None)
+    _lock: threading.Lock = PrivateAttr(default_factory=threading.Lock)
+
+    @property
+    def _llm_type(self) -> str:
+        return "llama.cpp"
+
+    @property
+    def _identifying_params(self) -> dict[str, Any]:
+        return {"model": self.model_path.name, "n_ctx": self.n_ctx, "seed": self.seed}
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: object,
+    ) -> ChatResult:
+        return generate_from_stream(self._stream(messages, stop, run_manager, **kwargs))
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,  # noqa: ARG002 - BaseChatModel.stream reports to it
+        **kwargs: object,
+    ) -> Iterator[ChatGenerationChunk]:
+        """Stream a reply.
+
+        Args:
+            messages: The conversation; a leading part that an earlier request had too is not computed again.
+            stop: Strings that end the reply.
+            run_manager: LangChain's callbacks, which its own ``stream`` tells of the tokens.
+            kwargs: ``max_tokens``, ``temperature``, ``grammar`` (GBNF) or any other field of llama.cpp's chat request.
+
+        Raises:
+            GeneratorError: The model cannot be loaded, or the request does not suit it.
+        """
+        request = {
+            "messages": convert_to_openai_messages(messages),
+            "max_tokens": self.max_tokens,
+            "temperature": 0.0,
+            "seed": self.seed,
+            "stop": stop or [],
+            **{name: value for name, value in kwargs.items() if value is not None},
+            "stream": True,
+            "cache_prompt": True,
+            "return_progress": True,  # a sign of life after every prompt batch, without which none could be cancelled
+        }
+        for event in _events(self._loaded(), request):
+            if "error" in event:
+                raise GeneratorError(f"{self.model_path.name} refused the request: {event['error'].get('message')}")
+            chunk = _chunk(event)
+            if chunk:
+                yield chunk
+
+    def _loaded(self) -> xllamacpp.Server:
+        with self._lock:
+            self._server = self._server or _load(self)
+        return self._server
+
+
+def _load(model: ChatLlamaCpp) -> xllamacpp.Server:
+    params = xllamacpp.CommonParams()
+    params.model.path = str(model.model_path)
+    params.n_ctx = model.n_ctx
+    params.n_batch = params.n_ubatch = model.n_batch
+    params.cpuparams.n_threads = model.n_threads
+    params.n_parallel = 1  # one slot: the fixed head of the prompt stays in it from request to request
+    params.cache_ram_mib = _CACHE_MIB
+    params.verbosity = _SILENT
+    params.warmup = False
+    params.ui = False
+    # A folder that cannot be removed yet (Windows keeps an open socket's) goes with the system's temporary files.
+    with tempfile.TemporaryDirectory(prefix="reformqa-", ignore_cleanup_errors=True) as folder:
+        params.hostnames = [str(Path(folder) / "llama.sock")]
+        try:
+            return xllamacpp.Server(params)
+        except RuntimeError as error:
+            raise GeneratorError(
+                f"{model.model_path} cannot be loaded by llama.cpp ({error}); "
+                "mend: check that it is a whole GGUF file of a chat model and that there is memory for it"
+            ) from error
+
+
+def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Run a request in a thread of its own and yield what it reports; leaving early cancels it."""
+    reports: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+    cancelled = threading.Event()
+
+    def receive(report: dict[str, Any]) -> bool:
+        reports.put(report)
+        return cancelled.is_set()
+
+    def run() -> None:
+        try:
+            server.handle_chat_completions(request, receive)
+        except (RuntimeError, ValueError, TypeError) as error:
+            reports.put({"error": {"message": str(error)}})
+        finally:
+            reports.put(None)
+
+    threading.Thread(target=run, name="llama.cpp", daemon=False).start()
+    try:
+        while (report := reports.get()) is not None:
+            yield report
+    finally:
+        cancelled.set()
+
+
+def _chunk(event: dict[str, Any]) -> ChatGenerationChunk | None:
+    choice = event["choices"][0]
+    timings = event.get("timings")
+    if choice.get("finish_reason") and timings:
+        read, written = timings["cache_n"] + timings["prompt_n"], timings["predicted_n"]
+        usage = UsageMetadata(input_tokens=read, output_tokens=written, total_tokens=read + written)
+        last = AIMessageChunk(content="", usage_metadata=usage, chunk_position="last")
+        return ChatGenerationChunk(
+            message=last, generation_info={"finish_reason": choice["finish_reason"], "timings": timings}
+        )
+    content = choice.get("delta", {}).get("content")
+    return ChatGenerationChunk(message=AIMessageChunk(content=content)) if content else None

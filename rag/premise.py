@@ -1,0 +1,92 @@
+"""What a question takes for granted about a place or a change, held against the rows."""
+
+import re
+from collections.abc import Sequence
+
+from index.news_index import NewsIndex
+from index.text.fold import fold
+from index.types import Fact
+from rag import phrases, words
+from rag.answer_facts import beside_rank
+from rag.draft import Draft, Statement
+from rag.rows import LAST, values
+from rag.types import Query
+
+_CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
+_YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
+_NO = {"vi": "Không. {said}", "en": "No. {said}"}
+_FELL = re.compile(r"\b(?:tut|giam|roi|xuong|lui|mat|fell|dropped|lost)\b")
+_ROSE = re.compile(r"\b(?:tang|len|vuon|nhay|rose|climbed|improved?)\b")
+_OVERTOOK = re.compile(r"\b(?:vuot|thay|soan ngoi|chiem ngoi|overtook|beat|replaced)\b")
+
+
+def false_premise(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """Correct a question that takes for granted what a row contradicts; None when nothing does.
+
+    Args:
+        index: Where to look.
+        query: A question that asks for a reason, a person or a holder, not for the value itself.
+        text: The question folded, without names.
+    """
+    if not query.entities or not query.indicators or not query.years:
+        return None
+    facts = _contradicting(index, query, text)
+    return Draft("fact", (_said(index, query, facts, _CORRECTION),), answered=False) if facts else None
+
+
+def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
+    """Answer "is it true that X is first/last" from the row of X's rank; None when no place is claimed or known."""
+    if query.places is None or not query.entities or not query.indicators or query.places.after:
+        return None
+    rows = _ranks(index, query)
+    if not rows:
+        return None
+    template = _YES if _holds(query, rows) else _NO
+    return Draft("fact", (_said(index, query, rows, template),))
+
+
+def _said(index: NewsIndex, query: Query, facts: Sequence[Fact], template: dict[str, str]) -> Statement:
+    fact, lang = facts[0], query.language
+    beside = beside_rank(index, fact) if fact.measure == "rank" else None
+    score = next(
+        (v.best for v in values(index, fact.entity or "", fact.indicator, "score", fact.year, fact.dimension)), None
+    )
+    parts = [phrases.value_text(f, lang) for f in (fact, beside, score) if f]
+    said = f"{phrases.topic(fact, lang)}: {phrases.entity_name(fact.entity or '', lang)} {', '.join(parts)}"
+    return Statement(template[lang].format(said=said), tuple(f for f in (fact, beside, score) if f))
+
+
+def _ranks(index: NewsIndex, query: Query) -> list[Fact]:
+    year = query.years[0] if query.years else None
+    return [v.best for v in values(index, query.entities[0], query.indicators[0], "rank", year, query.dimension)]
+
+
+def _holds(query: Query, rows: Sequence[Fact]) -> bool:
+    claimed = query.places
+    if claimed is None:
+        return True
+    last = any(f.unit == LAST or f.number == 63 for f in rows)
+    return last if claimed.last else any(f.number in claimed.numbers for f in rows)
+
+
+def _contradicting(index: NewsIndex, query: Query, text: str) -> list[Fact]:
+    rows = _ranks(index, query)
+    if _OVERTOOK.search(text) and any(f.number == 1 for f in rows):
+        return rows
+    if (
+        query.places
+        and (query.places.numbers or query.places.last)
+        and not query.places.after
+        and rows
+        and not _holds(query, rows)
+    ):
+        return rows
+    changes = [
+        v.best
+        for v in values(index, query.entities[0], query.indicators[0], "rank_change", query.years[0], query.dimension)
+    ]
+    fell, rose = bool(_FELL.search(text)), bool(_ROSE.search(text))
+    wrong_way = changes and changes[0].number is not None and fell != rose and (changes[0].number > 0) == fell
+    if wrong_way and words.CHANGE.search(fold(query.standalone)) is None:
+        return rows or changes
+    return []

@@ -1,0 +1,122 @@
+"""Saying that the articles do not say, and what they do say nearby."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.names.find import kind_of
+from index.names.provinces import MERGED_INTO
+from index.news_index import NewsIndex
+from index.types import Fact, Lang
+from rag import phrases
+from rag.draft import Draft, Statement
+from rag.types import Query
+
+_MOST = 4
+_MERGED_IN = 2025
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The wordings of one language."""
+
+    nothing: str
+    missing: str
+    there_is: str
+    order: str
+    merged: str
+    suggestion: str
+
+
+_TEXTS: dict[Lang, Texts] = {
+    "vi": Texts(
+        nothing="Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này.",
+        missing="Không có số liệu {what} trong các bài đã lập chỉ mục.",
+        there_is="Có: {what}",
+        order="Chương trình chỉ trả lời câu hỏi bằng nội dung các bài đã lập chỉ mục; yêu cầu này nằm ngoài việc đó.",
+        merged="Từ 1/7/2025 {old} thuộc {new}.",
+        suggestion="{topic} của {name}?",
+    ),
+    "en": Texts(
+        nothing="The indexed articles hold nothing that answers this question.",
+        missing="The indexed articles give no {what}.",
+        there_is="They do give: {what}",
+        order="This program only answers questions from the indexed articles; that is outside of it.",
+        merged="Since 1 July 2025 {old} has been part of {new}.",
+        suggestion="{topic} of {name}?",
+    ),
+}
+
+
+def refuse_order(query: Query) -> Draft:
+    """Decline to write, invent, play a part or show the program's own texts."""
+    return Draft("abstain", (Statement(_TEXTS[query.language].order),), answered=False)
+
+
+def refuse(index: NewsIndex, query: Query) -> Draft:
+    """Say what is missing and which nearby values there are, each cited."""
+    texts = _TEXTS[query.language]
+    near = nearby(index, query)
+    if not query.entities and not query.indicators:
+        return Draft("abstain", (Statement(texts.nothing),), answered=False)
+    if query.indicators and query.measures:
+        lead = texts.missing.format(what=_asked(query))
+    else:
+        lead = texts.nothing
+    merged = [
+        texts.merged.format(old=e, new=MERGED_INTO[e])
+        for e in query.entities
+        if e in MERGED_INTO and max(query.years, default=0) >= _MERGED_IN
+    ]
+    statements = [Statement(" ".join([lead, *merged]))]
+    statements += [Statement(texts.there_is.format(what=_described(fact, query.language)), (fact,)) for fact in near]
+    suggestions = [
+        texts.suggestion.format(
+            topic=phrases.topic(f, query.language), name=phrases.entity_name(f.entity or "", query.language)
+        )
+        for f in near
+    ]
+    return Draft("abstain", tuple(statements), answered=False, suggestions=tuple(dict.fromkeys(suggestions)))
+
+
+def nearby(index: NewsIndex, query: Query) -> list[Fact]:
+    """Values of the same entity: the same index in other years first, then other indices in the same year."""
+    rows: list[Fact] = []
+    for entity in query.entities[:2]:
+        if kind_of(entity) in {"local", "group"}:
+            continue
+        for indicator in query.indicators or (None,):
+            rows += _nearest(index.facts(entity=entity, indicator=indicator), query)
+        if query.indicators:
+            for year in query.years[:1]:
+                rows += _nearest(index.facts(entity=entity, year=year), query)
+    seen: dict[tuple[str | None, int | None], Fact] = {}
+    for fact in rows:
+        seen.setdefault((fact.indicator, fact.year), fact)
+    return list(seen.values())[:_MOST]
+
+
+def _nearest(rows: Sequence[Fact], query: Query) -> list[Fact]:
+    wanted = [
+        f for f in rows if f.measure in {"rank", "score"} and f.dimension is None and f.year and f.number is not None
+    ]
+    year = query.years[0] if query.years else 9999
+    return sorted(
+        wanted, key=lambda f: (abs((f.year or 0) - year), f.measure not in query.measures, f.measure != "rank")
+    )
+
+
+def _asked(query: Query) -> str:
+    heads = [
+        phrases.topic_of(i, query.years[0] if query.years else None, query.dimension, query.language)
+        for i in query.indicators
+    ]
+    name = phrases.join_names([phrases.entity_name(e, query.language) for e in query.entities], query.language)
+    if query.language == "vi":
+        return f"{' / '.join(heads)}{' của ' + name if name else ''}"
+    return f"{' / '.join(heads)} value{' for ' + name if name else ''}"
+
+
+def _described(fact: Fact, lang: Lang) -> str:
+    return (
+        f"{phrases.topic(fact, lang)}: {phrases.entity_name(fact.entity or '', lang)} {phrases.value_text(fact, lang)}"
+    )

@@ -1,0 +1,156 @@
+"""How questions ask, in both languages; every pattern is matched against the folded question (no diacritics)."""
+
+import re
+
+_I = re.IGNORECASE
+
+_ENGLISH_WORDS = """
+what which who whom when where why how many much did does do was were is are the of in for by between and than its their
+score rank ranking ranked place places highest lowest tell me about according to roughly share percentage came get got with
+"""
+ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_VIETNAMESE_WORDS = """
+nam xep thu may bao nhieu la gi cua tinh diem hang dat duoc nao ai ngay khi o dau co khong the con thi voi va tang giam bac
+ve cac nhung trong dung cho toi hay vi sao tai phan tram muc nguoi ty le so chi cai cach hanh chinh
+"""
+VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
+
+RANK = re.compile(
+    r"\b(?:thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
+    r"what place|which place|what position|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
+    _I,
+)
+SCORE = re.compile(
+    r"\b(?:bao nhieu diem|may diem|diem|duoc bao nhieu|dat bao nhieu|la bao nhieu|scores?|scored|points?|value|gia tri|dat may|muc hai long|bao nhieu)\b",
+    _I,
+)
+CHANGE = re.compile(
+    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien)(?: them| duoc| toi)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
+    r"by how (?:many|much)|rise|rose|increase[ds]?|fall|fell|drop|tang hay giam|gain(?:ed)?|climb(?:ed)?)\b",
+    _I,
+)
+PLACES_CHANGE = re.compile(r"\b(?:bac|places?|positions?|hang)\b", _I)
+SHARE = re.compile(r"\b(?:phan tram|ty le|ti le|%|percent(?:age)?|rate|what share|proportion|what rate)\b|%", _I)
+# A share of something inside a survey or a workload, not the index's own percentage.
+SHARE_OF = re.compile(
+    r"\b(?:ty le|ti le|ho so|nguoi|dich vu|thu tuc|doanh nghiep|y kien|share|proportion|people|respondents|services)\b",
+    _I,
+)
+COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong cong|so luong|what number)\b", _I)
+PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
+OFFICE = re.compile(
+    r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|ba)"
+    r"(?: [\w.]+){0,3} nao\b|\bwhich (?:minister|chairman|official|director)\b",
+    _I,
+)
+DATE = re.compile(
+    r"\b(?:ngay nao|ngay may|ngay thang nam nao|khi nao|hom nao|bao gio|luc nao|thang nao|tu khi nao|when|what date|which date|what day|thoi diem nao|ky ngay)\b",
+    _I,
+)
+DOCUMENT = re.compile(
+    r"\b(?:quyet dinh nao|nghi dinh nao|nghi quyet nao|van ban nao|thong tu nao|chi thi nao|quyet dinh so|so quyet dinh|which (?:decision|decree|resolution)|what (?:decision|decree))\b",
+    _I,
+)
+YESNO = re.compile(
+    r"(?:\b(?:co phai|co dung|phai chang|dung khong|phai khong|dung la)\b|\bco\b.*\bkhong\s*\??$|\bkhong\s*\?$|^(?:did|does|do|is|are|was|were|has|have|can)\b)",
+    _I,
+)
+PROCEDURE = re.compile(
+    r"\b(?:nhu the nao|the nao|lam sao|cach nao|o dau|nop o|thu tuc gi|can gi|gom nhung gi|how (?:do|to|can|does)|where|khac nhau|khac gi|hon o diem nao|la gi|what is|what does|gom gi)\b",
+    _I,
+)
+REASON = re.compile(r"\b(?:vi sao|tai sao|do dau|nguyen nhan|ly do|why|what caused|reason)\b", _I)
+
+LIST = re.compile(
+    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|vung|quan|huyen|so|quan huyen)(?: [\w,]+){0,6}? nao|"
+    r"ke ten|liet ke|gom nhung|la nhung|ai dung|ai dan|noi nao|which (?:\w+ )?(?:provinces?|cities|city|ministry|ministries|regions?|localities|district|department)|"
+    r"(?:tinh|dia phuong|don vi|bo|vung|thanh pho|quan|huyen) (?:thap nhat|cao nhat|dung dau|dan dau|cuoi bang|dung cuoi)|list|name the|who (?:came|led|topped|was (?:first|last|second)))\b",
+    _I,
+)
+COMPARE = re.compile(
+    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon)\b",
+    _I,
+)
+TREND = re.compile(
+    r"\b(?:qua cac nam|qua tung nam|qua (?:hai|ba|bon|nam|\d+) nam|thay doi|dien bien|xu huong|bien dong|tung nam|cac nam|over the years|change[ds]? from|trend|year by year|develop(?:ed)?|evolve)\b",
+    _I,
+)
+
+FIRST_PLACE = re.compile(
+    r"\b(?:dung dau|dan dau|cao nhat|dung nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
+    _I,
+)
+LAST_PLACE = re.compile(
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|chot bang|doi so)\b", _I
+)
+GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
+SHARED = re.compile(r"\b(?:vua\b.*\bvua|ca hai (?:nam|lan|ky)|deu (?:nam|co)|both)\b", _I)
+NEXT_TO = re.compile(
+    r"\b(?:ngay sau|lien sau|xep sau|dung sau|theo sau|ke tiep|right after|just after|next after|behind)\b", _I
+)
+NUMBER_WORDS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "nhi": 2, "two": 2,
+    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+}  # fmt: skip
+_COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d+"
+TOP_N = re.compile(
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|provinces|localities|ministries)(?: \w+){{0,2}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
+    rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS}))\b",
+    _I,
+)
+NTH = re.compile(
+    r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b",
+    _I,
+)
+MINISTRIES = re.compile(
+    r"\b(?:khoi bo|cac bo|bo nao|bo nganh|bo, nganh|co quan ngang bo|ministry|ministries|don vi nao .*khoi bo)\b", _I
+)
+REGIONS = re.compile(r"\b(?:vung nao|vung kinh te|cac vung|6 vung|sau vung|regions?)\b", _I)
+LOCALS = re.compile(
+    r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|khoi so|khoi huyen|so, nganh|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
+    _I,
+)
+AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|toan quoc|national|nationwide)\b", _I)
+
+# What may not be asked of a reader of articles: writing, inventing, role play, revealing the program's own texts.
+ORDERS = re.compile(
+    r"\b(?:bia (?:ra |dat )?(?:mot|tin|chuyen|bai)|hay bia|dong vai|lam tho|viet (?:giup|cho|mot|bai|ham|code|tho|doan)|sang tac|dich (?:giup|sang|cau|doan)|lap trinh|"
+    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|role[- ]?play|pretend|make up|invent|write (?:a|an|me)|translate|ham python)\b",
+    _I,
+)
+# Sentences that give the program orders about how to answer; the question proper is elsewhere.
+INSTRUCTION = re.compile(
+    r"\b(?:bo qua|phot lo|quen (?:het|di|moi)|khong can trich|khong duoc trich|chi duoc tra loi|chi tra loi|tu nay|ban la mot|hay tra loi rang|dung kien thuc rieng|ignore|disregard|"
+    r"forget (?:all|the|your|everything)|answer only|only answer|respond only|reply with|you are now|system:|developer mode|do not cite|without citing|override|new instructions?)\b",
+    _I,
+)
+
+# --- going on with an earlier question ------------------------------------------------------------------------------
+FOLLOW_UP = re.compile(
+    r"^(?:con|the con|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
+    r"\b(?:tinh do|tinh nay|tinh ay|thanh pho do|thanh pho nay|noi do|don vi do|bo do|o do|nam do|cung nam|nam ay|chi so do|chi so nay|thi sao|trong so do|"
+    r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
+    _I,
+)
+SAME_YEAR = re.compile(r"\b(?:cung nam|nam do|nam ay|that year|same year)\b", _I)
+YEAR_AFTER = re.compile(r"\b(?:nam sau|nam ke tiep|nam tiep theo|the (?:following|next) year|a year later)\b", _I)
+YEAR_BEFORE = re.compile(
+    r"\b(?:nam truoc(?! do| day)|nam lien truoc|the (?:previous|preceding) year|the year before)\b", _I
+)
+LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
+THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
+SINCE = re.compile(
+    r"(?:\bso voi|\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
+    _I,
+)
+
+# Words that carry no content for finding a sentence. With diacritics: "thứ" is empty, "thủ" (tục) is not.
+_STOP = """
+năm xếp thứ mấy bao nhiêu là gì của tỉnh về đạt được nào ai ngày khi ở đâu có không thế còn thì với và các những trong đúng cho
+tôi hay vì sao tại bị đã thành phố địa phương cả nước nơi số chỉ trên theo đến từ ra vào này do hỏi hạng vị trí điểm phần trăm mức
+như cùng gồm nhất biết bảng kết quả đứng đó thì ấy phải rằng mà nếu vậy cụ thể hiện rồi sẽ đang cũng để lại bạn giúp bài báo viết tin
+hôm tính khoảng làm
+what which who whom when where why how many much did does do was were is are the of in for by between and than its their tell me
+about according to roughly an get got came with at on from that this s had has have report
+"""
+STOP = frozenset(_STOP.split())
