@@ -15,12 +15,13 @@ from index.facts.frames import frame_sentences
 from index.facts.mine import mine
 from index.generation import STORE, VECTORS, VOCABULARY, WORDS
 from index.lexical import LexicalIndex
-from index.names.find import canonical_names
+from index.names.find import NameKind, canonical_names
 from index.text import restore
 from index.types import Article, Embedder, Fact, Manifest, Passage, Sentence, Vectors
 
 PASSAGE_TOKENS = 256
 OVERLAP = 1
+NAMED: tuple[NameKind, ...] = ("province", "ministry", "region")
 BATCH = 64
 
 Progress = Callable[[str, int, int], None]
@@ -149,12 +150,16 @@ def _write(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder) -> M
         dense.save(aside / VECTORS)
         LexicalIndex.from_texts([indexed_text(passage) for passage in parts.passages]).save(aside / WORDS)
         store.write(aside / STORE, [*parts.articles, *parts.passages, *parts.sentences, *parts.facts])
-        native = [f"{article.title}\n{article.text}" for article in parts.articles if article.lang == "vi"]
-        (aside / VOCABULARY).write_text(restore.fit(native, [*canonical_names("province"), *canonical_names("ministry"), *canonical_names("region")]).to_json(), encoding="utf-8")
+        (aside / VOCABULARY).write_text(_vocabulary(parts.articles).to_json(), encoding="utf-8")
         counts = {field.name: len(getattr(parts, field.name)) for field in fields(parts)}
         made = manifest.make(aside, embedder, counts)
         manifest.write(aside, made)
     return made
+
+
+def _vocabulary(articles: Sequence[Article]) -> restore.DiacriticModel:
+    native = [f"{article.title}\n{article.text}" for article in articles if article.lang == "vi"]
+    return restore.fit(native, [name for kind in NAMED for name in canonical_names(kind)])
 
 
 def _refuse_duplicates(articles: Sequence[Article]) -> None:

@@ -152,7 +152,8 @@ def fingerprint(folder: Path, prefixes: tuple[str, str], cache: Path) -> str:
         parts = [("container", card.source_sha256), ("layout", str(card.layout))]
     else:
         parts = [(path.relative_to(folder).as_posix(), file_sha256(path, cache)) for path in _model_files(folder)]
-    return hashlib.sha256(json.dumps([parts, prefixes], ensure_ascii=False).encode()).hexdigest()
+    parts += zip(("query", "passage"), prefixes, strict=True)
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 def file_sha256(path: Path, cache: Path) -> str:

@@ -97,7 +97,8 @@ def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
 
 def _course(index: NewsIndex, query: Query, entity: str, measure: Measure) -> list[Statement]:
     statements: list[Statement] = []
-    for indicator in query.indicators or (None,):
+    rows = index.facts(entity=entity, measure=measure)
+    for indicator in query.indicators or dict.fromkeys(f.indicator for f in rows if f.indicator):
         known = {
             f.year
             for f in index.facts(entity=entity, indicator=indicator, measure=measure)

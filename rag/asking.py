@@ -87,11 +87,9 @@ def _single(query: Query, text: str) -> Ask:
         return "share"
     if words.COUNT.search(text):
         return "count"
-    return (
-        "procedure"
-        if words.PROCEDURE.search(text)
-        else ("score" if query.indicators and query.entities and query.years else "free")
-    )
+    if words.PROCEDURE.search(text):
+        return "procedure"
+    return "score" if query.indicators and query.years and of_one else "free"
 
 
 _THINGS = re.compile(

@@ -164,7 +164,7 @@ class Assistant:
 
     def _free(self, query: Query, scored: Sequence[Scored], clock: Clock) -> Iterator[Event]:
         """Show the evidence, then the model's sentences that pass; the best sentence itself when none does."""
-        chosen = [s for s in scored if s.score >= _BESIDE * scored[0].score][: self._settings.evidence]
+        chosen = self._chosen(query, scored)
         citer = Citer(self._index)
         citations = [citer.cite(s.sentence) for s in chosen]
         if self._generator is None:
@@ -195,6 +195,13 @@ class Assistant:
         yield Done(
             self._answer(query, draft, " ".join(texts), used, clock, checks=tuple(checks), dropped=tuple(dropped))
         )
+
+    def _chosen(self, query: Query, scored: Sequence[Scored]) -> list[Scored]:
+        """Sentences for the model: those that cover the question together, then the best others."""
+        covering = self._evidencer.covering(query, scored)
+        beside = [s for s in scored if s.score >= _BESIDE * scored[0].score and s.sentence not in covering]
+        first = [s for sentence in covering for s in scored if s.sentence is sentence]
+        return [*first, *beside][: self._settings.evidence]
 
     def _answer(
         self, query: Query, draft: Draft, text: str, citations: tuple[Citation, ...], clock: Clock, **parts: object

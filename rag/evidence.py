@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.names.find import kind_of
 from index.names.local import place_core, same_place
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Article, Fact, Hit, Sentence
+from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.glossary import same_word
 from rag.matching import Weights, Words, coverage, weigh, words_of
 from rag.types import Evidence, Query
@@ -19,8 +19,11 @@ _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
 _LIST_MARK = "|"
 _LEAD = 300
 _MARKED = 0.15
+_FEW = 4
+_OTHER_WORD = 0.4
 _POOL = 12
 _WORTH = 0.1
+_KIN = 0.4
 _YEAR_DIGITS = 4
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for".split("|"))
@@ -83,6 +86,11 @@ class Evidencer:
                     scored.append(Scored(sentence, self._row_score(query, fact, sentence, around, before), fact, whole))
         return sorted(scored, key=lambda s: -s.score)
 
+    def states(self, sentence: Sentence, measures: Sequence[Measure]) -> bool:
+        """Whether a value of one of these kinds stands in a sentence."""
+        rows = self._index.facts(article_id=sentence.article_id)
+        return any(f.start == sentence.start and f.measure in measures for f in rows)
+
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
         chosen = [scored[0].sentence]
@@ -93,7 +101,13 @@ class Evidencer:
                 for s in scored[:_POOL]
             ]
             gain, best = max(added, key=lambda pair: (pair[0], pair[1].score))
-            if gain - covered < _WORTH or best.sentence in chosen:
+            same_page = best.sentence.article_id == chosen[0].article_id
+            if (
+                gain - covered < _WORTH
+                or best.sentence in chosen
+                or not same_page
+                or best.score < _KIN * scored[0].score
+            ):
                 break
             chosen.append(best.sentence)
             covered = gain
@@ -124,13 +138,19 @@ class Evidencer:
     def _coverage(self, query: Query, text: Words) -> float:
         """Coverage of the question's own words, and with less weight of those that the conversation supplies."""
         own = coverage(query.terms, text, self.weights)
+        if (
+            0 < len(query.terms) <= _FEW
+            and query.pairs
+            and not any(f" {pair} " in text.running for pair in query.pairs)
+        ):
+            own *= _OTHER_WORD
         if not query.context_terms:
             return own
         return _OWN * own + _CONTEXT * coverage(query.context_terms, text, self.weights)
 
     def _row_score(self, query: Query, fact: Fact, sentence: Sentence, title: Words, before: str) -> float:
         near = words_of(f"{fact.label} {fact.unit or ''}")
-        label = coverage(query.terms, near, self.weights)
+        label = self._coverage(replace(query, context_terms=()), near)
         whole = self._coverage(query, words_of(sentence.text))
         around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
         return (

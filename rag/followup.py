@@ -26,7 +26,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     if not earlier or not goes_on(own):
         return own
     context = _context(earlier, replies)
-    about_index = own.ask not in _NO_INDEX
+    about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX
     filled = replace(
         own,
         entities=own.entities or (() if own.places and not own.places.after else context.entities[:1]),
@@ -62,7 +62,9 @@ def _context(earlier: Sequence[Query], replies: Sequence[Query]) -> Query:
     """The newest value of every slot; what an answer named counts where the question before it named none."""
     context = earlier[0]
     for number, query in enumerate(earlier):
-        if number:
+        if number and not goes_on(query):
+            context = query
+        elif number:
             context = replace(
                 query,
                 entities=query.entities or context.entities,

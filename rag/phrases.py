@@ -76,7 +76,7 @@ def value_text(fact: Fact, lang: Lang) -> str:
 def amount_text(fact: Fact, lang: Lang) -> str:
     """The value with its qualifier and unit, e.g. "trên 33.300 hồ sơ"."""
     amount = number_text(fact.value, lang)
-    if fact.unit and fact.unit not in {"%", "lần"} and not re.search(r"[^\d.,/%\s]", fact.value):
+    if fact.unit and fact.unit not in {"%", "lần"} and fact.unit not in fact.value:
         amount += f" {_UNITS.get(fact.unit, fact.unit) if lang == 'en' else fact.unit}"
     if fact.qualifier:
         word = fact.qualifier.lower()

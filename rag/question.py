@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
@@ -64,7 +65,11 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
         asked = restore(asked, vocabulary)
     slots = _slots(asked, today)
     query = replace(slots, question=text, standalone=asked, language=language)
-    return replace(what_is_asked(query, without_names(asked)), terms=content_terms(asked, language))
+    return replace(
+        what_is_asked(query, without_names(asked)),
+        terms=content_terms(asked, language),
+        pairs=content_pairs(asked) if language == "vi" else (),
+    )
 
 
 def without_names(text: str) -> str:
@@ -122,13 +127,22 @@ def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def content_terms(text: str, language: Lang = "vi") -> tuple[str, ...]:
     """Content words in order, without the slots and the words that only ask."""
-    spans = [
-        (m.start, m.end) for m in (*_entities(text), *find_indicators(text, cased=False)) if m.kind != "weak_indicator"
-    ]
-    spans += [(m.start, m.end) for m in (*find_years(text), *find_dates(text))]
-    tokens = syllables(_blank(text, spans))
-    return tuple(
-        dict.fromkeys(
-            t for t in tokens if t not in words.STOP and not (language == "en" and len(t) == 1 and t.isalpha())
-        )
-    )
+    return tuple(dict.fromkeys(token for token in _asked_words(text) if _is_content(token, language)))
+
+
+def content_pairs(text: str) -> tuple[str, ...]:
+    """Neighbouring words with a content word in them, in order; names and years part neighbours."""
+    tokens = _asked_words(text)
+    pairs = (pair for pair in pairwise(tokens) if any(_is_content(token, "vi") for token in pair))
+    return tuple(dict.fromkeys(" ".join(pair) for pair in pairs if not set(pair) & words.QUESTION))
+
+
+def _asked_words(text: str) -> list[str]:
+    named = [m for m in (*_entities(text), *find_indicators(text, cased=False)) if m.kind != "weak_indicator"]
+    spans = [(m.start, m.end) for m in (*named, *find_years(text), *find_dates(text))]
+    return syllables(_blank(text, spans))
+
+
+def _is_content(token: str, language: Lang) -> bool:
+    letter = language == "en" and len(token) == 1 and token.isalpha()
+    return token not in words.STOP and not letter

@@ -21,6 +21,7 @@ class Texts:
 
     nothing: str
     missing: str
+    nobody: str
     there_is: str
     order: str
     merged: str
@@ -31,6 +32,7 @@ _TEXTS: dict[Lang, Texts] = {
     "vi": Texts(
         nothing="Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này.",
         missing="Không có số liệu {what} trong các bài đã lập chỉ mục.",
+        nobody="Các bài đã lập chỉ mục không nêu ai giữ vị trí được hỏi ở {what}.",
         there_is="Có: {what}",
         order="Chương trình chỉ trả lời câu hỏi bằng nội dung các bài đã lập chỉ mục; yêu cầu này nằm ngoài việc đó.",
         merged="Từ 1/7/2025 {old} thuộc {new}.",
@@ -39,6 +41,7 @@ _TEXTS: dict[Lang, Texts] = {
     "en": Texts(
         nothing="The indexed articles hold nothing that answers this question.",
         missing="The indexed articles give no {what}.",
+        nobody="The indexed articles do not say who holds the place asked about in {what}.",
         there_is="They do give: {what}",
         order="This program only answers questions from the indexed articles; that is outside of it.",
         merged="Since 1 July 2025 {old} has been part of {new}.",
@@ -58,10 +61,10 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
     near = nearby(index, query)
     if not query.entities and not query.indicators:
         return Draft("abstain", (Statement(texts.nothing),), answered=False)
+    lead = texts.nothing
     if query.indicators and query.measures:
-        lead = texts.missing.format(what=_asked(query))
-    else:
-        lead = texts.nothing
+        template = texts.nobody if query.places and not query.entities else texts.missing
+        lead = template.format(what=_asked(query))
     merged = [
         texts.merged.format(old=e, new=MERGED_INTO[e])
         for e in query.entities
@@ -89,10 +92,20 @@ def nearby(index: NewsIndex, query: Query) -> list[Fact]:
         if query.indicators:
             for year in query.years[:1]:
                 rows += _nearest(index.facts(entity=entity, year=year), query)
+    if not query.entities:
+        for indicator in query.indicators:
+            rows += _leaders(index, query, indicator)
     seen: dict[tuple[str | None, int | None], Fact] = {}
     for fact in rows:
         seen.setdefault((fact.indicator, fact.year), fact)
     return list(seen.values())[:_MOST]
+
+
+def _leaders(index: NewsIndex, query: Query, indicator: str) -> list[Fact]:
+    """Who led the same ranking, in the years nearest to the one asked about."""
+    rows = [f for f in index.facts(indicator=indicator, measure="rank") if f.number == 1 and f.entity]
+    wanted = query.places.kind if query.places else "province"
+    return _nearest([f for f in rows if kind_of(f.entity or "") == wanted], query)
 
 
 def _nearest(rows: Sequence[Fact], query: Query) -> list[Fact]:

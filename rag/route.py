@@ -28,6 +28,8 @@ SENTENCE_THRESHOLD = 0.4
 
 Search = Callable[[], Sequence[Hit]]
 
+# Asked for a value: a sentence without one of its kind cannot hold the answer, however alike it is.
+_VALUES = frozenset({"count", "share", "date", "person", "document"})
 # Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
 _TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
 
@@ -56,13 +58,15 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
         query = replace(query, ask="share", measures=("share", "score"))  # departments and districts: told in words
     if draft := _from_table(index, query, text):
         return draft
-    if query.indicators and query.ask in _TABLE:
+    if query.indicators and (query.ask in _TABLE or query.places):
         return refuse(index, query)
-    if query.measures and query.ask not in _TABLE:
+    if query.ask in _VALUES:
         rows = evidencer.rows(query, lexical())
         if rows and _fits_well(rows[0]) and (draft := answer_row(index, query, rows)):
             return draft
     sentences = evidencer.sentences(query, hybrid())
+    if query.ask in _VALUES:
+        sentences = [s for s in sentences if evidencer.states(s.sentence, query.measures)]
     if sentences and sentences[0].score >= SENTENCE_THRESHOLD:
         return Free(tuple(sentences))
     return refuse(index, query)

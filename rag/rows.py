@@ -63,6 +63,7 @@ def values(
 def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
     """Group rows by the value that they state; rounded forms join the exact one, bounds give way to exact values."""
     exact = [f for f in facts if not f.qualifier] or list(facts)
+    exact = [f for f in exact if f.number is not None or f.unit == LAST] or exact  # a place beats "leading group"
     groups: list[list[Fact]] = []
     for fact in sorted(exact, key=lambda f: -_precision(f)):
         home = next((g for g in groups if any(same_value(fact, other) for other in g)), None)
@@ -70,8 +71,21 @@ def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
             groups.append([fact])
         else:
             home.append(fact)
-    values = [Value(tuple(sorted(g, key=lambda f: -quotability(index, f)))) for g in groups]
-    return sorted(values, key=lambda v: -max(quotability(index, f) for f in v.facts))
+    found = [Value(tuple(sorted(g, key=lambda f: -quotability(index, f)))) for g in groups]
+    found.sort(key=lambda v: -max(quotability(index, f) for f in v.facts))
+    return _of_own_source(found)
+
+
+def _of_own_source(found: Sequence[Value]) -> list[Value]:
+    """Sources disagree only across articles; a second value from the same ones is another thing, misread or restated."""
+    kept: list[Value] = []
+    known: set[str] = set()
+    for value in found:
+        articles = {f.article_id for f in value.facts}
+        if articles - known:
+            kept.append(value)
+        known |= articles
+    return kept
 
 
 def same_value(left: Fact, right: Fact) -> bool:

@@ -69,6 +69,8 @@ class Query:
         measures: Kinds of value that would answer, the wanted first.
         places: Places of a ranking whose holders are asked for.
         terms: The question's content words without the slots above, as written.
+        pairs: Neighbouring words of the question with a content word in them, "dân số"; Vietnamese words are often two
+            syllables, and one of them alone may be another word.
         context_terms: Content words that the conversation supplies.
         carried: Which slots came from the conversation ("entity", "indicator", "year").
     """
@@ -85,6 +87,7 @@ class Query:
     measures: tuple[Measure, ...] = ()
     places: Places | None = None
     terms: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     context_terms: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
 

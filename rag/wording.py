@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.text.sentences import split_sentences
-from index.types import Lang
 from rag import prompt
 from rag.matching import Weights, coverage, words_of
 from rag.question import content_terms
 from rag.types import Check, Evidence, Generator, Query
 from rag.verify import Source, passed, verify
 
-_SUPPORTED = 0.6
+_SUPPORTED = 0.8
 _SHORTEST = 8
 
 
@@ -45,29 +44,28 @@ def word(
         held += piece
         spans = split_sentences(held[done:])
         for start, end in spans[:-1]:
-            yield _judge(held[done + start : done + end], query.language, sources, weights)
+            yield _judge(held[done + start : done + end], query, sources, weights)
         if len(spans) > 1:
             done += spans[-1][0]
     for start, end in split_sentences(held[done:]):
-        yield _judge(held[done + start : done + end], query.language, sources, weights)
+        yield _judge(held[done + start : done + end], query, sources, weights)
 
 
-def _judge(text: str, lang: Lang, sources: Sequence[Source], weights: Weights) -> Worded:
+def _judge(text: str, query: Query, sources: Sequence[Source], weights: Weights) -> Worded:
     clean = text.strip().removeprefix("<trich>").removesuffix("</trich>").strip()
-    terms = content_terms(clean)
-    if len(clean) < _SHORTEST or not terms:
-        return Worded(clean, None, (Check(clean, clean, None, passed=False, reason="says nothing"),))
-    ranked = sorted(sources, key=lambda s: -coverage(terms, words_of(f"{s.sentence.text} {s.around}"), weights))
-    best = ranked[0]
-    share = coverage(terms, words_of(f"{best.sentence.text} {best.around}"), weights)
-    checks = verify(clean, lang, [best])
-    if not passed(checks):
-        for other in ranked[1:]:
-            if passed(again := verify(clean, lang, [other])):
-                best, checks = other, again
-                share = coverage(terms, words_of(f"{best.sentence.text} {best.around}"), weights)
-                break
+    new = [term for term in content_terms(clean, query.language) if term not in query.terms]
+    if len(clean) < _SHORTEST or not new:
+        return Worded(clean, None, (Check(clean, clean, None, passed=False, reason="says nothing new"),))
+    ranked = sorted(sources, key=lambda s: -_support(new, s, weights))
+    outcomes = [(source, verify(clean, query.language, [source])) for source in ranked]
+    source, checks = next(((s, c) for s, c in outcomes if passed(c)), outcomes[0])
+    share = _support(new, source, weights)
     support = Check(
-        clean, f"{share:.2f}", best.marker, passed=share >= _SUPPORTED, reason="words found in the cited sentence"
+        clean, f"{share:.2f}", source.marker, passed=share >= _SUPPORTED, reason="new words found in the cited sentence"
     )
-    return Worded(clean, best, (*checks, support))
+    return Worded(clean, source, (*checks, support))
+
+
+def _support(terms: Sequence[str], source: Source, weights: Weights) -> float:
+    """Share of a claim's own words, those that the question did not bring, that a source has."""
+    return coverage(terms, words_of(f"{source.sentence.text} {source.around}"), weights)

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -134,6 +137,22 @@ def test_an_embedder_that_fails_leaves_the_old_index(tmp_path: Path):
         build(ARTICLES, tmp_path, Failing())
     assert len(texts_of(tmp_path)) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "CURRENT", "gen-0001"]
+
+
+def test_a_program_killed_while_building_leaves_the_old_index(tmp_path: Path):
+    build(ARTICLES[:2], tmp_path, HashEmbedder())
+    code = "import os, sys, pathlib; from index_fakes import *; from index.build import build\n"
+    code += (
+        "build(ARTICLES, pathlib.Path(sys.argv[1]), HashEmbedder(), lambda stage, *_: stage == 'write' and os._exit(9))"
+    )
+    tests = Path(__file__).parent
+    environment = os.environ | {"PYTHONPATH": f"{tests.parent}{os.pathsep}{tests}"}
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=False)
+    assert done.returncode == 9
+    assert len(texts_of(tmp_path)) == 2
+    build(ARTICLES, tmp_path, HashEmbedder())
+    assert len(texts_of(tmp_path)) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "CURRENT", "gen-0001", "gen-0002"]
 
 
 def test_progress_is_reported_stage_by_stage(tmp_path: Path):

@@ -10,7 +10,7 @@ from index.facts.scan import YEAR_AFTER, Scan, coordinated
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
 
-_INDEX_AFTER = re.compile(r"^\s*(?:điểm\s*|points?\s*)?(?:ở |về |trong |của |in |on )?(?:bảng |the )?$", re.IGNORECASE)
+_INDEX_AFTER = re.compile(r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?(?:ở |về |trong |của |in |on )?(?:bảng |the )?$", re.IGNORECASE)
 _PART_AFTER = re.compile(
     r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$",
     re.IGNORECASE,
@@ -136,7 +136,8 @@ def _indicator(framed: Framed, start: int, end: int) -> str | None:
     if before:
         return before[-1].name
     after = [m for m in strong if m.start >= end]
-    if after and framed.carried.indicator is None:
+    alone = len({m.name for m in after}) == 1 and not _CLAUSE_END.search(found.text, end, after[0].start)
+    if after and (alone or framed.carried.indicator is None):
         return after[0].name
     return framed.carried.indicator
 

@@ -13,6 +13,11 @@ from index.types import Measure
 # Whole-index totals that have ever been reported lie well inside these; what lies outside is a part or something else.
 _TOTALS = {PAR: (40, 100), SIPAS: (40, 100), PAPI: (25, 80), PCI: (35, 90)}
 _WINDOW = 70
+# Units that no score has: what they follow is an amount of something else.
+_OTHER_UNIT = re.compile(
+    r"\s*(?:lần|tỷ|triệu|nghìn|ngàn|đồng|USD|km|ha\b|m2|ngày|giờ|phút|tháng|tuổi|người|times|billion|million|trillion|days|hours)",
+    re.IGNORECASE,
+)
 _HIGHEST = 1000
 _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
 _UNIT = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
@@ -52,8 +57,8 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     unit = {"percent": "%", "points": "điểm"}.get(mention.form)
     if sign and signals.AVERAGE.search(before):
         return Measured("share" if unit == "%" else "count", mention.number, unit)
-    if re.match(r"\s*(?:lần|times)\b", after):
-        return Measured("count", mention.number, "lần")
+    if mention.form == "plain" and _OTHER_UNIT.match(after):
+        return Measured("count", mention.number, _noun(after))
     if sign and (unit or indicator) and (unit or mention.number != mention.number.to_integral_value()):
         return Measured("score_change", mention.number * sign, unit)
     if unit == "%" and (indicator in {PAPI, PCI} or _is_share(before, after)):

@@ -12,7 +12,6 @@ from index.text.dates import DateMention, YearMention, find_dates, find_years
 from index.text.numbers import NumberMention, find_numbers
 from index.types import Lang
 
-
 _BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |kỳ |for |in |of )*(?:the )?$", re.IGNORECASE)
 YEAR_AFTER = re.compile(
     r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
@@ -98,7 +97,8 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
 def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:
     """A province's own ranking of its departments and districts is another index than the national one."""
     return [
-        replace(m, name=PAR_INTERNAL, kind="indicator") if m.name == PAR and _is_internal(text, m) else m for m in mentions
+        replace(m, name=PAR_INTERNAL, kind="indicator") if m.name == PAR and _is_internal(text, m) else m
+        for m in mentions
     ]
 
 
@@ -127,7 +127,8 @@ def beside_name(text: str, year: YearMention, names: Sequence[Mention]) -> bool:
 
 
 def _split_base(text: str, mentions: list[YearMention]) -> tuple[list[YearMention], list[YearMention]]:
-    about, base = [], []
+    about: list[YearMention] = []
+    base: list[YearMention] = []
     for mention in mentions:
         target = base if signals.SINCE_YEAR.search(text[max(0, mention.start - 40) : mention.start]) else about
         target.append(mention)

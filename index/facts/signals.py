@@ -28,7 +28,7 @@ GROUP_BEFORE = re.compile(
 GROUP_AFTER = re.compile(r"^\s*(?:nhóm|là những|gồm những)", _I)
 # "kết quả cao nhất của tỉnh trong 15 năm": best of a series, not of a table.
 OWN_SERIES = re.compile(
-    r"^\s*(?:từ trước|trong (?:\d+|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)",
+    r"^\s*(?:từ trước|là (?:vị trí|hạng|thứ|á quân|năm|kỳ)|trong (?:\d+|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)",
     _I,
 )
 OWN_SERIES_BEFORE = re.compile(r"(?:kết quả|thứ hạng|nội dung|mức|dịch vụ|hài lòng nhất và|marks?)\s+(?:\w+\s+)?$", _I)

@@ -30,8 +30,9 @@ _DATE_PATTERNS = tuple(
 )
 
 _RANGE = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
+_RANGE_BETWEEN = re.compile(r"\bbetween\s+((?:19|20)\d\d)\s+and\s+((?:19|20)\d\d)", re.IGNORECASE)
 _RANGE_WORDS = re.compile(
-    r"\b(?:từ|from|between)\s+(?:năm\s+)?((?:19|20)\d\d)\s+(?:đến|tới|to|and|until)\s+(?:năm\s+)?((?:19|20)\d\d)",
+    r"(?:\b(?:từ|from)\s+)?(?:\bnăm\s+)?(?<!\d)((?:19|20)\d\d)\s+(?:đến|tới|to|until)\s+(?:năm\s+)?((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?<![\d/.,%])((?:19|20)\d\d)(?![\d%/]|[.,]\d)")
@@ -76,7 +77,7 @@ def find_years(text: str) -> list[YearMention]:
     """Find years and periods that are not part of a calendar date, in order."""
     taken = [(mention.start, mention.end) for mention in find_dates(text)]
     found: list[YearMention] = []
-    for pattern in (_RANGE_WORDS, _RANGE, _BARE_YEAR):
+    for pattern in (_RANGE_BETWEEN, _RANGE_WORDS, _RANGE, _BARE_YEAR):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken) or _COUNTED.match(text, end):

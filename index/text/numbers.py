@@ -27,6 +27,13 @@ _OCCASION = re.compile(
 )
 _LABEL = re.compile(r"\b(?:mức độ|mức|cấp độ|nhóm|bảng|bước|điều|khoản|level|group|table|step|cấp)\s+$", re.IGNORECASE)
 _TABLE = re.compile(r"\b(?:bảng|biểu|hình|mục|phụ lục|table|figure|annex)\s+$", re.IGNORECASE)
+_NATIONWIDE = {Decimal(63), Decimal(34), Decimal(64), Decimal(61)}
+# "53/63 địa phương tăng điểm" counts places, "15/63 tỉnh, thành" ranks one.
+_COUNTED_PLACES = re.compile(
+    r"\s*(?:tỉnh|địa phương|thành phố|provinces|localities)(?:, thành(?: phố)?)?\s+"
+    r"(?:tăng|giảm|đạt|có|đã|được|đều|cho|nằm|hoàn thành|công bố|rose|fell|had|have|were)\b",
+    re.IGNORECASE,
+)
 _SET_PHRASE = re.compile(r"\s(?:cửa\b|tháng (?:đầu|cuối)|(?:first|last) months)", re.IGNORECASE)
 _PLACES_WORD = re.compile(r"\b(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
 _RANK_SLASH = re.compile(r"(?:xếp|đứng|hạng|vị trí|thứ|ranked|rank|placed)[^.,;:\d]{0,25}$", re.IGNORECASE)
@@ -141,7 +148,7 @@ def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal 
         return "points", end
     if is_whole and out_of is None and _PLACES.match(text, end):
         return "places", end
-    if out_of is not None and is_whole and out_of in {Decimal(63), Decimal(34), Decimal(64), Decimal(61)}:
+    if out_of in _NATIONWIDE and is_whole and not _COUNTED_PLACES.match(text, end):
         return "rank", end
     return "plain", end
 

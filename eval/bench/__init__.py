@@ -1,0 +1,1 @@
+"""Measurements that need downloaded data or real models, each runnable by itself."""

@@ -1,0 +1,60 @@
+"""SQuAD and XQuAD files as articles and gold questions, to measure answering over open retrieval."""
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from eval.gold import GoldItem, GoldQuote
+from index.errors import GoldError
+from index.types import Article, Lang
+
+
+def load_squad(path: Path, lang: Lang) -> tuple[list[Article], list[GoldItem]]:
+    """Read a SQuAD file (version 1.1 or 2.0; XQuAD has the same layout).
+
+    Args:
+        path: The JSON file.
+        lang: Language of paragraphs and questions.
+
+    Returns:
+        One article a paragraph, with ids ``squad-<n>`` from 0, and one question each with all its answers. A question's
+        evidence is its whole paragraph, so ranking figures are those of paragraph retrieval; its required value is
+        its shortest answer. Questions marked impossible are unanswerable.
+
+    Raises:
+        GoldError: The file cannot be read or has another layout.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        paragraphs = [
+            (topic.get("title", ""), paragraph) for topic in data["data"] for paragraph in topic["paragraphs"]
+        ]
+        articles = [_article(n, *entry, lang, path) for n, entry in enumerate(paragraphs)]
+        pairs = zip(articles, paragraphs, strict=True)
+        return articles, [item for article, (_, raw) in pairs for item in _items(article, raw["qas"])]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise GoldError(f"{path}: no SQuAD file ({type(fault).__name__}: {fault}); give one in layout 1.1") from fault
+
+
+def _article(number: int, title: str, paragraph: dict[str, Any], lang: Lang, path: Path) -> Article:
+    text = unicodedata.normalize("NFC", paragraph["context"])
+    return Article(id=f"squad-{number}", title=title.replace("_", " "), text=text, lang=lang, source=path.name)
+
+
+def _items(article: Article, questions: list[dict[str, Any]]) -> Iterator[GoldItem]:
+    for raw in questions:
+        texts = (unicodedata.normalize("NFC", answer["text"]) for answer in raw["answers"])
+        answers = () if raw.get("is_impossible") else tuple(dict.fromkeys(texts))
+        yield GoldItem(
+            id=raw["id"],
+            lang=article.lang,
+            question=unicodedata.normalize("NFC", raw["question"]),
+            category="free",
+            answerable=bool(answers),
+            answers=answers,
+            must_include=tuple(sorted(answers, key=len)[:1]),
+            evidence=(GoldQuote(article.id, article.text),) if answers else (),
+            evidence_groups=((article.id,),) if answers else (),
+        )

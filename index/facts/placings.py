@@ -1,0 +1,110 @@
+"""Places said in words or by an order of names, as rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from index.facts import ranks, signals
+from index.facts.bind import Slots, bind, entities_of
+from index.facts.frames import Framed
+from index.facts.parts import Part
+from index.facts.row import make_row
+from index.names.find import kind_of
+from index.types import Fact
+
+_APPOSITION = re.compile(
+    r",\s*(?:tỉnh|thành phố|địa phương|bộ|đơn vị|nơi|the province|which)\s*(?:đã |đang |was |is )?$", re.IGNORECASE
+)
+
+# Ranks given so far in an article, by index, year and kind of entity.
+Known = dict[tuple[str | None, int | None, str], dict[str, Decimal]]
+
+
+def remember(facts: Sequence[Fact], known: Known) -> None:
+    """Keep the ranks of a sentence for the enumerations of the next ones."""
+    for fact in facts:
+        if fact.measure == "rank" and fact.number is not None and fact.entity and fact.dimension is None:
+            places = known.setdefault((fact.indicator, fact.year, kind_of(fact.entity)), {})
+            places[fact.entity] = places.pop(fact.entity, fact.number)  # named last stands last
+
+
+def word_rows(framed: Framed, part: Part) -> Iterator[Fact]:
+    """Rows for places said in words ("đứng đầu", "cuối bảng"), in order."""
+    for word in ranks.rank_words(framed.scan):
+        run = ranks.plain_run(framed.scan, word.end) if word.after else ranks.named_before(framed.scan, word.start)
+        if len(run) > 1:
+            continue
+        slots = bind(framed, word.start, word.end, part=part.said, previous=None)
+        if signals.MANY_YEARS.search(framed.scan.text):
+            slots = replace(slots, year=None)
+        if signals.IN_REGION.search(framed.scan.text[: word.start]):
+            slots = replace(slots, dimension="trong vùng")
+        for entity in _placed(framed, word):
+            for indicator in _both_indices(framed, word.end) or (slots.indicator,):
+                bound = replace(slots, entities=(entity,), indicator=indicator)
+                yield _place(framed, word.start, word.end, bound, word.number, None if word.number else ranks.LAST)
+
+
+def _placed(framed: Framed, word: ranks.RankWord) -> tuple[str, ...]:
+    """Who takes a place said in words; nobody when the sentence names none and has no "tỉnh" or "thành phố"."""
+    if word.after:
+        return (word.after.name,)
+    opening = _APPOSITION.search(framed.scan.text[: word.start])
+    named = [m for m in (*framed.scan.entities, *framed.scan.compared) if opening and m.end == opening.start()]
+    if named:
+        return (named[0].name,)
+    own = [m for m in framed.scan.entities if m.end <= word.start and m.kind != "group"]
+    generic = signals.GENERIC_SUBJECT.search(framed.scan.text) or signals.SUBJECTLESS.match(framed.scan.text)
+    if own or generic:
+        return entities_of(framed, word.start, word.end)
+    later = [m for m in framed.scan.entities if m.start >= word.end and m.kind != "group"]
+    near = later and not re.search(r"[;.]", framed.scan.text[word.end : later[0].start])
+    return (later[0].name,) if near else ()
+
+
+def _both_indices(framed: Framed, end: int) -> tuple[str, ...]:
+    if not signals.AT_BOTH.match(framed.scan.text[end:]):
+        return ()
+    return tuple(dict.fromkeys(m.name for m in framed.scan.indicators if m.kind == "indicator" and m.start >= end))
+
+
+def list_rows(framed: Framed, said: Sequence[Fact], known: Known) -> list[Fact]:
+    """Rows for places that follow from an enumeration; ``said`` are the sentence's rows found so far."""
+    rows: list[Fact] = []
+    for kind in ("province", "ministry", "region", "local"):
+        rows += _listed_of(framed, kind, said, known)
+    return rows
+
+
+def _listed_of(framed: Framed, kind: str, said: Sequence[Fact], known: Known) -> Iterator[Fact]:
+    year = framed.sentence.years[0] if framed.sentence.years else None
+    indicator = framed.sentence.indicators[0] if framed.sentence.indicators else None
+    before = known.get((indicator, year, kind), {})
+    here = {
+        f.entity: f for f in said if f.measure == "rank" and f.number is not None and f.entity and f.dimension is None
+    }
+
+    def known_at(position: int) -> dict[str, Decimal]:
+        limit = framed.sentence.start + position
+        return before | {name: f.number for name, f in here.items() if name and f.number and f.value_start < limit}
+
+    for row in ranks.listed(framed.scan, known_at):
+        if row.mention.kind != kind or (
+            row.number is not None and (row.mention.name in before or row.mention.name in here)
+        ):
+            continue
+        slots = bind(framed, row.mention.start, row.mention.end, part=None, previous=None)
+        yield _place(
+            framed,
+            row.mention.start,
+            row.mention.end,
+            replace(slots, entities=(row.mention.name,)),
+            row.number,
+            row.unit,
+        )
+
+
+def _place(framed: Framed, start: int, end: int, slots: Slots, number: Decimal | None, unit: str | None) -> Fact:
+    row = make_row(framed, start, end, "rank", slots, slots.entities[0] if slots.entities else None)
+    return replace(row, number=number, unit=unit)

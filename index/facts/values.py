@@ -1,0 +1,77 @@
+"""Numbers of a sentence as rows: measured, bound, and settled where their size tells more than their words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from index.facts import signals
+from index.facts.bind import Slots, bind
+from index.facts.frames import Framed
+from index.facts.measure import Measured, fits_total, measure_of
+from index.facts.parts import Part
+from index.facts.row import make_row, names_entity
+from index.text.numbers import NumberMention
+from index.types import Fact, Measure
+
+
+def number_rows(framed: Framed, part: Part) -> Iterator[Fact]:
+    """Rows for every number of a sentence that is a value, in order."""
+    previous: Slots | None = None
+    left = 0
+    for mention in framed.scan.numbers:
+        if mention.form == "ordinal":
+            continue
+        slots = bind(framed, mention.start, mention.end, part=part.said, previous=previous)
+        measured = measure_of(framed.scan, mention, slots.indicator, left)
+        slots = _settle(slots, measured, mention, part.name, framed)
+        for entity in slots.entities or (None,):
+            yield _from_earlier(framed, _row(framed, mention, measured, slots, entity), mention.start, previous)
+        previous, left = slots, mention.end
+
+
+def _settle(slots: Slots, measured: Measured, mention: NumberMention, part: str | None, framed: Framed) -> Slots:
+    """Drop or add the part of an index where the size of the value tells which it is."""
+    if measured.in_region:
+        return replace(slots, dimension="trong vùng")
+    if measured.measure == "score":
+        small = mention.out_of is not None and mention.out_of != Decimal(100)
+        if small or not fits_total(slots.indicator, measured.number):
+            return replace(slots, dimension=slots.dimension or part or _any_part(framed) or "thành phần")
+    return slots
+
+
+def _any_part(framed: Framed) -> str | None:
+    return framed.scan.dimensions[0].name if framed.scan.dimensions else None
+
+
+def _row(framed: Framed, mention: NumberMention, measured: Measured, slots: Slots, entity: str | None) -> Fact:
+    measure: Measure = measured.measure
+    if measure == "score" and entity is None:
+        measure = "share" if measured.unit == "%" else "count"
+    base_year = _base_year(framed, mention.end, measure)
+    own = entity if names_entity(framed, measure, entity) else None
+    row = make_row(framed, mention.start, mention.end, measure, slots, own)
+    year = _later_than(base_year, slots.year)
+    return replace(
+        row, number=measured.number, unit=measured.unit, qualifier=mention.qualifier, year=year, base_year=base_year
+    )
+
+
+def _base_year(framed: Framed, end: int, measure: Measure) -> int | None:
+    if measure not in {"rank_change", "score_change"}:
+        return None
+    after = [m for m in framed.scan.base_years if m.start >= end] or list(framed.scan.base_years)
+    return after[0].years[0] if after else None
+
+
+def _later_than(base: int | None, year: int | None) -> int | None:
+    """The year of a change that is counted from a later year than the one carried over is not known."""
+    return None if base is not None and year is not None and year <= base else year
+
+
+def _from_earlier(framed: Framed, fact: Fact, start: int, previous: Slots | None) -> Fact:
+    """Turn "the score of 2022 was lower by 1.82" into the change that led to the year spoken of before."""
+    told = signals.FROM_EARLIER.search(framed.scan.text[:start])
+    if not told or fact.measure != "score_change" or previous is None or fact.number is None:
+        return fact
+    return replace(fact, number=-fact.number, year=previous.year, base_year=int(told.group(1)))

@@ -1,0 +1,233 @@
+"""The chat page in a real browser, on an assistant that knows a handful of sentences.
+
+``visit(assistant)`` opens a page on any assistant; use it for one with real models too.
+"""
+
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from ui_fakes import LEADERS, RANK, XSS, FakeAssistant
+
+from ui.conversation import Assistant
+from ui.strings import EN, EXAMPLES, VI
+
+# Gradio's queue uses what pandas deprecates; raised as an error it would end the queue's own task.
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 20_000
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what it has asked of other machines and complained about."""
+
+    page: Page
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> None:
+        box = self.page.get_by_role("textbox")
+        box.fill(question)
+        box.press("Enter")
+
+    def answer(self, text: str) -> None:
+        expect(self.page.locator(".rq-answer").last).to_contain_text(text, timeout=PATIENCE_MS)
+
+    def rests(self) -> None:
+        """Wait until the next question can be asked."""
+        expect(self.page.locator("#rq-question .submit-button")).to_be_visible(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine: install one to run the browser tests")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, assistant: Assistant, **context: object) -> Iterator[Visit]:
+    """Serve an assistant on a free port and open the page.
+
+    Args:
+        browser: Where to open it.
+        assistant: Who answers.
+        context: Options of Playwright's ``new_context``, such as ``viewport``.
+    """
+    from ui.chat import serve
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    blocks = serve(assistant, port=port, block=False)
+    opened = browser.new_context(**context)
+    try:
+        yield _open(opened.new_page(), f"http://127.0.0.1:{port}/")
+    finally:
+        opened.close()
+        blocks.close(verbose=False)
+
+
+def _open(page: Page, address: str) -> Visit:
+    visited = Visit(page)
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            visited.foreign.append(request.url)
+
+    page.on("request", note)
+    page.on("pageerror", lambda error: visited.errors.append(str(error)))
+    page.on("dialog", lambda dialog: visited.errors.append(dialog.message))
+    page.goto(address)
+    expect(page.get_by_role("textbox")).to_be_visible(timeout=PATIENCE_MS)
+    return visited
+
+
+def test_a_question_is_answered_with_a_marked_quote(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        visited.ask("Năm 2017 Điện Biên xếp thứ mấy?")
+        visited.answer("Điện Biên xếp thứ 24/63 về PAR INDEX")
+        card = visited.page.locator(".rq-card")
+        expect(card).to_have_count(1)
+        expect(card.locator("mark")).to_have_text(RANK)
+        expect(card.get_by_role("link")).to_have_attribute("href", "https://dienbientv.example/cchc-2018")
+        expect(visited.page.locator(".rq-understood")).to_contain_text("Điện Biên")
+        expect(visited.page.locator(".rq-footer")).to_contain_text(VI.routes["fact"])
+        visited.page.get_by_role("button", name=VI.go_to_source.format(marker=1)).click()
+        expect(card).to_be_focused()
+        visited.rests()
+        assert (visited.foreign, visited.errors) == ([], [])
+
+
+def test_the_page_speaks_english_too(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        expect(visited.page.get_by_role("heading", level=1)).to_have_text(VI.heading)
+        visited.page.get_by_text("English", exact=True).click()
+        expect(visited.page.get_by_role("heading", level=1)).to_have_text(EN.heading)
+        expect(visited.page.get_by_role("textbox")).to_have_attribute("placeholder", EN.question_placeholder)
+        expect(visited.page.locator("html")).to_have_attribute("lang", "en")
+        visited.ask("Who led in 2023?")
+        visited.answer("The leaders of PAR INDEX 2023 were:")
+        expect(visited.page.locator(".rq-card mark").first).to_have_text(LEADERS)
+        expect(visited.page.locator(".rq-digest")).to_have_text([EN.digest, EN.digest])
+        assert (visited.foreign, visited.errors) == ([], [])
+
+
+@pytest.mark.parametrize("question", [XSS, "![x](http://evil.example/x.png)", "<img src=http://evil.example/x.png>"])
+def test_a_hostile_question_does_nothing(chromium: Browser, question: str) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        visited.ask(question)
+        visited.answer("Chưa tìm thấy căn cứ")
+        expect(visited.page.locator(".rq-question")).to_have_text(question)
+        visited.rests()
+        assert visited.page.evaluate("() => window.pwned") is None
+        assert visited.page.locator("#rq-chat img").count() == 0
+        assert (visited.foreign, visited.errors) == ([], [])
+
+
+def test_stop_ends_the_stream_and_the_page_can_be_used_again(chromium: Browser) -> None:
+    assistant = FakeAssistant()
+    with visit(chromium, assistant) as visited:
+        visited.ask("chậm")
+        visited.answer("từ")
+        visited.page.get_by_role("button", name=VI.stop).click()
+        expect(visited.page.locator(".rq-status")).to_have_text(VI.stopped, timeout=PATIENCE_MS)
+        visited.rests()
+        visited.ask("Năm 2017?")
+        visited.answer("24/63")
+        expect(visited.page.locator(".rq-understood").last).not_to_contain_text("theo câu trước")
+        visited.rests()
+    assert (assistant.running, assistant.most_running, assistant.closed) == (0, 1, 2)
+    assert assistant.histories == [(), ()]
+
+
+def test_a_follow_up_carries_the_conversation_until_it_is_cleared(chromium: Browser) -> None:
+    assistant = FakeAssistant()
+    with visit(chromium, assistant) as visited:
+        visited.ask("Năm 2017?")
+        visited.answer("24/63")
+        visited.rests()
+        visited.ask("Còn 2017 thì sao?")
+        expect(visited.page.locator(".rq-understood").last).to_contain_text("theo câu trước", timeout=PATIENCE_MS)
+        visited.rests()
+        visited.page.get_by_role("button", name=VI.clear).click()
+        expect(visited.page.locator(".rq-answer")).to_have_count(0)
+        visited.ask("Năm 2017?")
+        visited.answer("24/63")
+        visited.rests()
+    assert [len(turns) for turns in assistant.histories] == [0, 2, 0]
+
+
+def test_examples_and_suggestions_can_be_chosen(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        visited.page.get_by_role("button", name=EXAMPLES[3]).click()
+        visited.answer(f"Chưa tìm thấy căn cứ để trả lời “{EXAMPLES[3]}”")
+        visited.rests()
+        visited.page.locator(".rq-suggest").click()
+        visited.answer("24/63")
+
+
+def test_two_visitors_do_not_meet(chromium: Browser) -> None:
+    assistant = FakeAssistant()
+    with visit(chromium, assistant) as first:
+        first.ask("Năm 2017?")
+        first.answer("24/63")
+        first.rests()
+        second = chromium.new_page()
+        second.goto(first.page.url)
+        expect(second.get_by_role("textbox")).to_be_visible(timeout=PATIENCE_MS)
+        assert second.locator(".rq-answer").count() == 0
+        second.get_by_role("textbox").fill("2023")
+        second.get_by_role("textbox").press("Enter")
+        expect(second.locator(".rq-answer")).to_contain_text("leaders", timeout=PATIENCE_MS)
+        assert first.page.locator(".rq-answer").count() == 1
+        second.close()
+    assert assistant.histories == [(), ()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_on_a_phone(chromium: Browser, scheme: str) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "color_scheme": scheme}
+    with visit(chromium, FakeAssistant(), **phone) as visited:
+        visited.ask("Who led in 2023?" + " dài" * 60 + "x" * 200)
+        visited.answer("leaders")
+        visited.rests()
+        width = (
+            "() => [document.scrollingElement, document.querySelector('#rq-chat [role=log]')].map(e => e.scrollWidth)"
+        )
+        assert max(visited.page.evaluate(width)) <= 390
+
+
+def test_one_answer_at_a_time_and_a_closed_tab_makes_room(chromium: Browser) -> None:
+    assistant = FakeAssistant()
+    with visit(chromium, assistant) as first:
+        first.ask("chậm")
+        first.answer("từ")
+        second = chromium.new_page()
+        second.goto(first.page.url)
+        second.get_by_role("textbox").fill("Năm 2017?")
+        second.get_by_role("textbox").press("Enter")
+        expect(second.locator(".rq-status")).to_have_text(VI.searching, timeout=PATIENCE_MS)
+        first.page.close()
+        expect(second.locator(".rq-answer")).to_contain_text("24/63", timeout=PATIENCE_MS)
+        second.close()
+    assert (assistant.running, assistant.most_running, assistant.closed) == (0, 1, 2)

@@ -1,0 +1,168 @@
+"""HTML of answers: what is shown, and that nothing foreign becomes markup."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ui_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile, rank_answer
+
+from rag.types import Answer
+from ui.cards import answer_body, escaped, footer, paragraph_around, question_card, source_cards, status, suggestions
+from ui.conversation import Exchange, question_bubble
+from ui.render import printable
+from ui.strings import EN, VI
+
+TAGS = {"p", "div", "span", "ol", "ul", "li", "section", "h3", "blockquote", "mark", "button", "a"}
+ATTRIBUTES = {
+    "class", "id", "type", "value", "tabindex", "aria-label", "aria-hidden", "data-target", "data-text", "data-done",
+    "href", "target", "rel", "title",
+}  # fmt: skip
+
+
+class _Markup(HTMLParser):
+    """Collects what a page's HTML consists of."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.marked = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.open.append(tag)
+        self.attributes += attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if "mark" in self.open:
+            self.marked += data
+
+    def values(self, name: str) -> list[str | None]:
+        return [value for found, value in self.attributes if found == name]
+
+
+def texts(article_id: str) -> str | None:
+    return next((article.text for article in ARTICLES if article.id == article_id), None)
+
+
+def pieces(answer: Answer) -> list[str]:
+    text = answer.citations[0].quote
+    return [
+        question_card(answer.query),
+        answer_body(answer.answer, {1}, "rq-0-", "vi"),
+        source_cards(answer.citations, lambda _: text, "rq-0-", "vi", "Nguồn"),
+        suggestions(answer),
+        question_bubble(Exchange(answer.question, "vi")),
+        status(answer.question, busy=True),
+        footer(answer, 1.0),
+    ]
+
+
+def assert_harmless(html: str) -> None:
+    markup = _Markup(html)
+    assert markup.open == []
+    assert set(markup.tags) <= TAGS
+    assert {name for name, _ in markup.attributes} <= ATTRIBUTES
+    assert all(str(link).startswith(("http://", "https://")) for link in markup.values("href"))
+
+
+@pytest.mark.parametrize("url", [XSS, "https://a.example/'\"><script>window.pwned=1</script>"])
+def test_hostile_text_in_every_field_stays_text(url: str) -> None:
+    answer = hostile(XSS)
+    answer = replace(answer, citations=(replace(answer.citations[0], url=url),))
+    *shown, copied = pieces(answer)
+    assert_harmless("".join([*shown, copied]))
+    assert all("<script>window.pwned=1</script>" in _Markup(piece).text for piece in shown)
+
+
+@given(st.text(max_size=80))
+def test_any_text_stays_text(text: str) -> None:
+    assert_harmless("".join(pieces(hostile(text))))
+
+
+@given(st.text(alphabet="<>&'\"/= abo\x00\u202e", max_size=40))
+def test_escaped_is_read_back_as_the_printable_text(text: str) -> None:
+    assert _Markup(f"<p>{escaped(text)}</p>").text == printable(text)
+
+
+def test_a_card_marks_the_quote_in_its_paragraph() -> None:
+    html = source_cards([citation(1, ARTICLES[0], RANK, 2017)], texts, "rq-0-", "vi", "Nguồn")
+    markup = _Markup(html)
+    assert markup.marked == RANK
+    assert f"{PRAISE} {RANK} Trong năm, 100% số hồ sơ được trả đúng hạn." in markup.text
+    assert "Tỉnh xác định" not in markup.text
+    assert "Hết." not in markup.text
+    assert "Điện Biên TV · Đăng 09/06/2018 · Số liệu năm 2017" in markup.text
+    assert markup.values("href") == ["https://dienbientv.example/cchc-2018"]
+    assert markup.values("rel") == ["noopener noreferrer"]
+    assert markup.values("target") == ["_blank"]
+    assert markup.values("id") == ["rq-0-1"]
+    assert VI.digest not in markup.text
+
+
+def test_a_digest_says_so() -> None:
+    digest = citation(1, ARTICLES[1], LEADERS)
+    assert VI.digest == "Bản tóm lược bằng lời của chúng tôi về trang gốc – không phải nguyên văn của trang"
+    assert EN.digest == "Our own-words digest of the linked page – not the page's own words"
+    assert VI.digest in _Markup(source_cards([digest], texts, "x", "vi", "Nguồn")).text
+    assert EN.digest in _Markup(source_cards([digest], texts, "x", "en", "Sources")).text
+
+
+def test_what_was_read_into_a_question_is_shown() -> None:
+    query = rank_answer("Còn tỉnh này?").query
+    assert "Đọc là" not in question_card(query)
+    read = replace(query, question="dien bien", standalone="Điện Biên")
+    assert "Đọc là: “Điện Biên”" in _Markup(question_card(read)).text
+
+
+def test_no_paragraph_around_a_quote_that_is_not_there() -> None:
+    moved = replace(citation(1, ARTICLES[0], RANK), start=0, end=len(RANK))
+    assert paragraph_around(moved, ARTICLES[0].text) == ("", "")
+    assert paragraph_around(moved, None) == ("", "")
+    assert _Markup(source_cards([moved], texts, "x", "vi", "Nguồn")).marked == RANK
+
+
+def test_a_long_paragraph_is_cut_at_blanks() -> None:
+    words = "một " * 200
+    text = f"{words}CÂU{words.rstrip()}"
+    start = len(words)
+    quoted = replace(citation(1, ARTICLES[0], RANK), quote="CÂU", start=start, end=start + 3)
+    before, after = paragraph_around(quoted, text)
+    assert before == "… " + "một " * 64
+    assert after == "một " * 65 + "…"
+
+
+@given(st.text(alphabet="ab \n", max_size=900), st.integers(0, 900), st.integers(1, 30))
+def test_the_paragraph_around_a_quote_is_the_articles_own(text: str, start: int, length: int) -> None:
+    quote = text[start : start + length]
+    source = replace(citation(1, ARTICLES[0], RANK), quote=quote, start=start, end=start + len(quote))
+    before, after = paragraph_around(source, text)
+    shown = before.removeprefix("… ") + quote + after.removesuffix(" …")
+    assert shown in text
+    assert "\n" not in before + after
+
+
+def test_markers_become_buttons_only_where_there_is_a_card() -> None:
+    html = answer_body("Hạng 24 [1], hạng 5 [12] và <i>[2]</i>.", {1, 2}, "rq-7-", "vi")
+    markup = _Markup(html)
+    assert markup.values("data-target") == ["rq-7-1", "rq-7-2"]
+    assert markup.values("aria-label") == ["Xem nguồn 1", "Xem nguồn 2"]
+    assert markup.text == "Hạng 24 1, hạng 5 [12] và <i>2</i>."
+
+
+def test_lines_become_paragraphs_and_lists() -> None:
+    html = answer_body("Dẫn đầu:\n1. Quảng Ninh\n3. Hải Phòng\n- một\n\nHết.", (), "x", "vi")
+    assert html == (
+        '<p>Dẫn đầu:</p><ol><li value="1">Quảng Ninh</li><li value="3">Hải Phòng</li></ol>'
+        "<ul><li>một</li></ul><p>Hết.</p>"
+    )

@@ -1,0 +1,68 @@
+"""Who may import whom: index knows nobody, rag knows index, ui and eval know both and not each other."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ALLOWED = {"index": {"index"}, "rag": {"index", "rag"}, "ui": {"index", "rag", "ui"}, "eval": {"index", "rag", "eval"}}
+# Each heavy library is at home in one file; LangChain is a family of packages and has two: models, and its own users.
+HOMES = {
+    "faiss": {"index/dense.py"},
+    "bm25s": {"index/lexical.py"},
+    "sentence_transformers": {"index/embed.py"},
+    "sqlite3": {"index/store.py"},
+    "trafilatura": {"index/sources/html.py"},
+    "gradio": {"ui/chat.py"},
+    "xllamacpp": {"rag/llamacpp.py"},
+    "typer": {"ui/cli.py", "ui/commands.py", "eval/cli.py"},
+    "langchain_core": {"rag/generate.py", "rag/llamacpp.py", "rag/langchain_api.py"},
+    "langchain": {"rag/generate.py"},
+    "langchain_openai": {"rag/generate.py"},
+    "langchain_huggingface": {"rag/generate.py"},
+}
+
+
+def sources() -> list[Path]:
+    """All source files of the four packages."""
+    return sorted(path for name in ALLOWED for path in (ROOT / name).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Absolute names of all modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_keep_to_the_layers(path: Path):
+    package = path.relative_to(ROOT).parts[0]
+    ours = {name.split(".")[0] for name in imported(path)} & ALLOWED.keys()
+    assert ours <= ALLOWED[package]
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_heavy_library_has_one_home(library: str):
+    users = {str(path.relative_to(ROOT)) for path in sources() if library in {name.split(".")[0] for name in imported(path)}}
+    assert users <= HOMES[library]
+    assert users, f"{library} is used nowhere"
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_short(path: Path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+def test_no_pickle_and_no_broad_except():
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                names = {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)} if node.type else {"Exception"}
+                assert not names & {"Exception", "BaseException"}, f"{path}:{node.lineno}"
+        assert "pickle" not in {name.split(".")[0] for name in imported(path)}

@@ -1,0 +1,191 @@
+"""The console script ``reformqa``: reads options, calls ``ui.commands`` and ``ui.ingest``, turns errors into one line.
+
+Exit codes: 0 done (an answer that says there is no evidence counts as done: read ``answered`` in the JSON), 1 an error,
+2 wrong usage, or files that ``index`` could not read, 130 interrupted.
+"""
+
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from index.errors import ReformQAError
+from ui.tools import Tools
+
+PLUGINS = "reformqa.commands"
+"""Group of the entry points that are further commands."""
+
+app = typer.Typer(
+    name="reformqa",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Questions and answers on Vietnamese administrative reform, with the sentence behind every figure.",
+)
+
+Question = Annotated[str, typer.Argument(help="In Vietnamese, with or without diacritics, or in English.")]
+IndexDir = Annotated[
+    Path | None, typer.Option("--index", help="Index folder; the default one, built on first use, when left out.")
+]
+Generator = Annotated[
+    str | None, typer.Option(help='Language model that words answers; "none" answers from figures and quotes alone.')
+]
+
+
+@app.command()
+def setup(context: typer.Context) -> None:
+    """Fetch the models and build the default index; what is there already is kept."""
+    from ui.ingest import set_up
+
+    set_up(_tools(context))
+
+
+@app.command()
+def index(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders; the articles that come along when left out.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
+) -> None:
+    """Build an index of articles. Exit code 2 when some files could not be read, 1 when none could."""
+    from index.paths import default_index_dir
+    from ui.ingest import build_index
+
+    raise typer.Exit(build_index(paths or [], out or default_index_dir(), _tools(context).open_embedder))
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Question,
+    index: IndexDir = None,
+    generator: Generator = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
+) -> None:
+    """Answer a question, with its sources."""
+    from ui import commands
+    from ui.ingest import ready_index
+
+    tools = _tools(context)
+    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    (commands.ask_json if as_json else commands.ask)(assistant, question)
+
+
+@app.command()
+def chat(
+    context: typer.Context,
+    index: IndexDir = None,
+    generator: Generator = None,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; the default is open to this machine alone.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 7860,
+) -> None:
+    """Serve the chat page, for the browser on this machine."""
+    from ui.ingest import ready_index
+    from ui.network import is_loopback
+
+    tools = _tools(context)
+    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    typer.echo(f"http://{host}:{port} (stop with Ctrl+C)", err=True)
+    if not is_loopback(host):
+        typer.echo("Everyone on the network can reach this page.", err=True)
+    tools.serve(assistant, host, port)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    question: Question,
+    k: Annotated[int, typer.Option("-k", min=1, help="How many passages.")] = 5,
+    index: IndexDir = None,
+) -> None:
+    """Show the passages nearest to a question, with their scores."""
+    from ui import commands
+    from ui.ingest import ready_index
+
+    tools = _tools(context)
+    commands.search(tools.open_assistant(ready_index(index, tools.open_embedder), "none"), question, k)
+
+
+@app.command()
+def info(context: typer.Context, index: IndexDir = None) -> None:
+    """Show what the index holds and which models are used."""
+    from ui import commands
+    from ui.ingest import ready_index
+
+    tools = _tools(context)
+    commands.info(tools.open_assistant(ready_index(index, tools.open_embedder), None))
+
+
+@app.command()
+def facts(
+    context: typer.Context,
+    index: IndexDir = None,
+    entity: Annotated[str | None, typer.Option(help='Whose: "Điện Biên", "dien bien" …')] = None,
+    indicator: Annotated[str | None, typer.Option(help='Of which index: "PAR INDEX", "SIPAS" …')] = None,
+    year: Annotated[int | None, typer.Option(help="The year that the value is about.")] = None,
+) -> None:
+    """Print the figures read from the articles as CSV."""
+    from ui import commands
+    from ui.ingest import ready_index
+
+    commands.facts(ready_index(index, _tools(context).open_embedder), entity, indicator, year)
+
+
+def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
+    """Run the command line; never returns.
+
+    Args:
+        argv: Arguments without the program's name; None for those of the process.
+        tools: The slow parts, for tests.
+
+    Raises:
+        SystemExit: Always, with the exit code.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    add_plugins(app, arguments, entry_points(group=PLUGINS))
+    try:
+        app(args=arguments, prog_name="reformqa", obj=tools or Tools())
+    except ReformQAError as error:
+        typer.echo(f"reformqa: {' '.join(str(error).split())}", err=True)
+        sys.exit(1)
+
+
+def _tools(context: typer.Context) -> Tools:
+    tools = context.obj
+    if not isinstance(tools, Tools):
+        raise TypeError("start the command line with ui.cli.main")
+    return tools
+
+
+def _speak_utf8() -> None:
+    """Vietnamese must not end a command on a console or pipe that is set to a code page without it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(encoding="utf-8")
+
+
+def add_plugins(app: typer.Typer, arguments: Sequence[str], points: Iterable[EntryPoint]) -> None:
+    """Register the commands of other packages that are called, or all when help is asked for: the rest shall not wait.
+
+    Args:
+        app: Where to register them.
+        arguments: The command line.
+        points: Entry points, each a plain function with typer annotations; one that cannot be loaded is named on
+            stderr and left out.
+    """
+    first = next(iter(arguments), "--help")
+    known = {command.name for command in app.registered_commands}
+    for point in points:
+        if point.name not in known and first in {point.name, "--help"}:
+            try:
+                app.command(name=point.name)(point.load())
+            except (ImportError, AttributeError) as error:
+                typer.echo(f"reformqa: the command {point.name!r} cannot be loaded ({error}); reinstall it", err=True)

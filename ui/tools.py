@@ -1,0 +1,98 @@
+"""The slow parts that the commands reach for, gathered so that the tests can hand in quick ones."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import typer
+
+from index.types import Article, Embedder, Hit
+from rag.types import Answer, Event, Turn
+from ui.progress import progress_bar
+
+
+class Assistant(Protocol):
+    """What the commands need of an assistant."""
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer a question."""
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """Answer a question piece by piece."""
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        """Rank passages, best first."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article of the index."""
+
+    def info(self) -> object:
+        """Return a dataclass that describes the index and the models."""
+
+
+def open_assistant(index: Path | None, generator: str | None) -> Assistant:
+    """Open the program on an index.
+
+    The weights of a generator that is named are fetched. Those of the settings' one are not, since nobody has asked
+    for a gigabyte: while they are missing, a line on stderr says so and answers are composed without a model.
+    """
+    import rag
+    from rag.settings import Settings
+
+    settings = Settings.load()
+    if generator:
+        fetch_generator(generator)
+    elif not _is_here(settings.generator):
+        typer.echo("The language model is not set up (run: reformqa setup); answering without it.", err=True)
+        generator = "none"
+    return rag.open_assistant(index, replace(settings, generator=generator or settings.generator))
+
+
+def _is_here(spec: str) -> bool:
+    """Tell whether a generator can be opened without fetching packaged weights."""
+    from rag.generate import DEFAULT_MODEL
+    from rag.weights import MODELS, find_weights
+
+    wanted = DEFAULT_MODEL if spec == "default" else spec
+    return all(find_weights(name) is not None for name in MODELS if name == wanted)
+
+
+def open_embedder() -> Embedder:
+    """Open the embedder that the settings name, putting its weights in place first."""
+    from index.embed import open_embedder as open_named
+    from rag.settings import Settings
+
+    return open_named(Settings.load().embedder or None)
+
+
+def fetch_generator(spec: str | None = None) -> str | None:
+    """Put a generator's weights in place, with a progress bar, and return its name; None when there is to be no model.
+
+    Args:
+        spec: Which one; None for the settings' one.
+    """
+    from rag.generate import open_generator
+    from rag.settings import Settings
+
+    with progress_bar() as report:
+        generator = open_generator(spec or Settings.load().generator, progress=partial(report, "weights"))
+    return generator.model_id if generator else None
+
+
+def serve(assistant: Assistant, host: str, port: int) -> None:
+    """Serve the chat page until it is stopped."""
+    from ui.chat import serve as serve_page
+
+    serve_page(assistant, host, port)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """One function per slow part."""
+
+    open_assistant: Callable[[Path | None, str | None], Assistant] = open_assistant
+    open_embedder: Callable[[], Embedder] = open_embedder
+    fetch_generator: Callable[[], str | None] = fetch_generator
+    serve: Callable[[Assistant, str, int], None] = serve
