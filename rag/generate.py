@@ -67,6 +67,9 @@ class ChatGenerator:
     def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
         """Yield pieces of the reply; closing the iterator ends the generation in the model.
 
+        Reading a long prompt takes seconds. Empty pieces that come meanwhile are signs of life: moments
+        at which the iterator can be closed.
+
         Args:
             messages: The conversation; the last one is the question.
             system: What the model is told first; left out when empty.
@@ -83,8 +86,7 @@ class ChatGenerator:
             # stream() is a generator function: closing it closes the connection or the thread below.
             with closing(backend.chat.stream(prompt, **backend.options(max_tokens, stop))) as chunks:  # type: ignore[type-var]
                 for chunk in chunks:
-                    if chunk.text:
-                        yield str(chunk.text)
+                    yield str(chunk.text)
         except backend.errors as error:
             raise GeneratorError(
                 f"{self._model_id} failed: {str(error) or type(error).__name__}; {backend.mend}"

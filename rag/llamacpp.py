@@ -29,12 +29,12 @@ class ChatLlamaCpp(BaseChatModel):
     """Greedy answers of one GGUF model, streamed token by token.
 
     The model is loaded by the first request. Requests wait for each other; a stream that is closed early, or whose
-    iterator is dropped, ends the generation at the next token or prompt batch.
+    iterator is dropped, ends the generation at the next token or within two prompt batches.
 
     Attributes:
         model_path: The GGUF file.
         n_ctx: Longest prompt and reply together, in tokens.
-        n_batch: Prompt tokens read at a time, which is how finely reading a prompt can be cancelled.
+        n_batch: Prompt tokens read at a time; a cancelled prompt ends after two such batches at the latest.
         n_threads: Threads that compute; -1 for one per physical core.
         seed: Seed of the sampler, for requests that ask for a temperature.
         max_tokens: Longest reply, unless a request says otherwise.
@@ -42,7 +42,7 @@ class ChatLlamaCpp(BaseChatModel):
 
     model_path: Path
     n_ctx: int = 4096
-    n_batch: int = 128
+    n_batch: int = 64
     n_threads: int = -1
     seed: int = 0
     max_tokens: int = 512
@@ -74,7 +74,7 @@ class ChatLlamaCpp(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,  # noqa: ARG002 - BaseChatModel.stream reports to it
         **kwargs: object,
     ) -> Iterator[ChatGenerationChunk]:
-        """Stream a reply.
+        """Stream a reply; empty chunks while the prompt is being read are moments at which the stream can be closed.
 
         Args:
             messages: The conversation; a leading part that an earlier request had too is not computed again.
@@ -99,9 +99,7 @@ class ChatLlamaCpp(BaseChatModel):
         for event in _events(self._loaded(), request):
             if "error" in event:
                 raise GeneratorError(f"{self.model_path.name} refused the request: {event['error'].get('message')}")
-            chunk = _chunk(event)
-            if chunk:
-                yield chunk
+            yield _chunk(event)
 
     def _loaded(self) -> xllamacpp.Server:
         with self._lock:
@@ -118,18 +116,22 @@ def _load(model: ChatLlamaCpp) -> xllamacpp.Server:
     params.n_parallel = 1  # one slot: the fixed head of the prompt stays in it from request to request
     params.cache_ram_mib = _CACHE_MIB
     params.verbosity = _SILENT
-    params.warmup = False
-    params.ui = False
+    params.warmup = params.ui = False
+    params.fit_params = False  # measuring what fits a graphics card makes loading half as long again
+    params.endpoint_metrics = True
     # A folder that cannot be removed yet (Windows keeps an open socket's) goes with the system's temporary files.
     with tempfile.TemporaryDirectory(prefix="reformqa-", ignore_cleanup_errors=True) as folder:
         params.hostnames = [str(Path(folder) / "llama.sock")]
         try:
-            return xllamacpp.Server(params)
+            server = xllamacpp.Server(params)
         except RuntimeError as error:
             raise GeneratorError(
                 f"{model.model_path} cannot be loaded by llama.cpp ({error}); "
                 "mend: check that it is a whole GGUF file of a chat model and that there is memory for it"
             ) from error
+    # Answered only once the server's loop runs: deleting the server earlier than that waits for the loop for ever.
+    server.handle_metrics()
+    return server
 
 
 def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -157,7 +159,7 @@ def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[
         cancelled.set()
 
 
-def _chunk(event: dict[str, Any]) -> ChatGenerationChunk | None:
+def _chunk(event: dict[str, Any]) -> ChatGenerationChunk:
     choice = event["choices"][0]
     timings = event.get("timings")
     if choice.get("finish_reason") and timings:
@@ -167,5 +169,4 @@ def _chunk(event: dict[str, Any]) -> ChatGenerationChunk | None:
         return ChatGenerationChunk(
             message=last, generation_info={"finish_reason": choice["finish_reason"], "timings": timings}
         )
-    content = choice.get("delta", {}).get("content")
-    return ChatGenerationChunk(message=AIMessageChunk(content=content)) if content else None
+    return ChatGenerationChunk(message=AIMessageChunk(content=choice.get("delta", {}).get("content") or ""))

@@ -20,6 +20,11 @@ ROOT = Path(__file__).parents[1]
 QUESTION = [Turn("user", "Điện Biên xếp thứ mấy?")]
 
 
+def said(pieces: Iterator[str]) -> list[str]:
+    """The pieces that say something."""
+    return [piece for piece in pieces if piece]
+
+
 def wait_until(condition: Callable[[], bool], seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
@@ -89,7 +94,7 @@ def test_importing_the_module_stays_light():
 
 def test_pieces_come_as_the_model_says_them():
     generator = ChatGenerator("fake", lambda: Backend(FakeListChatModel(responses=["thứ 24"])))
-    assert list(generator.stream(QUESTION, "Trả lời ngắn.", 5)) == list("thứ 24")
+    assert said(generator.stream(QUESTION, "Trả lời ngắn.", 5)) == list("thứ 24")
 
 
 def test_a_model_is_loaded_once_and_late():
@@ -167,7 +172,7 @@ def scripted(server: ScriptedServer) -> ChatLlamaCpp:
 def test_llama_cpp_is_asked_greedily_with_everything_it_needs():
     server = ScriptedServer(["24", "."])
     generator = ChatGenerator("tiny", lambda: Backend(scripted(server)))
-    assert list(generator.stream([*QUESTION, Turn("assistant", "24"), Turn("user", "Năm nào?")], "Ngắn.", 9)) == [
+    assert said(generator.stream([*QUESTION, Turn("assistant", "24"), Turn("user", "Năm nào?")], "Ngắn.", 9)) == [
         "24",
         ".",
     ]
@@ -192,7 +197,7 @@ def test_llama_cpp_takes_a_grammar_and_reports_its_usage():
 
 
 def test_a_reply_of_nothing_is_no_error():
-    assert list(ChatGenerator("tiny", lambda: Backend(scripted(ScriptedServer([])))).stream(QUESTION, "", 5)) == []
+    assert said(ChatGenerator("tiny", lambda: Backend(scripted(ScriptedServer([])))).stream(QUESTION, "", 5)) == []
 
 
 def test_a_request_that_llama_cpp_refuses_is_a_generator_error():
@@ -287,7 +292,7 @@ def test_an_openai_compatible_server_answers(serve: Callable[..., OpenAIServer],
     server = serve(["Điện", " Biên", " 24"])
     generator = open_generator(server.spec)
     assert generator is not None
-    assert list(generator.stream(QUESTION, "Ngắn.", 9)) == ["Điện", " Biên", " 24"]
+    assert said(generator.stream(QUESTION, "Ngắn.", 9)) == ["Điện", " Biên", " 24"]
     assert server.request["messages"] == [
         {"role": "system", "content": "Ngắn."},
         {"role": "user", "content": "Điện Biên xếp thứ mấy?"},
@@ -301,7 +306,7 @@ def test_the_key_comes_from_the_environment(serve: Callable[..., OpenAIServer], 
     server = serve(["a"])
     generator = open_generator(server.spec)
     assert generator is not None
-    assert list(generator.stream(QUESTION, "", 9)) == ["a"]
+    assert said(generator.stream(QUESTION, "", 9)) == ["a"]
     assert server.key == "Bearer my-key"
 
 
@@ -325,7 +330,7 @@ def test_closing_early_hangs_up(serve: Callable[..., OpenAIServer]):
     generator = open_generator(server.spec)
     assert generator is not None
     pieces = generator.stream(QUESTION, "", 9)
-    assert next(pieces) == "a"
+    assert next(piece for piece in pieces if piece) == "a"
     pieces.close()  # type: ignore[attr-defined]
     assert server.hung_up.wait(60)
 
@@ -406,10 +411,10 @@ def small_chat(small: Generator) -> ChatLlamaCpp:
 @pytest.mark.models
 def test_the_real_model_streams_the_same_reply_every_time(small: Generator):
     question = [Turn("user", "Năm 2017, Điện Biên xếp thứ 24. Năm 2017, Điện Biên xếp thứ mấy?")]
-    pieces = list(small.stream(question, "Trả lời bằng một câu ngắn.", 40))
+    pieces = said(small.stream(question, "Trả lời bằng một câu ngắn.", 40))
     assert len(pieces) > 2
     assert "24" in "".join(pieces)
-    assert list(small.stream(question, "Trả lời bằng một câu ngắn.", 40)) == pieces
+    assert said(small.stream(question, "Trả lời bằng một câu ngắn.", 40)) == pieces
 
 
 @pytest.mark.models
@@ -436,6 +441,19 @@ def test_a_real_stream_that_is_left_ends_in_the_model(small_chat: ChatLlamaCpp):
     # 3,000 tokens take minutes; the one that is under way takes a fraction of a second.
     assert wait_until(lambda: not workers[0].is_alive(), seconds=20)
     assert small_chat.invoke("Is the sky blue?", grammar='root ::= "yes" | "no"').text in {"yes", "no"}
+
+
+@pytest.mark.models
+def test_a_real_stream_can_be_left_while_the_prompt_is_read(small: Generator, small_chat: ChatLlamaCpp):
+    long = "Một câu dài để đọc. " * 100
+    pieces = small.stream([Turn("user", long)], "", 5)
+    assert next(pieces) == ""
+    workers = [thread for thread in threading.enumerate() if thread.name == "llama.cpp"]
+    pieces.close()  # type: ignore[attr-defined]
+    assert wait_until(lambda: not any(worker.is_alive() for worker in workers), seconds=60)
+    timings = small_chat.invoke(long, max_tokens=1).response_metadata["timings"]
+    assert timings["cache_n"] + timings["prompt_n"] > 600
+    assert timings["cache_n"] < 300, "the first stream must not have read the prompt to its end"
 
 
 @pytest.mark.models
