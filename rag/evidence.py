@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.names.local import place_core, same_place
 from index.news_index import NewsIndex
@@ -62,7 +63,7 @@ class Evidencer:
         for article, sentences in self._by_article(hits):
             title = words_of(article.title)
             for number, sentence in enumerate(sentences):
-                if fits(query, sentence, article) and not sentence.text.startswith(_LIST_MARK):
+                if _quotable(sentence.text) and fits(query, sentence, article):
                     before = sentences[number - 1].text if number else ""
                     scored.append(Scored(sentence, self._score(query, sentence, title, before)))
         return sorted(scored, key=lambda s: -s.score)
@@ -156,6 +157,10 @@ class Evidencer:
         return (
             _LABEL * label + _SENTENCE * whole + _AROUND * around + _unit_bonus(query, fact) + _mark_bonus(query, near)
         )
+
+
+def _quotable(text: str) -> bool:
+    return not text.startswith(_LIST_MARK) and not is_instruction(text)
 
 
 def search_text(query: Query) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.facts import signals
 from index.facts.frames import Framed
@@ -10,9 +11,14 @@ from index.facts.scan import YEAR_AFTER, Scan, coordinated
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
 
-_INDEX_AFTER = re.compile(r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?(?:ở |về |trong |của |in |on )?(?:bảng |the )?$", re.IGNORECASE)
+_INDEX_AFTER = re.compile(
+    r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?"
+    r"(?:ở |về |trong |của |in |on )?(?:bảng |the )?$",
+    re.IGNORECASE,
+)
 _PART_AFTER = re.compile(
-    r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$",
+    r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?"
+    r"(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _OWNER_AFTER = re.compile(r"^\s*(?:điểm\s+)?(?:của|thuộc về|for|by)\s+(?:tỉnh\s+|thành phố\s+)?$", re.IGNORECASE)
@@ -23,7 +29,7 @@ _PLACES_SAID = re.compile(r"\b(?:tỉnh|địa phương|thành phố|cả nướ
 _SMALL_AVERAGE = re.compile(r"bình quân (?:của )?\d+ |quận|huyện|sở|departments|districts", re.IGNORECASE)
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:thứ|hạng)\s\w+|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
+    r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
 )
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
 _SHORT = 22
@@ -81,15 +87,25 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     if not before and _said_of_nation(found.text[:start]):
         return ()
     if not before:
-        return (framed.carried.subject,) if framed.carried.subject else ()
+        return _carried_subject(framed)
     nearest = before[-1]
     run = [nearest.name]
     if signals.BOTH_AFTER.match(found.text[nearest.end :]):
-        for left, right in reversed(list(zip(before, before[1:], strict=False))):
+        for left, right in reversed(list(pairwise(before))):
             if not coordinated(found.text, left, right):
                 break
             run.insert(0, left.name)
     return tuple(run)
+
+
+def _carried_subject(framed: Framed) -> tuple[str, ...]:
+    """The subject in play; another one than the article's own only where the sentence points back to it."""
+    subject = framed.carried.subject
+    if subject is None:
+        return ()
+    pointers = (signals.GENERIC_SUBJECT, signals.SUBJECTLESS, signals.ANAPHORA)
+    points_back = any(pattern.search(framed.scan.text) for pattern in pointers)
+    return (subject,) if subject == framed.carried.home or points_back else ()
 
 
 def _average(found: Scan, clause: str, start: int, *, ministry: bool) -> tuple[str, ...] | None:
@@ -117,7 +133,7 @@ def _said_of_nation(before: str) -> bool:
 
 
 def _nation_is_subject(text: str) -> bool:
-    """ "cả nước" names whose figure it is, unless it only says among whom a place was taken ("thứ 4 cả nước")."""
+    """Whether "cả nước" names whose figure it is, unless it says among whom a place was taken ("thứ 4 cả nước")."""
     match = _NATION_SAID.search(text)
     return bool(match and len(text) - match.end() <= _NATION_REACH and _said_of_nation(text))
 
@@ -160,6 +176,8 @@ def _year(framed: Framed, start: int, end: int) -> int | None:
     after = _year_right_after(found, end)
     if after is not None:
         return after
+    if framed.carried.published and signals.LAST_YEAR.search(found.text[_clause_start(found.text, start) : start]):
+        return framed.carried.published - 1
     beside = [m for m in found.attached_years if m.end <= start and _SAME_VALUE.match(found.text[m.end : start])]
     if beside:
         return beside[-1].years[-1]
@@ -192,8 +210,8 @@ def _year_right_after(found: Scan, end: int) -> int | None:
     for mention in found.indicators:
         if mention.start >= end and _INDEX_AFTER.match(found.text[end : mention.start]):
             reach = mention.end
-    for mention in (*found.years, *found.base_years):
-        gap_start = reach if mention.start >= reach else end
-        if mention.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : mention.start]):
-            return mention.years[0] if len(mention.years) == 1 else None
+    for said in (*found.years, *found.base_years):
+        gap_start = reach if said.start >= reach else end
+        if said.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : said.start]):
+            return said.years[0] if len(said.years) == 1 else None
     return None

@@ -20,14 +20,25 @@ _SUBJECT_KINDS = {"province", "ministry", "region"}
 _LONG_LIST = 3
 _LEAD = 4
 _OPENING = 30
+_TOPIC = 50
 _NATIONAL = re.compile(r"\b(?:national|quốc gia|cả nước|toàn quốc|63)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a sentence inherits when it does not say it itself."""
+    """What a sentence inherits when it does not say it itself.
+
+    Attributes:
+        subject: The entity in play.
+        home: The article's own subject, from its title, or a district that its first sentence is about.
+        published: Year of publication, for "năm ngoái".
+        indicator: The index in play.
+        year: The year in play.
+    """
 
     subject: str | None = None
+    home: str | None = None
+    published: int | None = None
     indicator: str | None = None
     year: int | None = None
 
@@ -50,15 +61,19 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
     """Frame the sentences at the given spans, in reading order."""
     start = _from_title(article)
     carried, previous_end = _from_lead(article, spans, start), 0
-    start = replace(start, indicator=carried.indicator)
+    start = replace(carried, year=start.year)
     framed = []
     for begin, end in spans:
         if "\n\n" in article.text[previous_end:begin]:
-            carried = Carried(
-                start.subject or carried.subject, start.indicator or carried.indicator, start.year or carried.year
+            carried = replace(
+                carried,
+                home=start.home,
+                subject=start.subject or carried.subject,
+                indicator=start.indicator or carried.indicator,
+                year=start.year or carried.year,
             )
         found = _own_ranking(scan(article.text[begin:end], article.lang), carried.indicator)
-        inherited = Carried(carried.subject, carried.indicator, _relative_year(found, carried.year))
+        inherited = replace(carried, year=_relative_year(found, carried.year))
         framed.append(Framed(_sentence(article, begin, end, found, inherited), found, inherited))
         carried, previous_end = _after(found, inherited), end
     return framed
@@ -69,10 +84,12 @@ def _from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carrie
     if not spans:
         return title
     lead = article.text[spans[0][0] : spans[min(_LEAD, len(spans)) - 1][1]]
-    first = _indicators(scan(article.text[slice(*spans[0])], article.lang))
+    opening = scan(article.text[slice(*spans[0])], article.lang)
+    first = _indicators(opening)
     years = [year for mention in scan(lead, article.lang).indicators for year in _year_beside(lead, mention)]
     indicator = title.indicator or (first[0] if len(set(first)) == 1 else None)
-    return replace(title, indicator=indicator, year=title.year or (years[0] if years else None))
+    home = title.subject or next((m.name for m in opening.entities if m.kind == "local"), None)
+    return replace(title, subject=home, home=home, indicator=indicator, year=title.year or (years[0] if years else None))
 
 
 def _from_title(article: Article) -> Carried:
@@ -80,8 +97,10 @@ def _from_title(article: Article) -> Carried:
     strong = _indicators(title)
     subjects = [m.name for m in title.entities if m.kind in _SUBJECT_KINDS]
     years = [year for mention in title.years for year in mention.years]
+    published = (article.published or "")[:4]
     return Carried(
         subject=subjects[0] if subjects else None,
+        published=int(published) if published.isdigit() else None,
         indicator=strong[0] if len(set(strong)) == 1 else None,
         year=years[0] if len(set(years)) == 1 else None,
     )
@@ -96,7 +115,9 @@ def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Ca
     entities = _unique([m.name for m in (*found.entities, *found.compared)])
     subjects = [m.name for m in found.entities if m.kind in _SUBJECT_KINDS or m.kind == "local"]
     indicators = _unique(_indicators(found))
-    years = tuple(dict.fromkeys(year for mention in found.years for year in _span(mention.years)))
+    spoken = [year for mention in found.years for year in _span(mention.years)]
+    spoken = spoken or [date.year for date in found.dates if date.year and date.day is None]
+    years = tuple(dict.fromkeys(spoken))
     if not indicators and inherited.indicator:
         indicators = (inherited.indicator,)
     if not years and inherited.year:
@@ -109,16 +130,24 @@ def _after(found: Scan, before: Carried) -> Carried:
     subjects = [m for m in found.entities if m.kind in _SUBJECT_KINDS and (m.kind != "ministry" or found.numbers)]
     subjects = [m for m in subjects if m.kind != "ministry"] or subjects
     strong = _indicators(found)
-    years = [
-        m.years[-1]
-        for m in found.years
-        if m not in found.attached_years and (before.year is None or _topical(found, m))
-    ]
-    return Carried(
-        subject=_next_subject(found, subjects, before.subject),
+    free = [m for m in found.years if m not in found.attached_years]
+    topical = [m.years[-1] for m in free if _topical(found, m)]
+    first = [m.years[-1] for m in free[:1]] if before.year is None else []
+    lead_in = _lead_in(found, subjects)
+    return replace(
+        before,
+        home=lead_in or before.home,
+        subject=lead_in or _next_subject(subjects, before),
         indicator=_next_indicator(strong, before.indicator),
-        year=years[-1] if years else before.year,
+        year=next(iter((*reversed(topical), *first)), before.year),
     )
+
+
+def _lead_in(found: Scan, subjects: list[Mention]) -> str | None:
+    """The entity that a paragraph is headed with ("**Sơn La.** Năm 2018 …"): its own subject until the next one."""
+    if not found.text.startswith("**") or not subjects:
+        return None
+    return subjects[0].name if subjects[0].start < found.text.find("**", 2) else None
 
 
 def _next_indicator(strong: list[str], before: str | None) -> str | None:
@@ -127,9 +156,10 @@ def _next_indicator(strong: list[str], before: str | None) -> str | None:
     return strong[0] if strong else before
 
 
-def _next_subject(found: Scan, subjects: list[Mention], before: str | None) -> str | None:
-    if not subjects or len({m.name for m in subjects}) >= _LONG_LIST:
-        return before
+def _next_subject(subjects: list[Mention], before: Carried) -> str | None:
+    """The entity that a sentence opens with; one named late in it, or one of many, does not take the talk over."""
+    if not subjects or len({m.name for m in subjects}) >= _LONG_LIST or subjects[0].start > _TOPIC:
+        return before.subject
     return subjects[0].name
 
 

@@ -13,12 +13,16 @@ from index.types import Measure
 # Whole-index totals that have ever been reported lie well inside these; what lies outside is a part or something else.
 _TOTALS = {PAR: (40, 100), SIPAS: (40, 100), PAPI: (25, 80), PCI: (35, 90)}
 _WINDOW = 70
+# No index has moved so far within a year: what looks like such a change is the new level ("leo lên 84,92%").
+_LARGEST_CHANGE = 35
 # Units that no score has: what they follow is an amount of something else.
 _OTHER_UNIT = re.compile(
     r"\s*(?:lần|tỷ|triệu|nghìn|ngàn|đồng|USD|km|ha\b|m2|ngày|giờ|phút|tháng|tuổi|người|times|billion|million|trillion|days|hours)",
     re.IGNORECASE,
 )
 _HIGHEST = 1000
+_JOINED = re.compile(r"^\s*(?:điểm|points?|bậc|places?)?\s*(?:và|and)\s*$", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r"[\d.,]+\s?%?$")
 _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
 _UNIT = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
 _NATIONWIDE = {Decimal(63), Decimal(64), Decimal(34)}
@@ -48,10 +52,12 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     after = found.text[mention.end : mention.end + _WINDOW]
     if mention.form == "document":
         return Measured("document", mention.number, None)
+    if mention.form in {"rank", "places"} and signals.TARGET.search(found.text[: mention.start]):
+        return Measured("count", mention.number, None)
     if mention.form == "rank":
         region = mention.out_of not in _NATIONWIDE if mention.out_of else bool(signals.IN_REGION.search(after[:30]))
         return Measured("rank", mention.number, None, region or bool(signals.IN_REGION.search(before)))
-    sign = _change_sign(before) or _sign_after(after)
+    sign = _change_sign(before) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
     if mention.form == "places":
         return Measured("rank_change", mention.number * (sign or 1), "bậc")
     unit = {"percent": "%", "points": "điểm"}.get(mention.form)
@@ -60,7 +66,8 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     if mention.form == "plain" and _OTHER_UNIT.match(after):
         return Measured("count", mention.number, _noun(after))
     if sign and (unit or indicator) and (unit or mention.number != mention.number.to_integral_value()):
-        return Measured("score_change", mention.number * sign, unit)
+        if abs(mention.number) < _LARGEST_CHANGE:
+            return Measured("score_change", mention.number * sign, unit)
     if unit == "%" and (indicator in {PAPI, PCI} or _is_share(before, after)):
         return Measured("share", mention.number, unit)
     if not in_range and mention.qualifier != "tối đa" and _is_level(mention, before, after, indicator):
@@ -82,7 +89,7 @@ def _change_sign(before: str) -> int:
     """+1 or -1 when the words before a number make it a change, 0 when they make it a level."""
     if signals.LEVEL_GAP.search(before) and not re.search(r"\b(?:lên|xuống)\s*$", before, re.IGNORECASE):
         return 0
-    if re.search(r"\b(?:tăng|giảm|nhích|điểm)\s+(?:\w+\s+)?(?:lên|xuống|còn)\s*$", before, re.IGNORECASE):
+    if re.search(r"\b(?:tăng|giảm|nhích|leo|vọt|nhảy|vươn|rơi|tụt|hạ|điểm)\s+(?:\w+\s+)?(?:lên|xuống|còn)\s*$", before, re.IGNORECASE):
         return 0
     best = (0, 0, 0)
     for pattern, sign in ((signals.UP, 1), (signals.DOWN, -1)):
@@ -91,6 +98,11 @@ def _change_sign(before: str) -> int:
             if signals.CHANGE_GAP.match(before[match.end() :]):
                 best = max(best, (match.end(), match.end() - match.start(), sign))
     return best[2]
+
+
+def _joined_sign(text: str, left_limit: int, before: str) -> int:
+    """The sign of the change that this one is joined to ("giảm 2,3 điểm và 5 bậc")."""
+    return _change_sign(_LAST_NUMBER.sub("", text[:left_limit])) if _JOINED.match(before) else 0
 
 
 def _sign_after(after: str) -> int:

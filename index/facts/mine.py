@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.facts import signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
+from index.facts.hostile import is_instruction
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
 from index.facts.placings import Known, list_rows, remember, word_rows
@@ -37,6 +38,8 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
             continue
         facts += mine_table(table, article.lang)
         table = []
+        if is_instruction(framed.scan.text):
+            continue
         same_part = bool(signals.SAME_PART.search(framed.scan.text))
         part = part if same_part else kept_part(framed, part)
         found = _from_sentence(_with_subject(framed, figure), Part(part, same=same_part), known)
@@ -47,7 +50,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
 
 
 def _with_subject(framed: Framed, figure: str | None) -> Framed:
-    """ "Con số này" goes on about the entity of the figure before."""
+    """Let "con số này" go on about the entity of the figure before."""
     if figure is None or framed.scan.entities or not signals.ANAPHORA.search(framed.scan.text):
         return framed
     return replace(framed, carried=replace(framed.carried, subject=figure))

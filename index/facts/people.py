@@ -9,25 +9,30 @@ from index.text.letters import LOWER, UPPER
 _SYLLABLE = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}])"
 _NAME = rf"(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})"
 _OFFICE_WORDS = (
-    "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|Bí thư|Phó Trưởng ban|"
-    "Trưởng ban|Phó Trưởng đoàn|Trưởng đoàn|Phó Vụ trưởng|Vụ trưởng|Phó Cục trưởng|Cục trưởng|Tổng cục trưởng|Chánh Văn phòng|"
-    "Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Vice Chairman|Chairman|Vice Chairwoman|Chairwoman|Deputy Minister|Minister|"
+    "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|"
+    "Bí thư|Phó Trưởng ban|Trưởng ban|Phó Trưởng đoàn|Trưởng đoàn|Phó Vụ trưởng|Vụ trưởng|"
+    "Phó Cục trưởng|Cục trưởng|Tổng cục trưởng|"
+    "Chánh Văn phòng|Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Trưởng bộ phận|người phụ trách|phụ trách|người đứng đầu|Chánh văn phòng|Hiệu trưởng|"
+    "Vice Chairman|Chairman|Vice Chairwoman|Chairwoman|Deputy Minister|Minister|"
     "Deputy Director|Director|Prime Minister|Deputy Prime Minister|Governor|Party Secretary|Secretary"
 )
 _OFFICE_THEN_NAME = re.compile(
-    rf"(?P<office>\b(?i:{_OFFICE_WORDS})\b[^.;:,()“”\d]{{0,70}}?)(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}(?!\w)"
+    rf"(?P<office>\b(?i:{_OFFICE_WORDS})\b[^.;:,()“”\d]{{0,70}}?)"
+    rf"(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}(?!\w)"
 )
 _TITLE_THEN_OFFICE = re.compile(
-    rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)"
+    rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*"
+    rf"(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)"
 )
 _NAME_THEN_OFFICE = re.compile(rf"(?<![\w-]){_NAME}\s*,\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)")
 _DOES = re.compile(
-    r"\s+(?:-\s+)?(?:đã |cũng |vừa )?(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|ký|thông tin|đánh giá|"
-    r"lưu ý|said|says|told|noted|stressed|urged|asked|chaired|signed)\b"
+    r"\s+(?:-\s+)?(?:đã |cũng |vừa )?"
+    r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"
+    r"ký|thông tin|đánh giá|lưu ý|said|says|told|noted|stressed|urged|asked|chaired|signed)\b"
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:Ban|Bộ|Sở|UBND|HĐND|Tỉnh|Thành|Ủy|Hội|Đảng|Chính|Quốc|Văn phòng|Chủ|Phó|Trưởng|Giám|Trung|Khu|Công an|Nhà|Nội|Thông|People|Committee|"
-    r"Ministry|Department|City|Province|Council|Home|Affairs|Việt Nam|Viet Nam)\b"
+    r"\b(?:Ban|Bộ|Sở|UBND|HĐND|Tỉnh|Ủy|Chủ|Phó|Trưởng|Giám|Công an|Văn phòng|Nhà nước|People|Committee|Ministry|Department|"
+    r"City|Province|Council|Home|Affairs|Việt Nam|Viet Nam)\b"
 )
 
 

@@ -15,6 +15,12 @@ BOTTOM_GROUP = "bottom group"
 
 _WORDS = ((signals.LAST, None), (signals.FIRST, Decimal(1)), (signals.SECOND, Decimal(2)), (signals.THIRD, Decimal(3)))
 _SUPERLATIVE = re.compile(r"cao nhất|thấp nhất|highest|lowest", re.IGNORECASE)
+# What may stand between the names of an enumeration without counting as words of its own.
+_LIST_FILLING = re.compile(
+    r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the"
+)
+_OPENING_GAP = 30
+_INNER_GAP = 12
 _RANKED_KINDS = {"province", "ministry", "region", "local"}
 
 
@@ -113,13 +119,7 @@ def _enumeration(found: Scan, start: int) -> list[Mention]:
         if mention.start < start or mention.kind not in _RANKED_KINDS:
             continue
         gap = found.text[names[-1].end if names else start : mention.start]
-        if len(
-            re.sub(
-                r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the",
-                "",
-                gap,
-            )
-        ) > (30 if not names else 12):
+        if len(_LIST_FILLING.sub("", gap)) > (_OPENING_GAP if not names else _INNER_GAP):
             break
         names.append(mention)
     return names
@@ -134,6 +134,7 @@ def _group(found: Scan, pattern: re.Pattern[str], unit: str) -> list[Listed]:
 
 
 def plain_run(found: Scan, start: int) -> list[Mention]:
+    """The names of an enumeration from a place on, up to its first value; empty for a single name."""
     names = _enumeration(found, start)
     run = names[:1]
     for mention in names[1:]:

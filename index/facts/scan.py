@@ -86,8 +86,9 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         has_value = bool(signals.WITH_VALUE.match(text, mention.end)) or bool(
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
+        locates = bool(before.rstrip().endswith("(")) and bool(subjects) and subjects[-1].kind == "local"
         is_difference = bool(signals.DIFFERENCE.search(before))
-        if in_comparison and (is_difference or not has_value):
+        if locates or (in_comparison and (is_difference or not has_value)):
             compared.append(mention)
         else:
             subjects.append(mention)
@@ -118,7 +119,7 @@ def _attached(text: str, numbers: list[NumberMention], years: list[YearMention])
 
 
 def beside_name(text: str, year: YearMention, names: Sequence[Mention]) -> bool:
-    """Whether a year belongs to an index's name ("PAPI năm 2021", "the 2024 PAR Index"): then the sentence is about it."""
+    """Whether a year belongs to an index's name, which dates the sentence: "PAPI năm 2021", "the 2024 PAR Index"."""
     return any(
         (m.end <= year.start and _BESIDE.match(text[m.end : year.start]))
         or (year.end <= m.start and not text[year.end : m.start].strip())

@@ -6,13 +6,13 @@ _I = re.IGNORECASE
 
 # --- places in a table of places ------------------------------------------------------------------------------------
 FIRST = re.compile(
-    r"\b(?:đứng đầu|dẫn đầu|đứng nhất|xếp nhất|số một|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
+    r"\b(?:table-topper|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|xếp nhất|số một|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
     r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|ranks? first|led|leads|leading|topped|tops|headed|heads|"
     r"the highest|highest)\b",
     _I,
 )
 LAST = re.compile(
-    r"\b(?:cuối bảng|chót bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|thấp nhất|came last|was last|were last|"
+    r"\b(?:cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|thấp nhất|came last|was last|were last|"
     r"ranked last|finished last|at the bottom|bottom of|the lowest|lowest)\b",
     _I,
 )
@@ -56,11 +56,11 @@ BOTTOM_GROUP = re.compile(
 
 # --- changes --------------------------------------------------------------------------------------------------------
 UP = re.compile(
-    r"\b(?:tăng|lên|nhích|cao hơn|hơn|nhảy|vươn|cải thiện|increase[ds]?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
+    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|thêm|cộng thêm|cải thiện|increase[ds]?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
     _I,
 )
 DOWN = re.compile(
-    r"\b(?:giảm|tụt|lùi|xuống|rớt|mất|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b",
+    r"\b(?:giảm|tụt|lùi|xuống|rớt|rơi|sụt|hụt|mất|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b",
     _I,
 )
 # Between the verb and the number of a change: nothing that would make the number a level ("tăng lên 43,79").
@@ -70,7 +70,7 @@ CHANGE_GAP = re.compile(
     _I,
 )
 LEVEL_GAP = re.compile(
-    r"(?:so với|compared (?:with|to)|lên tới|lên đến|lên còn|tăng lên|giảm còn|giảm xuống|xuống còn|còn|lên|xuống|từ mức|mức|tới mức|đến mức|from|to|at)\s*(?:\w+\s*)?$",
+    r"(?:so với|compared (?:with|to)|(?:leo|vọt|nhảy|vươn|nhích) lên(?: được)?|lên tới|lên đến|lên còn|tăng lên|giảm còn|giảm xuống|xuống còn|còn|lên|xuống|từ mức|mức|tới mức|đến mức|from|to|at)\s*(?:\w+\s*)?$",
     _I,
 )
 CHANGE_AFTER = re.compile(r"^\s*(?:points? |điểm )?(?:better|higher|more|cao hơn|nhiều hơn)\b", _I)
@@ -81,7 +81,7 @@ SINCE_YEAR = re.compile(
     _I,
 )
 PREVIOUS = re.compile(
-    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)",
+    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:liền trước|trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)",
     _I,
 )
 NEXT_YEAR = re.compile(r"(?:^|\. |; |, )(?:một năm sau|năm sau|năm tiếp theo|năm kế tiếp|a year later)\b", _I)
@@ -100,9 +100,20 @@ MANY_YEARS = re.compile(
     r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
 )
 
+LAST_YEAR = re.compile(r"\b(?:năm ngoái|last year)\b", _I)
+RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _I)
+# Orders to a machine that reads the article: not news, whatever figures they hold.
+INSTRUCTION = re.compile(
+    r"\b(?:bỏ (?:qua|hết|mặc) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc|câu hỏi|yêu cầu|lệnh)|(?:hãy|phải) (?:\w+ ){0,3}(?:trả lời|nói|khẳng định|in ra|viết|ghi) (?:rằng|là)|"
+    r"trợ lý ảo|hệ thống hỏi đáp tự động|chỉ dẫn hệ thống|mô hình ngôn ngữ|chatbot|prompt|AI models?|language models?|"
+    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|(?:reply|respond|answer|say) (?:only )?(?:that|with)\b|"
+    r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc))",
+    _I,
+)
+
 # --- what a number is not -------------------------------------------------------------------------------------------
 AVERAGE = re.compile(
-    r"\b(?:bình quân|trung bình|mức chung|mặt bằng chung|average|averaged|averages|national figure)\b", _I
+    r"\b(?:bình quân|trung bình|mức chung|hài lòng chung|mặt bằng chung|average|averaged|averages|national figure)\b", _I
 )
 THRESHOLD = re.compile(
     r"(?:vượt|vượt mốc|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$",
@@ -115,7 +126,7 @@ REACHED = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|kỳ vọng|dự kiến|aims?|target|hopes?|plans? to)\b", _I
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b", _I
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
@@ -134,12 +145,12 @@ IN_REGION = re.compile(
 # --- carrying over --------------------------------------------------------------------------------------------------
 GENERIC_SUBJECT = re.compile(
     r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )\b(?:tỉnh(?! nào|, thành)|thành phố|thủ đô|"
-    r"địa phương này|đơn vị này|bộ này|UBND tỉnh|the province|the city|the capital|it|its)\b",
+    r"địa phương này|(?:đơn vị|bộ|huyện|quận|thị xã|xã|phường)(?= (?:này|đạt|được|xếp|đứng|rơi|lùi|tụt|nhích|lên|tăng|giảm))|UBND (?:tỉnh|huyện|quận|xã)|the province|the city|the capital|it|its)\b",
     _I,
 )
 # "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
 PLURAL_SUBJECT = re.compile(
-    r"(?<![/\d])(?<!trong )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
+    r"(?<![/\d])(?<!of )(?<!among )(?<!trong )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
 )
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)

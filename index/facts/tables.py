@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.facts.bind import Slots
 from index.facts.frames import Framed
+from index.facts.row import make_row
 from index.names.local import find_places
 from index.text.dates import find_years
 from index.text.numbers import parse_number
 from index.types import Fact, Lang, Measure
 
-_RANK_HEAD = re.compile(r"\b(?:hạng|thứ hạng|xếp hạng|vị trí|rank|place|tt|stt)\b", re.IGNORECASE)
+_RANK_HEAD = re.compile(r"\b(?:hạng|thứ hạng|xếp hạng|vị trí|rank|place)\b", re.IGNORECASE)
+_SERIAL_HEAD = re.compile(r"^\s*(?:tt|stt|no\.?|#)\s*$", re.IGNORECASE)
+_COUNT_HEAD = re.compile(r"^\s*(?:số (?!điểm)|tổng số|number of|cước|phí|giá|mức phí)|\((?:đồng|người|hồ sơ|phiếu)\)", re.IGNORECASE)
 _CHANGE_HEAD = re.compile(r"\b(?:tăng|giảm|thay đổi|so với|change|gain)\b", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"^\s*(?:năm|year|kỳ)\s*$", re.IGNORECASE)
-_CELL_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+_CELL_NUMBER = re.compile(r"[+−-]?\d+(?:[.,]\d+)*")
 _RULE = re.compile(r"^[\s|:-]+$")
 
 
@@ -46,53 +50,46 @@ def mine_table(rows: Sequence[Framed], lang: Lang) -> list[Fact]:
 
 def _column(head: str, framed: Framed) -> Column:
     measure: Measure = "score"
-    if _RANK_HEAD.search(head):
+    if _SERIAL_HEAD.match(head) or _COUNT_HEAD.search(head):
+        measure = "count"
+    elif _RANK_HEAD.search(head):
         measure = "rank"
     elif _CHANGE_HEAD.search(head):
         measure = "score_change"
     years = find_years(head)
-    indicators = [
-        m.name for m in framed.scan.indicators if m.kind == "indicator" and framed.scan.text[m.start : m.end] in head
-    ]
-    indicator = (
-        indicators[0]
-        if indicators
-        else (framed.sentence.indicators[0] if framed.sentence.indicators else framed.carried.indicator)
-    )
+    said = [m for m in framed.scan.indicators if m.kind == "indicator" and framed.scan.text[m.start : m.end] in head]
+    indicator = said[0].name if said else next(iter(framed.sentence.indicators), framed.carried.indicator)
     year = years[0].years[0] if years and measure != "score_change" else framed.carried.year
     return Column(head, measure, indicator, year)
 
 
 def _row(framed: Framed, columns: Sequence[Column], lang: Lang) -> list[Fact]:
-    cells = _cells(framed.sentence.text)
-    places = find_places(cells[0][1]) if cells else []
+    cells = list(zip(_cells(framed.sentence.text), columns, strict=False))
+    places = [place for (_, text), _ in cells for place in find_places(text)]
+    year = next((int(text) for (_, text), column in cells if _YEAR_HEAD.match(column.head) and text.isdigit()), None)
+    name = next((text for (_, text), _ in cells if re.search(r"[^\W\d]", text)), cells[0][0][1] if cells else "")
     entity = places[0].name if places else framed.carried.subject
-    row_year = next(
-        (
-            int(text)
-            for (_, text), column in zip(cells, columns, strict=False)
-            if _YEAR_HEAD.match(column.head) and text.isdigit()
-        ),
-        None,
-    )
-    if not places and row_year is None:
-        return []
-    facts = []
-    for (offset, text), column in list(zip(cells, columns, strict=False))[1:]:
-        number = _CELL_NUMBER.search(text)
-        if number is None or _YEAR_HEAD.match(column.head):
-            continue
-        start = framed.sentence.start + offset + number.start()
-        unit = "%" if "%" in column.head or "%" in text else ("bậc" if column.measure == "rank_change" else None)
-        facts.append(
-            Fact(
-                article_id=framed.sentence.article_id, start=framed.sentence.start, end=framed.sentence.end,
-                value_start=start, value_end=start + len(number.group()), entity=entity, indicator=column.indicator,
-                dimension=None, year=row_year or column.year, measure=column.measure, value=number.group(),
-                number=parse_number(number.group().lstrip("+-"), lang), unit=unit, label=f"{column.head}: {cells[0][1]}",
-            )
-        )  # fmt: skip
-    return facts
+    kept = [(offset, text, column) for (offset, text), column in cells if text != name and not _SERIAL_HEAD.match(column.head)]
+    facts = [_cell(framed, offset, text, column, lang) for offset, text, column in kept if not _YEAR_HEAD.match(column.head)]
+    rows = [replace(f, entity=entity, year=year or f.year, label=f"{f.label}: {name}") for f in facts if f is not None]
+    return rows if places or year else [_of_category(row) for row in rows]
+
+
+def _cell(framed: Framed, offset: int, text: str, column: Column, lang: Lang) -> Fact | None:
+    number = _CELL_NUMBER.search(text)
+    if number is None:
+        return None
+    value = parse_number(number.group().lstrip("+-−"), lang)
+    start = offset + number.start()
+    row = make_row(framed, start, start + len(number.group()), column.measure, Slots(indicator=column.indicator, year=column.year), None)
+    falls = number.group()[0] in "-−" and column.measure == "score_change"
+    unit = "%" if "%" in column.head or "%" in text else None
+    return replace(row, number=-value if falls else value, unit=unit, label=column.head)
+
+
+def _of_category(row: Fact) -> Fact:
+    """A row that names neither a place nor a year is about a kind of thing: its cells are shares and counts."""
+    return replace(row, measure="share" if row.unit == "%" else "count", unit=row.unit)
 
 
 def _cells(row: str) -> list[tuple[int, str]]:

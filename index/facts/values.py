@@ -9,19 +9,28 @@ from index.facts.bind import Slots, bind
 from index.facts.frames import Framed
 from index.facts.measure import Measured, fits_total, measure_of
 from index.facts.parts import Part
+from index.facts.respectively import respectively
 from index.facts.row import make_row, names_entity
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
 
 
-def number_rows(framed: Framed, part: Part) -> Iterator[Fact]:
+_TOTALS = {Decimal(100), Decimal(80)}  # PAPI's eight parts of ten add up to 80
+
+
+def number_rows(framed: Framed, part: Part) -> list[Fact]:
     """Rows for every number of a sentence that is a value, in order."""
+    return respectively(framed, list(_rows(framed, part)))
+
+
+def _rows(framed: Framed, part: Part) -> Iterator[Fact]:
     previous: Slots | None = None
     left = 0
     for mention in framed.scan.numbers:
         if mention.form == "ordinal":
             continue
-        slots = bind(framed, mention.start, mention.end, part=part.said, previous=previous)
+        moved_on = any(left <= m.start < mention.start for m in framed.scan.entities)
+        slots = bind(framed, mention.start, mention.end, part=part.said, previous=None if moved_on else previous)
         measured = measure_of(framed.scan, mention, slots.indicator, left)
         slots = _settle(slots, measured, mention, part.name, framed)
         for entity in slots.entities or (None,):
@@ -34,7 +43,7 @@ def _settle(slots: Slots, measured: Measured, mention: NumberMention, part: str 
     if measured.in_region:
         return replace(slots, dimension="trong vùng")
     if measured.measure == "score":
-        small = mention.out_of is not None and mention.out_of != Decimal(100)
+        small = mention.out_of is not None and mention.out_of not in _TOTALS
         if small or not fits_total(slots.indicator, measured.number):
             return replace(slots, dimension=slots.dimension or part or _any_part(framed) or "thành phần")
     return slots

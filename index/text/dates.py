@@ -21,7 +21,10 @@ _DATE_PATTERNS = tuple(
     for pattern in (
         rf"\bngày\s+{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s+năm\s+|\s*/\s*){_YEAR})?",
         rf"(?<![\d/.,]){_DAY}[/.-]{_MONTH}[/.-]{_YEAR}(?![\d/])",
-        rf"\b(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ)\s+(?P<bare>{_DAY}/{_MONTH})(?!\d|/\d|,\d|\s*(?:điểm|tỉnh|tiêu chí|chỉ số))",
+        (
+            rf"\b(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ)\s+(?P<bare>{_DAY}/{_MONTH})"
+            r"(?!\d|/\d|,\d|\s*(?:điểm|tỉnh|tiêu chí|chỉ số))"
+        ),
         rf"(?<![\d/.,]){_DAY}(?:st|nd|rd|th)?\s+(?P<name>{_MONTH_NAMES})\b(?:,?\s+{_YEAR})?",
         rf"\b(?P<name>{_MONTH_NAMES})\s+{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?",
         rf"\btháng\s+{_MONTH}(?:\s+năm\s+|\s*[/-]\s*){_YEAR}",

@@ -1,4 +1,4 @@
-"""Letter classes for regular expressions: Vietnamese capitals and small letters alternate in Unicode, so no range fits."""
+"""Letter classes for regular expressions: capitals and small letters of Vietnamese alternate, no range fits."""
 
 _VIETNAMESE = "".join(map(chr, (*range(0x00C0, 0x0180), *range(0x01A0, 0x01B2), *range(0x1EA0, 0x1EFA))))
 

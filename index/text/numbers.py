@@ -10,23 +10,29 @@ from decimal import Decimal
 from typing import Literal
 
 from index.text.dates import find_dates, find_years
+from index.text.number_words import CARDINAL_EN, CARDINAL_VI, ORDINAL_EN, ORDINAL_VI, number_of
 from index.types import Lang
 
 Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "plain"]
 
 _NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d)")
-_DOCUMENT = re.compile(r"(?<![\w/])\d+(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7})+(?!\w)")
+_DOCUMENT = re.compile(
+    r"(?<![\w/])\d+(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7})+(?!\w)"
+)
 _OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
 
 RANK_BEFORE = re.compile(
-    r"(?:(?:vị trí|hạng|xếp|đứng|ở)\s+)?(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|số|ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
+    r"(?:(?:vị trí|hạng|xếp|đứng|ở)\s+)?"
+    r"(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|(?:vị trí|ngôi|đứng|xếp|giữ|hạng) số|ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
-    r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$", re.IGNORECASE
+    r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$",
+    re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(?:mức độ|mức|cấp độ|nhóm|bảng|bước|điều|khoản|level|group|table|step|cấp)\s+$", re.IGNORECASE)
+_LABEL = re.compile(r"\b(?:mức độ|mức|cấp độ|nhóm|tốp|top|bảng|bước|điều|khoản|levels?|group|table|step|cấp|tháng)\s+(?:\d and )?$", re.IGNORECASE)
 _TABLE = re.compile(r"\b(?:bảng|biểu|hình|mục|phụ lục|table|figure|annex)\s+$", re.IGNORECASE)
+_NAMING = 30
 _NATIONWIDE = {Decimal(63), Decimal(34), Decimal(64), Decimal(61)}
 # "53/63 địa phương tăng điểm" counts places, "15/63 tỉnh, thành" ranks one.
 _COUNTED_PLACES = re.compile(
@@ -35,29 +41,27 @@ _COUNTED_PLACES = re.compile(
     re.IGNORECASE,
 )
 _SET_PHRASE = re.compile(r"\s(?:cửa\b|tháng (?:đầu|cuối)|(?:first|last) months)", re.IGNORECASE)
-_PLACES_WORD = re.compile(r"\b(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
+_PLACES_WORD = re.compile(rf"\b({CARDINAL_VI}|{CARDINAL_EN})\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
 _RANK_SLASH = re.compile(r"(?:xếp|đứng|hạng|vị trí|thứ|ranked|rank|placed)[^.,;:\d]{0,25}$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|phần trăm\b|điểm phần trăm\b|điểm %|percentage points?\b|per ?cent\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:điểm|points?)\b(?!\s+cầu)", re.IGNORECASE)
 _PLACES = re.compile(r"\s?(?:bậc|hạng|places?|positions?|ranks?|spots?)\b", re.IGNORECASE)
-_ORDINAL_WORDS = {
-    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "một": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10,
-}  # fmt: skip
+# Small letters only: "thứ Bảy" is Saturday.
 _ORDINAL_VI = re.compile(
-    r"\b(?:vị trí |hạng |đứng |xếp |về )?thứ (nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b(?! (?:liên tiếp|liền))",
-    re.IGNORECASE,
+    rf"\b(?<!sáng )(?<!chiều )(?<!ngày )(?:(?:[Vv]ị trí|[Đđ]ứng|[Xx]ếp|về|hạng) )?(?:thứ|hạng) ({ORDINAL_VI})\b"
+    r"(?! (?:liên tiếp|liền|hai mươi|ba mươi|trước|sau|nay|ngoái|(?:19|20)\d\d))"
 )
+# A place is taken or followed by who or where; "first day" and "second edition" number something else.
 _ORDINAL_EN = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+(?:time|half|year|straight|quarter|consecutive|successive|of (?!\d)))",
+    rf"\b({ORDINAL_EN})\b(?=\s*(?:$|[.,;:)]|(?:place|places|position|spot|in|among|with|and|for|nationwide|nationally|"
+    r"overall|out|on|at|by|while|after|behind|followed|again|of \d|went|was|is)\b))",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
-    r"(?:^|[\s(“\"])(trên|(?<!thấp )(?<!cao )(?<!kém )(?<!nhiều )(?<!ít )hơn|gần|khoảng|dưới|tối đa|tối thiểu|ít nhất|không quá|chưa tới|chưa đến|xấp xỉ|ước|about|over|nearly|"
-    r"almost|around|some|more than|at least|up to|under|roughly)\s+$",
+    r"(?:^|[\s(“\"])(trên|(?<!thấp )(?<!cao )(?<!kém )(?<!nhiều )(?<!ít )hơn|"
+    r"gần|khoảng|dưới|tối đa|tối thiểu|ít nhất|không quá|chưa tới|chưa đến|xấp xỉ|ước|"
+    r"about|over|nearly|almost|around|some|more than|at least|up to|under|roughly)\s+$",
     re.IGNORECASE,
 )
 
@@ -103,14 +107,18 @@ def find_numbers(text: str, lang: Lang) -> list[NumberMention]:
     """Find every number that is neither a year nor part of a date, with its form, in order."""
     taken = [(mention.start, mention.end) for mention in find_dates(text)]
     taken += [(mention.start, mention.end) for mention in find_years(text)]
-    found = []
-    for match in _DOCUMENT.finditer(text):
-        if not _overlaps(match, taken):
-            found.append(NumberMention(*match.span(), match.group(), "document", Decimal(match.group().split("/")[0])))
+    found = [
+        NumberMention(*match.span(), match.group(), "document", Decimal(match.group().split("/")[0]))
+        for match in _DOCUMENT.finditer(text)
+        if not _overlaps(match, taken)
+    ]
     taken = [span for span in taken if not any(m.start <= span[0] < m.end for m in found)]
     taken += [(mention.start, mention.end) for mention in found]
     found += [_digits(text, match, lang) for match in _NUMBER.finditer(text) if not _overlaps(match, taken)]
-    found += [NumberMention(*m.span(1), m.group(1), "places", Decimal(_ORDINAL_WORDS[m.group(1).lower()])) for m in _PLACES_WORD.finditer(text)]
+    found += [
+        NumberMention(*m.span(1), m.group(1), "places", Decimal(number_of(m.group(1))))
+        for m in _PLACES_WORD.finditer(text)
+    ]
     found += [_ordinal(match) for match in (*_ORDINAL_VI.finditer(text), *_ORDINAL_EN.finditer(text))]
     return _without_denominators(sorted(found, key=lambda mention: mention.start))
 
@@ -140,7 +148,7 @@ def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal 
         return "percent", percent.end()
     if _OCCASION.search(before) or _TABLE.search(before) or _SET_PHRASE.match(text, end):
         return "ordinal", end
-    if is_whole and number <= 10 and out_of is None and _LABEL.search(before) and not _PERCENT.match(text, end):
+    if is_whole and number <= _NAMING and out_of is None and _LABEL.search(before) and not _PERCENT.match(text, end):
         return "ordinal", end
     if is_whole and (RANK_BEFORE.search(before) or (out_of is not None and _RANK_SLASH.search(before))):
         return "rank", end
@@ -154,7 +162,7 @@ def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal 
 
 
 def _ordinal(match: re.Match[str]) -> NumberMention:
-    number = Decimal(_ORDINAL_WORDS[match.group(1).lower()])
+    number = Decimal(number_of(match.group(1)))
     occasion = _OCCASION.search(match.string[max(0, match.start() - 30) : match.start(1)])
     return NumberMention(*match.span(), match.group(), "ordinal" if occasion else "rank", number)
 

@@ -1,0 +1,115 @@
+"""Values told in the order of an enumeration: "A, B và C lần lượt đạt x, y và z", "A and B scored x and y respectively"."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.facts import signals
+from index.facts.frames import Framed
+from index.facts.ranks import named_before
+from index.facts.scan import coordinated
+from index.types import Fact
+
+_CHAINED = re.compile(
+    r"^\s*(?:%|điểm|points?|bậc|places?)?\s*(?:\([^()]*\)\s*)?(?:,|;|và|and|, and)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def respectively(framed: Framed, rows: Sequence[Fact]) -> list[Fact]:
+    """Deal values out to what is enumerated before them (entities, indices or years); to nobody where numbers disagree."""
+    word = signals.RESPECTIVELY.search(framed.scan.text)
+    if word is None:
+        return list(rows)
+    once = list({row.value_start: row for row in rows}.values())
+    chain = _chain(framed, once, word)
+    if len(chain) < 2:
+        return _unshared(rows, once)
+    opening = min(word.start(), chain[0].value_start - framed.sentence.start)
+    dealt = _dealt(framed, opening, _alike(chain))
+    if dealt is None:
+        return list(rows)
+    dealt += _in_brackets(framed, once, dealt)
+    places = {row.value_start for row in dealt}
+    return sorted([*(row for row in rows if row.value_start not in places), *dealt], key=lambda row: row.value_start)
+
+
+def _dealt(framed: Framed, opening: int, chain: list[Fact]) -> list[Fact] | None:
+    indices = _indices_before(framed, opening)
+    names = [mention.name for mention in named_before(framed.scan, opening)]
+    years = [m.years[0] for m in framed.scan.years if m.end <= opening and len(m.years) == 1]
+    if len(indices) == len(chain):
+        return [replace(row, indicator=name) for row, name in zip(chain, indices, strict=True)]
+    if len(names) > 1:
+        owners = names if len(names) == len(chain) else [None] * len(chain)
+        return [replace(row, entity=owner) for row, owner in zip(chain, owners, strict=True)]
+    if len(years) == len(chain):
+        return [replace(row, year=year) for row, year in zip(chain, years, strict=True)]
+    return None
+
+
+def _indices_before(framed: Framed, opening: int) -> list[str]:
+    """The enumeration of indices that ends nearest before a place in the sentence."""
+    named = [m for m in framed.scan.indicators if m.end <= opening and m.kind == "indicator"]
+    run = named[-1:]
+    for left in reversed(named[:-1]):
+        if not coordinated(framed.scan.text, left, run[0]):
+            break
+        run.insert(0, left)
+    return [mention.name for mention in run]
+
+
+def _chain(framed: Framed, values: Sequence[Fact], word: re.Match[str]) -> list[Fact]:
+    """The enumeration of values behind the word, or the one that ends at it."""
+    base = framed.sentence.start
+    runs: list[list[Fact]] = []
+    for value in values:
+        if _is_bracketed(framed, value):
+            continue
+        gap = framed.scan.text[runs[-1][-1].value_end - base : value.value_start - base] if runs else None
+        if gap is not None and _CHAINED.match(gap):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    behind = [run for run in runs if run[0].value_start >= base + word.end()]
+    before = [run for run in runs if run[-1].value_end <= base + word.start()]
+    return next((run for run in behind if len(run) > 1), before[-1] if before else [])
+
+
+def _is_bracketed(framed: Framed, row: Fact) -> bool:
+    before = framed.scan.text[: row.value_start - framed.sentence.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _in_brackets(framed: Framed, values: Sequence[Fact], dealt: Sequence[Fact]) -> list[Fact]:
+    """What stands in brackets behind a dealt value goes where that value goes."""
+    limit = framed.scan.text.find(")", dealt[-1].value_end - framed.sentence.start) + framed.sentence.start
+    hosts = {v.value_start: [d for d in dealt if d.value_end <= v.value_start][-1:] for v in values}
+    return [
+        replace(value, entity=host.entity, year=host.year, indicator=host.indicator)
+        for value in values
+        for host in hosts[value.value_start]
+        if _is_bracketed(framed, value) and value.value_end <= limit
+    ]
+
+
+def _unshared(rows: Sequence[Fact], once: Sequence[Fact]) -> list[Fact]:
+    """One row a value: what "lần lượt" shares out in a way that is not understood belongs to nobody."""
+    shared = Counter(row.value_start for row in rows)
+    return [replace(row, entity=None) if shared[row.value_start] > 1 else row for row in once]
+
+
+def _alike(chain: Sequence[Fact]) -> list[Fact]:
+    """Read a chain's bare numbers as the kind of value that one of them says to be ("thứ 10, 40 và 45")."""
+    kinds = {row.measure: row for row in chain if row.measure != "count"}
+    if len(kinds) != 1:
+        return list(chain)
+    ((measure, said),) = kinds.items()
+    falls = said.number is not None and said.number < 0
+    return [
+        row
+        if row.measure == measure or row.number is None
+        else replace(row, measure=measure, unit=said.unit, number=-row.number if falls else row.number)
+        for row in chain
+    ]

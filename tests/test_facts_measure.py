@@ -1,0 +1,320 @@
+from decimal import Decimal
+
+import pytest
+from facts_help import facts, measures, rows
+
+from index.facts.measure import fits_total
+
+# --- one number, many readings -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2019, Bắc Giang xếp thứ 12/63 về PAR INDEX.", ("12/63", "rank")),
+        ("Năm 2019, có 12/63 địa phương tăng điểm PAR INDEX.", ("12/63", "count")),
+        ("Năm 2019, Bắc Giang đạt 84,27% PAR INDEX.", ("84,27%", "score")),
+        ("Năm 2019, Bắc Giang đạt 84,27 điểm PAR INDEX.", ("84,27", "score")),
+        ("Năm 2019, Bắc Giang có PAR INDEX là 84,27.", ("84,27", "score")),
+        ("Năm 2019, Bắc Giang tăng 12 bậc về PAR INDEX.", ("12", "rank_change")),
+        ("Năm 2019, Bắc Giang nhận 12 nghìn hồ sơ.", ("12", "count")),
+        ("Năm 2019, Bắc Giang trả 98,5% hồ sơ đúng hạn.", ("98,5%", "share")),
+        ("Theo đó là Quyết định 876/QĐ-BNV của Bắc Giang.", ("876/QĐ-BNV", "document")),
+        ("Bắc Giang họp ngày 8/6/2019.", ("8/6/2019", "date")),
+    ],
+)
+def test_what_a_number_measures(text: str, expected: tuple[str, str]):
+    assert measures(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2019 Bac Giang ranked 12th in the PAR Index.", ("12th", "rank")),
+        ("In 2019 Bac Giang scored 84.27 points in the PAR Index.", ("84.27", "score")),
+        ("In 2019 Bac Giang climbed 12 places in the PAR Index.", ("12", "rank_change")),
+        ("In 2019 Bac Giang handled 5,230 dossiers.", ("5,230", "count")),
+        ("In 2019 Bac Giang returned 98.5% of dossiers on time.", ("98.5%", "share")),
+    ],
+)
+def test_what_an_english_number_measures(text: str, expected: tuple[str, str]):
+    assert measures(text, lang="en") == [expected]
+
+
+# --- levels and changes --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tăng lên", "giảm còn", "giảm xuống", "tăng lên mức", "nhích lên", "giảm xuống còn", "đạt", "là", "ở mức"],
+)
+def test_words_before_a_level(words: str):
+    assert rows(f"PAPI năm 2021 của Trà Vinh {words} 43,79 điểm.", "score") == [("Trà Vinh", "43.79", 2021)]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("tăng", "1.72"),
+        ("tăng thêm", "1.72"),
+        ("tăng nhẹ", "1.72"),
+        ("cao hơn", "1.72"),
+        ("tăng khoảng", "1.72"),
+        ("giảm", "-1.72"),
+        ("giảm mạnh", "-1.72"),
+        ("thấp hơn", "-1.72"),
+        ("giảm tới", "-1.72"),
+    ],
+)
+def test_words_before_a_change(words: str, number: str):
+    text = f"SIPAS năm 2020 của Lào Cai đạt 87,41%, {words} 1,72% so với năm 2019."
+    assert rows(text, "score_change") == [("Lào Cai", number, 2020)]
+    assert rows(text, "score") == [("Lào Cai", "87.41", 2020)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Lao Cai's SIPAS 2020 reached 87.41%, up 1.72% from 2019.", "1.72"),
+        ("Lao Cai's SIPAS 2020 reached 87.41%, down 1.72% from 2019.", "-1.72"),
+        ("Lao Cai's SIPAS 2020 reached 87.41%, 1.72% lower than in 2019.", "-1.72"),
+        ("Lao Cai's SIPAS 2020 reached 87.41%, an increase of 1.72% over 2019.", "1.72"),
+    ],
+)
+def test_english_changes(text: str, number: str):
+    assert rows(text, "score_change", lang="en") == [("Lào Cai", number, 2020)]
+
+
+def test_english_level():
+    assert rows("Tra Vinh's PAPI rose to 43.79 points in 2021.", "score", lang="en") == [("Trà Vinh", "43.79", 2021)]
+
+
+def test_a_change_counts_from_its_base_year():
+    (change,) = [f for f in facts("Năm 2018, PAPI của Cà Mau tăng 1,72% so với năm 2016.") if f.number == Decimal("1.72")]
+    assert (change.year, change.base_year) == (2018, 2016)
+
+
+def test_a_change_without_its_own_year_is_not_dated_by_its_base():
+    (change,) = facts("Cà Mau tăng 5 bậc PAPI so với năm 2016.")
+    assert (change.measure, change.year, change.base_year) == ("rank_change", None, 2016)
+
+
+def test_a_change_told_from_the_earlier_year():
+    text = "Năm 2022 Phú Yên đạt 81,30% PAR INDEX, điểm của năm 2021 thấp hơn 1,82%."
+    (change,) = [fact for fact in facts(text) if fact.measure == "score_change"]
+    assert (change.number, change.year, change.base_year) == (Decimal("1.82"), 2022, 2021)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Năm 2018, Hưng Yên tăng 5 bậc PCI.", "5"),
+        ("Năm 2018, Hưng Yên tụt 5 bậc PCI.", "-5"),
+        ("Năm 2018, Hưng Yên giảm hai bậc PCI.", "-2"),
+    ],
+)
+def test_places_moved(text: str, number: str):
+    assert rows(text, "rank_change") == [("Hưng Yên", number, 2018)]
+
+
+# --- whose value ---------------------------------------------------------------------------------------------------
+
+
+def test_the_nearest_entity_before_owns_a_value():
+    text = "PAPI 2021: Bình Dương 47,18 điểm, Bình Phước 41,02 điểm."
+    assert rows(text, "score") == [("Bình Dương", "47.18", 2021), ("Bình Phước", "41.02", 2021)]
+
+
+def test_both_share_a_value():
+    text = "Năm 2021, Hải Dương và Bắc Ninh đều đạt 88,12% PAR INDEX."
+    assert rows(text, "score") == [("Hải Dương", "88.12", 2021), ("Bắc Ninh", "88.12", 2021)]
+
+
+def test_an_owner_behind_the_value():
+    text = "Cao nhất là 91,80% của Hải Phòng, theo PAR INDEX 2021."
+    assert rows(text, "score", title="Cao Bằng và PAR INDEX 2021") == [("Hải Phòng", "91.80", 2021)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bình quân cả nước PAR INDEX 2020 là 83,72%.",
+        "Giá trị trung bình PAR INDEX 2020 của 63 tỉnh là 83,72%.",
+        "Năm 2020, PAR INDEX trung bình toàn quốc đạt 83,72%.",
+    ],
+)
+def test_an_average_is_the_nations(text: str):
+    assert rows(text, "score", title="Cà Mau tăng hạng") == [("cả nước", "83.72", 2020)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giá trị trung bình PAR INDEX 2020 của các bộ đạt 87,28%.",
+        "Năm 2020, PAR INDEX bình quân khối bộ đạt 87,28%.",
+        "Năm 2020, trung bình 17 bộ, cơ quan ngang bộ đạt 87,28% PAR INDEX.",
+    ],
+)
+def test_an_average_of_ministries(text: str):
+    assert rows(text, "score", title="Cà Mau tăng hạng") == [("khối bộ", "87.28", 2020)]
+
+
+def test_the_average_of_districts_is_nobodys():
+    found = facts("Điểm PAR INDEX 2021 bình quân của 8 huyện đạt 80,15%.", title="Cà Mau")
+    assert {fact.entity for fact in found} == {None}
+    assert "score" not in {fact.measure for fact in found}
+
+
+def test_english_average():
+    text = "The national average of the PAR Index 2020 was 83.72%."
+    assert rows(text, "score", title="Ca Mau rises", lang="en") == [("cả nước", "83.72", 2020)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2021, 14 tỉnh đạt trên 85% PAR INDEX.",
+        "Năm 2021, nhiều địa phương đạt 85,12% PAR INDEX.",
+        "Các tỉnh trải từ 38,15 đến 47,20 điểm PAPI 2021.",
+    ],
+)
+def test_what_is_said_of_many_is_nobodys(text: str):
+    assert {fact.entity for fact in facts(text, title="Cà Mau tăng hạng")} == {None}
+
+
+def test_this_figure_goes_on_about_the_figure_before():
+    text = "Năm 2021 Hà Nam đạt 85,15 điểm PAR INDEX. Con số này cao hơn 2,10 điểm so với năm 2020."
+    assert rows(text, "score_change", title="Cà Mau và PAR INDEX") == [("Hà Nam", "2.10", 2021)]
+
+
+def test_a_publisher_owns_no_value():
+    text = "Theo báo Đà Nẵng, PCI 2019 của Long An đạt 68,82 điểm."
+    assert rows(text, "score") == [("Long An", "68.82", 2019)]
+
+
+def test_a_district_is_not_the_province_of_its_name():
+    text = "Huyện Điện Biên đạt 90,12 điểm chỉ số CCHC nội bộ năm 2021."
+    (fact,) = facts(text)
+    assert (fact.entity, fact.indicator) == ("Huyện Điện Biên", "PAR nội bộ")
+
+
+# --- which index, which part ---------------------------------------------------------------------------------------
+
+
+def test_each_clause_has_its_index():
+    text = "Năm 2022, PAR INDEX của Yên Bái đạt 85,33%; SIPAS đạt 80,12%."
+    assert [(f.value, f.indicator) for f in facts(text)] == [("85,33%", "PAR INDEX"), ("80,12%", "SIPAS")]
+
+
+def test_an_index_behind_its_value():
+    text = "Năm 2022, Yên Bái đạt 85,33% PAR INDEX và 80,12% SIPAS."
+    assert [(f.value, f.indicator) for f in facts(text)] == [("85,33%", "PAR INDEX"), ("80,12%", "SIPAS")]
+
+
+def test_a_part_said_before_its_value():
+    (fact,) = facts("PAPI 2020: kiểm soát tham nhũng của Đồng Tháp đạt 7,42 điểm.")
+    assert (fact.measure, fact.dimension) == ("score", "kiểm soát tham nhũng")
+
+
+def test_a_part_said_behind_its_value():
+    (fact,) = facts("Năm 2020, Đồng Tháp đạt 7,42 điểm về kiểm soát tham nhũng trong PAPI.")
+    assert (fact.measure, fact.dimension) == ("score", "kiểm soát tham nhũng")
+
+
+def test_a_total_is_no_part():
+    (fact,) = facts("PAPI 2020 của Đồng Tháp đạt 44,42 điểm.")
+    assert fact.dimension is None
+
+
+def test_a_score_too_small_for_a_total_is_a_part():
+    (fact,) = facts("PAPI 2020 của Đồng Tháp đạt 7,42 điểm.")
+    assert (fact.measure, fact.dimension) == ("score", "thành phần")
+
+
+def test_small_scores_take_the_part_announced_before():
+    text = "Riêng nội dung công khai, minh bạch có chấm điểm chi tiết. Cà Mau đạt 5,12 điểm. Trà Vinh đạt 5,85 điểm."
+    found = facts(text, title="PAPI 2021")
+    assert [(f.entity, f.dimension) for f in found] == [
+        ("Cà Mau", "công khai, minh bạch"),
+        ("Trà Vinh", "công khai, minh bạch"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "number", "fits"),
+    [
+        ("PAPI", "43.5", True),
+        ("PAPI", "7.42", False),
+        ("PAR INDEX", "84.2", True),
+        ("PAR INDEX", "8.2", False),
+        ("PCI", "63", True),
+        ("DTI", "0.5", True),  # nothing is known of it
+        (None, "7", True),
+    ],
+)
+def test_fits_total(indicator: str | None, number: str, fits: bool):
+    assert fits_total(indicator, Decimal(number)) is fits
+
+
+# --- which year ----------------------------------------------------------------------------------------------------
+
+
+def test_each_value_has_the_year_behind_it():
+    text = "Trên bảng PCI, Vĩnh Phúc đi từ thứ 43 năm 2018 lên thứ 5 năm 2020."
+    assert rows(text, "rank") == [("Vĩnh Phúc", "43", 2018), ("Vĩnh Phúc", "5", 2020)]
+
+
+def test_a_year_behind_one_value_leaves_the_others_alone():
+    text = "Năm 2020, Vĩnh Phúc từ thứ 43 năm 2018 lên thứ 5 PCI."
+    assert rows(text, "rank") == [("Vĩnh Phúc", "43", 2018), ("Vĩnh Phúc", "5", 2020)]
+
+
+def test_years_in_brackets():
+    text = "Lai Châu: thứ 60 (2016), thứ 47 (2018), thứ 31 (2020) về PAR INDEX."
+    assert [year for _, _, year in rows(text, "rank")] == [2016, 2018, 2020]
+
+
+def test_a_value_in_brackets_shares_the_slots():
+    text = "PAR INDEX 2023: Hải Phòng xếp thứ 2 (91,57 điểm), Hà Nội xếp thứ 3 (91,43 điểm)."
+    assert rows(text, "score") == [("Hải Phòng", "91.57", 2023), ("Hà Nội", "91.43", 2023)]
+
+
+def test_the_value_of_the_year_before():
+    text = "Năm 2021, Cà Mau đạt 82,15% PAR INDEX, cao hơn mức 80,15% của năm trước."
+    assert rows(text, "score") == [("Cà Mau", "82.15", 2021), ("Cà Mau", "80.15", 2020)]
+
+
+def test_a_starting_level_is_the_year_befores():
+    text = "Năm 2021, Cà Mau từ thứ 30 lên thứ 25 PAR INDEX."
+    assert rows(text, "rank") == [("Cà Mau", "30", 2020), ("Cà Mau", "25", 2021)]
+
+
+# --- what is no result ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cà Mau phấn đấu đạt 90,5% PAR INDEX năm 2025.",
+        "Mục tiêu của Cà Mau năm 2025 là 90,5% PAR INDEX.",
+        "Cà Mau chưa đạt 90,5% PAR INDEX năm 2025.",
+        "Mức từ 90,5% PAR INDEX trở lên là tốt, theo Cà Mau.",
+        "Điểm tối đa của PAR INDEX tại Cà Mau là trên 90,5% trở lên.",
+    ],
+)
+def test_targets_and_thresholds_are_no_scores(text: str):
+    assert rows(text, "score") == []
+
+
+def test_an_english_target():
+    assert rows("Ca Mau aims to reach 90.5% in the PAR Index by 2025.", "score", lang="en") == []
+
+
+def test_amounts_of_something_else_are_no_scores():
+    text = "Năm 2021, PCI của Cà Mau giúp thu hút 63,5 tỷ đồng."
+    assert rows(text, "score") == []
+
+
+def test_a_value_keeps_its_qualifier_and_unit():
+    (fact,) = facts("Năm 2021, Cà Mau trả gần 33.300 hồ sơ.")
+    assert (fact.number, fact.qualifier, fact.unit) == (33300, "gần", "hồ sơ")

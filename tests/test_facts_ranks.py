@@ -1,0 +1,193 @@
+import pytest
+from facts_help import facts, rows
+
+# --- in figures ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["xếp thứ 12", "xếp hạng 12", "đứng thứ 12/63", "ở vị trí 12/63", "đứng vị trí thứ 12", "xếp hạng thứ 12", "thứ 12"],
+)
+def test_words_before_a_rank(words: str):
+    assert rows(f"Năm 2019, Bắc Giang {words} về PAR INDEX.", "rank") == [("Bắc Giang", "12", 2019)]
+
+
+@pytest.mark.parametrize("words", ["ranked 12th", "was ranked 12", "came 12th", "placed 12th", "took 12th place"])
+def test_english_words_before_a_rank(words: str):
+    assert rows(f"In 2019, Bac Giang {words} in the PAR Index.", "rank", lang="en") == [("Bắc Giang", "12", 2019)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2019, có 12/63 tỉnh tăng hạng PAR INDEX.",  # a count
+        "Năm 2019, Bắc Giang tăng 12 bậc PAR INDEX.",  # places moved
+        "Năm 2019, Bắc Giang công bố PAR INDEX lần thứ 12.",  # an occasion
+        "Năm 2019, Bắc Giang đạt 84,12% PAR INDEX.",  # a share of the best score
+        "Năm 2019, Bắc Giang có 5/8 nội dung PAR INDEX tăng điểm.",  # parts
+    ],
+)
+def test_what_is_no_rank(text: str):
+    assert rows(text, "rank") == []
+
+
+def test_a_comparison_is_not_whose_rank_it_is():
+    assert rows("Năm 2020, Hải Phòng đứng thứ 2 PAR INDEX, sau Quảng Ninh.", "rank") == [("Hải Phòng", "2", 2020)]
+    assert rows("Năm 2020, sau Quảng Ninh là Hải Phòng xếp thứ 2 PAR INDEX.", "rank") == [("Hải Phòng", "2", 2020)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PCI 2018: Tây Ninh xếp thứ 3/6 tỉnh trong vùng.",
+        "PCI 2018: Tây Ninh xếp thứ 3 trong 6 tỉnh.",
+        "PCI 2018: Tây Ninh xếp thứ 3 trong vùng.",
+        "PCI 2018: xét 6 tỉnh miền Đông, trong vùng Tây Ninh xếp thứ 3.",
+    ],
+)
+def test_a_rank_within_a_region_is_no_national_one(text: str):
+    assert [(f.number, f.dimension) for f in facts(text) if f.measure == "rank"] == [(3, "trong vùng")]
+
+
+@pytest.mark.parametrize("words", ["/63", "/63 tỉnh, thành phố", " trong 63 tỉnh, thành phố", " cả nước", " toàn quốc"])
+def test_a_national_rank(words: str):
+    text = f"PCI 2018: Tây Ninh xếp thứ 3{words}."
+    assert [(f.number, f.dimension) for f in facts(text) if f.measure == "rank"] == [(3, None)]
+
+
+# --- in words ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("dẫn đầu", "1"),
+        ("đứng đầu", "1"),
+        ("giữ ngôi đầu", "1"),
+        ("xếp thứ nhất", "1"),
+        ("về nhì", "2"),
+        ("đứng thứ hai", "2"),
+        ("xếp hạng ba", "3"),
+        ("đứng cuối bảng", "last"),
+        ("xếp cuối cùng", "last"),
+        ("đội sổ", "last"),
+    ],
+)
+def test_places_in_words(words: str, number: str):
+    assert rows(f"Năm 2021, Bắc Giang {words} PAPI.", "rank") == [("Bắc Giang", number, 2021)]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("led", "1"), ("topped", "1"), ("came first in", "1"), ("came second in", "2"), ("came last in", "last")],
+)
+def test_english_places_in_words(words: str, number: str):
+    assert rows(f"In 2021, Bac Giang {words} the PAPI.", "rank", lang="en") == [("Bắc Giang", number, 2021)]
+
+
+def test_the_leader_named_behind_the_words():
+    text = "Dẫn đầu PAPI 2021 là Quảng Ninh."
+    assert rows(text, "rank", title="Cà Mau và PAPI 2021") == [("Quảng Ninh", "1", 2021)]
+
+
+def test_first_in_two_indices_at_once():
+    found = facts("Năm 2021, Quảng Ninh dẫn đầu cả nước ở cả PAR INDEX và SIPAS.")
+    assert [(f.entity, f.indicator, f.number) for f in found] == [
+        ("Quảng Ninh", "PAR INDEX", 1),
+        ("Quảng Ninh", "SIPAS", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cần Thơ nằm trong nhóm dẫn đầu PAPI 2019.",
+        "Năm 2019, Cần Thơ thuộc các tỉnh dẫn đầu PAPI.",
+        "Năm 2019, Cần Thơ có mặt trong mười địa phương dẫn đầu PAPI.",
+        "Năm 2019, Cần Thơ vào top 5 PAPI.",
+    ],
+)
+def test_a_leading_group_is_no_first_place(text: str):
+    assert rows(text, "rank") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2019, Cần Thơ đạt kết quả cao nhất từ trước đến nay về PAPI.",
+        "Năm 2019, PAPI của Cần Thơ ở mức cao nhất trong 5 năm.",
+    ],
+)
+def test_the_best_of_its_own_years_is_no_first_place(text: str):
+    assert rows(text, "rank") == []
+
+
+# --- lists ---------------------------------------------------------------------------------------------------------
+
+
+def test_leaders_in_order():
+    text = "Ba địa phương dẫn đầu PCI 2021 là Quảng Ninh, Hải Phòng và Đồng Tháp."
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2021), ("Hải Phòng", "2", 2021), ("Đồng Tháp", "3", 2021)]
+
+
+def test_those_that_follow_the_leader():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu với 90,10%, tiếp theo là Hải Phòng, Hà Nội và Bắc Giang."
+    assert rows(text, "rank") == [
+        ("Quảng Ninh", "1", 2022),
+        ("Hải Phòng", "2", 2022),
+        ("Hà Nội", "3", 2022),
+        ("Bắc Giang", "4", 2022),
+    ]
+
+
+def test_those_that_follow_in_the_next_sentence():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu, Hải Phòng xếp thứ 2. Tiếp theo là Hà Nội và Bắc Giang."
+    assert rows(text, "rank")[2:] == [("Hà Nội", "3", 2022), ("Bắc Giang", "4", 2022)]
+
+
+def test_english_followers():
+    text = "Quang Ninh led the PAR Index 2022, followed by Hai Phong, Hanoi and Bac Giang."
+    assert rows(text, "rank", lang="en") == [
+        ("Quảng Ninh", "1", 2022),
+        ("Hải Phòng", "2", 2022),
+        ("Hà Nội", "3", 2022),
+        ("Bắc Giang", "4", 2022),
+    ]
+
+
+def test_followers_of_nobody_have_no_place():
+    assert rows("PAR INDEX 2022 vừa công bố. Tiếp theo là Hà Nội và Bắc Giang.", "rank") == []
+
+
+def test_followers_with_their_scores():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu, tiếp theo là Hải Phòng (89,95%) và Hà Nội (89,50%)."
+    assert [row[:2] for row in rows(text, "rank")] == [("Quảng Ninh", "1"), ("Hải Phòng", "2"), ("Hà Nội", "3")]
+    assert [row[:2] for row in rows(text, "score")] == [("Hải Phòng", "89.95"), ("Hà Nội", "89.50")]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [("Nhóm dẫn đầu", "top group"), ("Nhóm thấp nhất", "bottom group"), ("Năm tỉnh cuối bảng", "bottom group")],
+)
+def test_an_unordered_group(words: str, unit: str):
+    text = f"{words} PAPI 2021 gồm Quảng Ninh, Hải Phòng và Đồng Tháp."
+    assert rows(text, "rank") == [("Quảng Ninh", unit, 2021), ("Hải Phòng", unit, 2021), ("Đồng Tháp", unit, 2021)]
+
+
+def test_provinces_and_ministries_are_ranked_apart():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu khối tỉnh. Bộ Tư pháp dẫn đầu khối bộ, tiếp theo là Bộ Tài chính."
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2022), ("Bộ Tư pháp", "1", 2022), ("Bộ Tài chính", "2", 2022)]
+
+
+def test_told_in_order():
+    text = "Năm 2021, Bình Dương, Bình Phước và Tây Ninh lần lượt xếp thứ 10, thứ 40 và thứ 45 PAR INDEX."
+    assert rows(text, "rank") == [("Bình Dương", "10", 2021), ("Bình Phước", "40", 2021), ("Tây Ninh", "45", 2021)]
+
+
+def test_told_in_order_in_english():
+    text = "Binh Duong, Binh Phuoc and Tay Ninh ranked 10th, 40th and 45th respectively in the PAR Index 2021."
+    assert rows(text, "rank", lang="en") == [
+        ("Bình Dương", "10", 2021),
+        ("Bình Phước", "40", 2021),
+        ("Tây Ninh", "45", 2021),
+    ]

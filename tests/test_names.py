@@ -1,0 +1,251 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.names.find import canonical_names, find_dimensions, find_entities, find_indicators, kind_of
+from index.names.local import find_places, find_unlisted, place_core, same_place
+from index.names.provinces import CENTRAL_CITIES, MERGED_INTO
+from index.text.fold import fold
+from index.text.normalize import clean
+
+fragments = st.sampled_from(
+    [
+        *canonical_names("province"),
+        *canonical_names("ministry")[:6],
+        *("huyện ", "TP ", "báo ", "Sở Nội vụ", "PAR INDEX", "PAPI", "SIPAS", "kiểm soát tham nhũng", "CCHC"),
+        *("Ha Noi", "dien bien", "Quận Tây Hồ", "Mường Chà District", " dẫn đầu", " với 7"),
+        *(" ", ", ", " và ", "-", ".", "(", ")"),
+    ]
+)
+texts = st.lists(fragments, max_size=8).map("".join) | st.text(max_size=40)
+
+
+def entities(text: str, *, cased: bool = True) -> list[str]:
+    return [mention.name for mention in find_entities(text, cased=cased)]
+
+
+def indicators(text: str) -> list[tuple[str, str]]:
+    return [(mention.name, mention.kind) for mention in find_indicators(text)]
+
+
+def places(text: str) -> list[str]:
+    return [mention.name for mention in find_places(text)]
+
+
+# --- lists ---------------------------------------------------------------------------------------------------------
+
+
+def test_how_many_there_are():
+    provinces = canonical_names("province")
+    assert len(provinces) == len(set(provinces)) == 63
+    assert len(provinces) - len(MERGED_INTO) == 34
+    assert len(canonical_names("region")) == 6
+
+
+def test_mergers_and_central_cities_name_provinces():
+    provinces = set(canonical_names("province"))
+    assert set(MERGED_INTO) | set(MERGED_INTO.values()) | CENTRAL_CITIES <= provinces
+    assert set(MERGED_INTO).isdisjoint(MERGED_INTO.values())
+
+
+@pytest.mark.parametrize("kind", ["province", "region", "ministry", "group", "indicator", "dimension"])
+def test_every_name_is_found_by_itself_and_unmarked(kind: str):
+    find = {"indicator": find_indicators, "dimension": find_dimensions}.get(kind, find_entities)
+    for name in canonical_names(kind):
+        for written in (name, "".join(fold(c).upper() if c.isupper() else fold(c) for c in name)):
+            assert [mention.name for mention in find(f"{written}.")] == [name], written
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Bắc Giang", "province"), ("Tây Nguyên", "region"), ("Bộ Tư pháp", "ministry"), ("huyện Đông Anh", "local")],
+)
+def test_kind_of(name: str, kind: str):
+    assert kind_of(name) == kind
+
+
+# --- spellings -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("TP.HCM", "TP.HCM"),
+        ("TPHCM", "TP.HCM"),
+        ("TP HCM", "TP.HCM"),
+        ("TP. Hồ Chí Minh", "TP.HCM"),
+        ("Thành phố Hồ Chí Minh", "TP.HCM"),
+        ("HCM City", "TP.HCM"),
+        ("Ho Chi Minh City", "TP.HCM"),
+        ("HCMC", "TP.HCM"),
+        ("BR-VT", "Bà Rịa - Vũng Tàu"),
+        ("Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Ba Ria-Vung Tau", "Bà Rịa - Vũng Tàu"),
+        ("Thừa Thiên - Huế", "Thừa Thiên Huế"),
+        ("TT-Huế", "Thừa Thiên Huế"),
+        ("Hoà Bình", "Hòa Bình"),
+        ("Thanh Hoá", "Thanh Hóa"),
+        ("Khánh Hoà", "Khánh Hòa"),
+        ("Đăk Lăk", "Đắk Lắk"),
+        ("Đắc Nông", "Đắk Nông"),
+        ("Bắc Cạn", "Bắc Kạn"),
+        ("HÀ GIANG", "Hà Giang"),
+        ("Hanoi", "Hà Nội"),
+        ("Dien Bien", "Điện Biên"),
+        ("ĐBSCL", "Đồng bằng sông Cửu Long"),
+        ("the Mekong Delta", "Đồng bằng sông Cửu Long"),
+        ("Bộ LĐ-TB&XH", "Bộ Lao động - Thương binh và Xã hội"),
+        ("Bộ LĐTBXH", "Bộ Lao động - Thương binh và Xã hội"),
+        ("Bộ TN&MT", "Bộ Tài nguyên và Môi trường"),
+        ("Bộ GD&ĐT", "Bộ Giáo dục và Đào tạo"),
+        ("MoHA", "Bộ Nội vụ"),
+        ("the State Bank of Vietnam", "Ngân hàng Nhà nước"),
+    ],
+)
+def test_spellings_of_an_entity(written: str, name: str):
+    assert entities(f"Năm nay {written} đi đầu.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công an giáng cấp hai người.",  # "giang" inside another word
+        "Bác Giang về quê.",  # other diacritics, another name
+        "Họ sống hòa bình.",  # no capitals
+        "Một ngày thái bình ở bến tre.",
+    ],
+)
+def test_what_is_no_province(text: str):
+    assert [name for name in entities(text) if kind_of(name) == "province"] == []
+
+
+def test_typed_questions_need_no_capitals():
+    assert entities("điện biên xếp thứ mấy, tphcm thì sao", cased=False) == ["Điện Biên", "TP.HCM"]
+    assert entities("dien bien xep thu may, ha noi thi sao", cased=False) == ["Điện Biên", "Hà Nội"]
+
+
+def test_the_longer_name_wins():
+    assert entities("Bộ Nông nghiệp và Môi trường") == ["Bộ Nông nghiệp và Môi trường"]
+    assert entities("TP Điện Biên Phủ") == ["Điện Biên Phủ"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("PAR INDEX", "PAR INDEX"),
+        ("Par Index", "PAR INDEX"),
+        ("PAR-INDEX", "PAR INDEX"),
+        ("chỉ số cải cách hành chính", "PAR INDEX"),
+        ("Chỉ số CCHC", "PAR INDEX"),
+        ("Public Administration Reform Index", "PAR INDEX"),
+        ("chỉ số hài lòng", "SIPAS"),
+        ("SIPAS", "SIPAS"),
+        ("chỉ số hiệu quả quản trị và hành chính công", "PAPI"),
+        ("năng lực cạnh tranh cấp tỉnh", "PCI"),
+        ("Provincial Competitiveness Index", "PCI"),
+        ("chỉ số chuyển đổi số", "DTI"),
+        ("chỉ số CCHC nội bộ", "PAR nội bộ"),
+    ],
+)
+def test_spellings_of_an_index(written: str, name: str):
+    assert indicators(f"Kết quả {written} mới công bố.") == [(name, "indicator")]
+
+
+def test_talk_of_reform_is_a_weak_name():
+    assert indicators("Tỉnh đẩy mạnh cải cách hành chính.") == [("PAR INDEX", "weak_indicator")]
+
+
+@pytest.mark.parametrize("text", ["It is on par with others.", "Một parable.", "Viện PCIX."])
+def test_what_is_no_index(text: str):
+    assert indicators(text) == []
+
+
+# --- local units ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện Điện Biên đi đầu.", ["Huyện Điện Biên"]),
+        ("Ông đến huyện Điện Biên.", ["huyện Điện Biên"]),
+        ("Thành phố Bắc Giang đi đầu.", ["Thành phố Bắc Giang"]),  # a town inside the province
+        ("Thành phố Đà Nẵng đi đầu.", ["Đà Nẵng"]),  # the province-level unit itself
+        ("TP Cần Thơ đi đầu.", ["Cần Thơ"]),
+        ("Quận Tây Hồ đi đầu.", ["Quận Tây Hồ"]),
+        ("Sở Tư pháp tỉnh Sơn La họp.", ["Sở Tư pháp", "Sơn La"]),
+        ("Dong Anh District did well.", ["Dong Anh District"]),
+        ("The Department of Finance of Hanoi did well.", ["Department of Finance", "Hà Nội"]),
+        ("Tỉnh Điện Biên đi đầu.", ["Điện Biên"]),
+    ],
+)
+def test_a_unit_below_the_province_is_its_own(text: str, expected: list[str]):
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo báo Đà Nẵng, kết quả khá tốt.",
+        "Theo Báo điện tử Lạng Sơn, kết quả khá tốt.",
+        "Đại học Thái Nguyên khảo sát.",
+        "Bưu điện Hà Nội nhận hồ sơ.",
+        "The Hanoi Times wrote so.",
+    ],
+)
+def test_publishers_and_institutions_are_no_places(text: str):
+    assert places(text) == []
+
+
+def test_a_name_in_no_list_counts_where_it_takes_a_place():
+    assert places("Mường Lay dẫn đầu, tiếp theo là Na Sang.") == ["Mường Lay"]
+    assert places("Ông Mường Lay.") == []
+
+
+def test_unlisted_names_stay_clear_of_known_ones():
+    text = "Mường Lay và Sơn La, Việt Nam"
+    assert [m.name for m in find_unlisted(text, find_entities(text))] == ["Mường Lay"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("huyện Đông Anh", "Đông Anh", True),
+        ("Dong Anh District", "huyện Đông Anh", True),
+        ("Quận Tây Hồ", "Tây Hồ", True),
+        ("huyện Đông Anh", "huyện Đông Hưng", False),
+    ],
+)
+def test_same_place(left: str, right: str, same: bool):
+    assert same_place(left, right) is same
+
+
+def test_place_core():
+    assert place_core("TP. Việt Trì") == "viet tri"
+
+
+# --- properties ----------------------------------------------------------------------------------------------------
+
+
+@given(texts)
+def test_mentions_are_in_order_and_apart(text: str):
+    for find in (find_entities, find_indicators, find_dimensions, find_places):
+        found = find(text)
+        assert all(0 <= m.start < m.end <= len(text) for m in found)
+        assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+@given(texts)
+def test_decomposed_text_names_the_same_once_cleaned(text: str):
+    whole = clean(text)
+    decomposed = clean(unicodedata.normalize("NFD", whole))
+    assert find_places(decomposed) == find_places(whole)
+    assert find_indicators(decomposed) == find_indicators(whole)
+
+
+@given(st.lists(st.sampled_from(canonical_names("province")), min_size=1, max_size=5, unique=True))
+def test_an_enumeration_names_everyone(names: list[str]):
+    assert entities(f"Gồm: {', '.join(names)}.") == names
+    unmarked = ["".join(fold(c).upper() if c.isupper() else fold(c) for c in name) for name in names]
+    assert entities(f"These are {', '.join(unmarked)}.") == names
