@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 
-from index.names.agencies import NATION
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.news_index import NewsIndex
+from index.text.fold import fold
 from index.types import Fact, Lang, Measure
-from rag import phrases
+from rag import phrases, words
 from rag.draft import Draft, Statement
-from rag.rows import Derived, Value, derive, values
-from rag.types import Query
+from rag.rows import LAST, Derived, Difference, Value, derive, difference, of_entity, values
+from rag.types import Query, Route
 
 _LATEST = {
     "vi": "Câu hỏi không nêu năm; số liệu gần nhất là của năm {year}.",
     "en": "The question names no year; the latest figure is for {year}.",
 }
+# The level that a change is the difference of.
+_LEVEL_OF: dict[Measure, Measure] = {"rank_change": "rank", "score_change": "score"}
 _CONFLICT = {
     "vi": "Các nguồn không thống nhất về {what}:",
     "en": "Sources disagree on {what}:",
@@ -37,7 +40,7 @@ def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     ]
     if not drafts:
         return None
-    route = "derived" if all(s.computed for s in drafts) else "fact"
+    route: Route = "derived" if all(s.computed for s in drafts) else "fact"
     return Draft(route, tuple(drafts), lead=lead)
 
 
@@ -46,18 +49,19 @@ def subject_of(query: Query) -> str | None:
     local = [name for name in query.entities if kind_of(name) == "local"]
     if query.entities:
         return local[0] if local else query.entities[0]
-    return NATION if query.indicators and query.measures else None
+    if not (query.indicators and query.measures):
+        return None
+    return MINISTRY_GROUP if words.MINISTRIES.search(fold(query.standalone)) else NATION
 
 
 def latest_year(index: NewsIndex, query: Query, entity: str) -> int | None:
     """The newest year with a value that would answer the question."""
-    indicators = query.indicators or (None,)
     found = [
         f
-        for i in indicators
+        for i in query.indicators or (None,)
         for m in query.measures
-        for v in values(index, entity, i, m, None, query.dimension)
-        for f in v.facts
+        for f in of_entity(index, entity, i, None, m)
+        if f.dimension == query.dimension and (f.number is not None or f.unit == LAST)
     ]
     return max((f.year for f in found if f.year), default=None)
 
@@ -80,6 +84,10 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
             statements += [derived_statement(derived, entity, query.language)] if derived else []
         elif found:
             statements += stated(index, found, entity, query.language)
+        elif year is not None and measure in _LEVEL_OF:
+            base = query.base_years[0] if query.base_years else year - 1
+            step = difference(index, entity, indicator, _LEVEL_OF[measure], (base, year), query.dimension)
+            statements += [_difference_statement(step, entity, query.language)] if step else []
         if statements and _enough(query, measure):
             break
     return statements
@@ -126,6 +134,14 @@ def derived_statement(derived: Derived, entity: str, lang: Lang) -> Statement:
         phrases.derived_text(derived, entity, lang),
         (derived.level, derived.change),
         computed=(phrases.decimal_text(derived.number, lang), str(derived.year)),
+    )
+
+
+def _difference_statement(step: Difference, entity: str, lang: Lang) -> Statement:
+    return Statement(
+        phrases.difference_text(step, entity, lang),
+        (step.later, step.earlier),
+        computed=(phrases.decimal_text(abs(step.number), lang),),
     )
 
 

@@ -93,7 +93,7 @@ def _by_score(index: NewsIndex, query: Query, year: int) -> list[Fact]:
 def _of_year(index: NewsIndex, query: Query, places: Places, rows: Sequence[Fact]) -> list[Statement]:
     if places.after:
         own = [f.number for f in rows if f.entity == places.after and f.number is not None]
-        wanted = (int(own[0]) + 1,) if own else ()
+        wanted = tuple(int(own[0]) + number for number in places.numbers) if own else ()
         return _holders(index, query, rows, wanted)
     if places.group:
         unit = _GROUP_UNITS["bottom" if places.last else "top"]
@@ -111,11 +111,11 @@ def _holders(index: NewsIndex, query: Query, rows: Sequence[Fact], numbers: Sequ
     """One statement a place; several holders of one place are told side by side."""
     statements: list[Statement] = []
     one_page = _complete(rows, numbers)
-    if one_page and tuple(numbers) == tuple(range(1, len(numbers) + 1)):
+    if one_page and tuple(numbers) == tuple(range(numbers[0], numbers[0] + len(numbers))):
         return [_in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])]
     for number in numbers:
         held = [f for f in (one_page or rows) if f.number == number]
-        best = {}
+        best: dict[str | None, Fact] = {}
         for fact in _best_first(index, held):
             best.setdefault(fact.entity, fact)
         statements += [_statement(index, query, fact) for fact in best.values()]
@@ -181,8 +181,8 @@ def _statement(index: NewsIndex, query: Query, fact: Fact) -> Statement:
     lang = query.language
     name, head = phrases.entity_name(fact.entity or "", lang), phrases.topic(fact, lang)
     if fact.measure == "score":
-        text = f"{head}: {name} {'cao nhất, ' if lang == 'vi' else 'had the highest value, '}{phrases.amount_text(fact, lang)}"
-        return Statement(text, (fact,))
+        highest = "cao nhất," if lang == "vi" else "had the highest value,"
+        return Statement(f"{head}: {name} {highest} {phrases.amount_text(fact, lang)}", (fact,))
     score = _score_beside(index, fact)
     amount = f" ({phrases.amount_text(score, lang)})" if score else ""
     return Statement(f"{head}: {name} {phrases.value_text(fact, lang)}{amount}", (fact, *([score] if score else [])))

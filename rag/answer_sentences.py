@@ -26,7 +26,7 @@ def answer_row(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> Draf
         return None
     nouns = asked_nouns(query.standalone)
     statements: list[Statement] = []
-    for noun in nouns or [None]:
+    for noun in nouns or (None,):
         counted = [s for s in scored if len(nouns) < 2 or (s.fact and noun and counts(s.fact, noun))]
         statements += _stated(index, query, counted, noun) if counted else []
     return Draft("fact", tuple(statements)) if statements else None

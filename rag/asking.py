@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from index.names.find import kind_of
+from index.names.indicators import PAR
 from index.types import Measure
 from rag import words
 from rag.types import Ask, Places, Query
@@ -26,6 +27,8 @@ def what_is_asked(query: Query, text: str) -> Query:
         query: The question with its slots.
         text: The question folded, without its names ("Điện Biên" folds to the word for "course of events").
     """
+    if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
+        query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
     ask = _ask(query, text)
     if ask == "trend" and len(query.years) == 2 and words.CHANGE.search(text) and not words.TREND.search(text):
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
@@ -78,6 +81,10 @@ def _single(query: Query, text: str) -> Ask:
         return "change" if query.indicators or query.dimension or words.PLACES_CHANGE.search(text) else "count"
     if words.RANK.search(text):
         return "rank"
+    return _amount(query, text)
+
+
+def _amount(query: Query, text: str) -> Ask:
     of_one = bool(query.entities or words.AVERAGE.search(text))
     if words.SHARE.search(text) and not (query.indicators and of_one and not words.SHARE_OF.search(text)):
         return "share"
@@ -92,9 +99,14 @@ def _single(query: Query, text: str) -> Ask:
     return "score" if query.indicators and query.years and of_one else "free"
 
 
+def _ranks_somebody(text: str) -> bool:
+    return bool(words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text) or words.RANK.search(text))
+
+
 _THINGS = re.compile(
-    r"\b(?:bao nhieu|may|how many)\s+(?:nguoi|doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|"
-    r"co quan|ngay|buoc|gio|bien che|can bo|people|firms|enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b"
+    r"\b(?:bao nhieu|may|how many)\s+(?:nguoi|doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
+    r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
+    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b"
 )
 
 
@@ -152,6 +164,9 @@ def _places(query: Query, text: str) -> Places | None:
     after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
     if not (numbers or last or after):
         return None
+    if after:
+        many = words.NEXT_N.search(text)
+        numbers = tuple(range(1, _number(many.group("n")) + 1)) if many else (1,)
     return Places(numbers, last, bool(words.GROUP.search(text)), _kind(query, text), after)
 
 

@@ -25,8 +25,8 @@ class Citer:
             article = self.index.article(sentence.article_id)
             self.citations[key] = Citation(
                 marker=len(self.citations) + 1, article_id=article.id, title=article.title, publisher=article.publisher,
-                url=article.url, published=article.published, kind=article.kind, quote=article.text[sentence.start : sentence.end],
-                start=sentence.start, end=sentence.end, year=year,
+                url=article.url, published=article.published, kind=article.kind,
+                quote=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end, year=year,
             )  # fmt: skip
         return self.citations[key]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.facts.hostile import is_instruction
 from index.names.find import kind_of
-from index.names.local import place_core, same_place
+from index.names.local import place_core
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Article, Fact, Hit, Measure, Sentence
@@ -199,8 +199,10 @@ def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
 def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if not query.years:
         return True
-    years = {fact.year} if fact is not None and fact.year and query.ask not in _LOOSE else set(sentence.years)
-    if any(year in years for year in query.years):
+    stated = fact.year if fact is not None and query.ask not in _LOOSE else None
+    if stated:
+        return stated in query.years
+    if any(year in sentence.years for year in query.years):
         return True
     dated = (article.published or "")[:4]
     said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)

@@ -101,7 +101,7 @@ def _terms(context: Query, filled: Query) -> tuple[str, ...]:
 
 
 def _standalone(own: Query, filled: Query, carried: Sequence[str]) -> str:
-    added = []
+    added: list[str] = []
     if "entity" in carried:
         added += filled.entities
     if "indicator" in carried:

@@ -83,9 +83,5 @@ def _match(term: str, terms: Sequence[str], text: Words) -> float:
 
 def _runs_with(term: str, terms: Sequence[str]) -> list[str]:
     """Runs of up to four terms that hold the term: "trung" of "trung tâm" has its counterpart through the run."""
-    runs = []
-    for size in (2, 3, 4):
-        for start in range(len(terms) - size + 1):
-            if term in terms[start : start + size]:
-                runs.append(" ".join(terms[start : start + size]))
-    return runs
+    runs = (terms[start : start + size] for size in (2, 3, 4) for start in range(len(terms) - size + 1))
+    return [" ".join(run) for run in runs if term in run]

@@ -10,11 +10,12 @@ from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.types import Fact, Lang
-from rag.rows import Derived
+from rag.rows import Derived, Difference
 
 _QUALIFIERS = {
-    "trên": "over", "hơn": "more than", "gần": "nearly", "khoảng": "about", "dưới": "under", "tối đa": "at most", "không quá": "at most",
-    "ít nhất": "at least", "tối thiểu": "at least", "xấp xỉ": "about", "ước": "an estimated", "chưa tới": "under", "chưa đến": "under",
+    "trên": "over", "hơn": "more than", "gần": "nearly", "khoảng": "about", "dưới": "under", "tối đa": "at most",
+    "không quá": "at most", "ít nhất": "at least", "tối thiểu": "at least", "xấp xỉ": "about", "ước": "an estimated",
+    "chưa tới": "under", "chưa đến": "under",
 }  # fmt: skip
 _UNITS = {"điểm": "points", "bậc": "places", "%": "%"}
 _GROUPS = {NATION: "the national average", MINISTRY_GROUP: "the average of ministries"}
@@ -23,6 +24,9 @@ _INDEX_EN = {PAR: "PAR Index", PAR_INTERNAL: "internal PAR Index", SIPAS: "SIPAS
 _INDEX_VI = {PAR_INTERNAL: "Chỉ số CCHC nội bộ"}
 _PLACES_VI = {1: "dẫn đầu", 2: "đứng thứ hai", 3: "đứng thứ ba"}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+_SPELLED = re.compile(r"\b(?:thu|hang|vi tri|place|rank)\b")  # a place in words ("thứ mười tám"), not from a list
 
 
 def topic(fact: Fact, lang: Lang) -> str:
@@ -61,7 +65,7 @@ def decimal_text(number: Decimal, lang: Lang) -> str:
 
 
 def value_text(fact: Fact, lang: Lang) -> str:
-    """The value in words: "xếp thứ 24/63", "đạt 74,99%", "tăng 18 bậc so với năm 2016" …"""
+    """The value in words: "xếp thứ 24/63", "đạt 74,99%", "tăng 18 bậc so với năm 2016"."""
     vi = lang == "vi"
     if fact.measure == "rank":
         return _rank(fact, vi=vi)
@@ -99,6 +103,8 @@ def _rank(fact: Fact, *, vi: bool) -> str:
         return f"xếp thứ {written}" if vi else f"ranked {ordinal(place)}" + (f" ({written})" if "/" in written else "")
     if place in _PLACES_VI:
         return _PLACES_VI[place] if vi else f"ranked {_ORDINALS[place]}"
+    if _SPELLED.search(fold(fact.value)):
+        return f"xếp thứ {place} (“{fact.value}”)" if vi else f"ranked {ordinal(place)} (“{fact.value}”)"
     return f"đứng thứ {place} theo thứ tự bài nêu" if vi else f"is number {place} in the order given"
 
 
@@ -128,10 +134,35 @@ def derived_text(derived: Derived, entity: str, lang: Lang) -> str:
     unit = "%" if level.unit == "%" else ""
     if lang == "vi":
         what = f"xếp thứ {result}" if level.measure == "rank" else f"đạt {result}{unit}"
-        given_what = f"năm {level.year} {'xếp thứ ' if level.measure == 'rank' else 'đạt '}{given}{unit}, {value_text(change, 'vi')}"
-        return f"{head}: {name} {what} – số suy ra, không có sẵn trong bài: {result} = {given} {sign} {step} ({given_what})"
+        rose = value_text(change, "vi")
+        given_what = f"năm {level.year} {'xếp thứ' if level.measure == 'rank' else 'đạt'} {given}{unit}, {rose}"
+        label = "số suy ra, không có sẵn trong bài"
+        return f"{head}: {name} {what} – {label}: {result} = {given} {sign} {step} ({given_what})"
     what = f"ranked {ordinal(int(derived.number))}" if level.measure == "rank" else f"scored {result}{unit}"
-    return f"{head}: {name} {what} – derived, not stated in the articles: {result} = {given} {sign} {step} ({given}{unit} in {level.year}, {value_text(change, 'en')})"
+    given_what = f"{given}{unit} in {level.year}, {value_text(change, 'en')}"
+    label = "derived, not stated in the articles"
+    return f"{head}: {name} {what} – {label}: {result} = {given} {sign} {step} ({given_what})"
+
+
+def difference_text(step: Difference, entity: str, lang: Lang) -> str:
+    """A change computed from two stated levels, with its arithmetic, labelled as computed."""
+    later, earlier, vi = step.later, step.earlier, lang == "vi"
+    high, low = sorted((later.number or Decimal(0), earlier.number or Decimal(0)), reverse=True)
+    result = decimal_text(abs(step.number), lang)
+    sum_text = f"{decimal_text(high, lang)} - {decimal_text(low, lang)} = {result}"
+    unit = ("bậc" if vi else "places") if later.measure == "rank" else ("điểm" if vi else "points")
+    head, name = topic(later, lang), entity_name(entity, lang)
+    if vi:
+        verb = "tăng" if step.number > 0 else "giảm"
+        return (
+            f"{head}: {name} {value_text(later, lang)}, năm {earlier.year} {value_text(earlier, lang)} – "
+            f"{verb} {result} {unit} (số tính từ hai số trên: {sum_text})"
+        )
+    verb = "up" if step.number > 0 else "down"
+    return (
+        f"{head}: {name} {value_text(later, lang)}, in {earlier.year} {value_text(earlier, lang)} – "
+        f"{verb} {result} {unit} (computed from the two figures: {sum_text})"
+    )
 
 
 def date_text(published: str, lang: Lang) -> str:

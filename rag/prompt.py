@@ -1,4 +1,4 @@
-"""What the language model is told: the fixed part first, so that it is computed once, then sentences, then the question.
+"""What the language model is told: the fixed part first, so that it is computed once, then sentences and question.
 
 The model has no tools and decides nothing: whether there is an answer, and which sentence supports it, the program
 decides. Sentences are data between marks; orders inside them are not for the model.

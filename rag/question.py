@@ -20,6 +20,7 @@ from rag.asking import what_is_asked
 from rag.followup import carry_over
 from rag.types import Query, Turn
 
+_SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
 
@@ -61,6 +62,8 @@ def focus(text: str) -> str:
 def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     language = language_of(text)
     asked = focus(text)
+    if language == "vi":
+        asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)
     if language == "vi" and not has_diacritics(asked):
         asked = restore(asked, vocabulary)
     slots = _slots(asked, today)
@@ -120,6 +123,8 @@ def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
         about = [today.year - 1]
     if not about and words.THIS_YEAR.search(folded):
         about = [today.year]
+    if len(about) == 1 and words.AND_YEAR_BEFORE.search(folded):
+        about.insert(0, about[0] - 1)
     if base and not about and words.TREND.search(folded) is None and len(base) > 1:
         base, about = base[:1], base[1:]  # "between 2016 and 2017"
     return tuple(dict.fromkeys(about)), tuple(dict.fromkeys(base))
@@ -139,7 +144,9 @@ def content_pairs(text: str) -> tuple[str, ...]:
 
 def _asked_words(text: str) -> list[str]:
     named = [m for m in (*_entities(text), *find_indicators(text, cased=False)) if m.kind != "weak_indicator"]
-    spans = [(m.start, m.end) for m in (*named, *find_years(text), *find_dates(text))]
+    spans = [(m.start, m.end) for m in named]
+    spans += [(m.start, m.end) for m in find_years(text)]
+    spans += [(m.start, m.end) for m in find_dates(text)]
     return syllables(_blank(text, spans))
 
 

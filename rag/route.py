@@ -25,6 +25,7 @@ ROW_THRESHOLD = 0.4
 SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.4
+REASON_THRESHOLD = 0.6  # a reason is easily taken for granted: a sentence on the same thing is not yet its cause
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -59,7 +60,7 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
     if draft := _from_table(index, query, text):
         return draft
     if query.indicators and (query.ask in _TABLE or query.places):
-        return refuse(index, query)
+        return _level(index, query, text) or refuse(index, query)
     if query.ask in _VALUES:
         rows = evidencer.rows(query, lexical())
         if rows and _fits_well(rows[0]) and (draft := answer_row(index, query, rows)):
@@ -67,9 +68,18 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
     sentences = evidencer.sentences(query, hybrid())
     if query.ask in _VALUES:
         sentences = [s for s in sentences if evidencer.states(s.sentence, query.measures)]
-    if sentences and sentences[0].score >= SENTENCE_THRESHOLD:
+    if sentences and sentences[0].score >= (REASON_THRESHOLD if words.REASON.search(text) else SENTENCE_THRESHOLD):
         return Free(tuple(sentences))
-    return refuse(index, query)
+    return _level(index, query, text) or refuse(index, query)
+
+
+def _level(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """The value itself, for a question about it in words that lead to no other row ("did it fall below 80 %?")."""
+    about_value = query.ask == "yesno" and words.VALUE.search(text)
+    bare = query.ask in {"share", "count"} and len(query.terms) <= 1
+    if not (query.indicators and (query.years or query.entities) and (about_value or bare)):
+        return None
+    return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
 
 
 def _fits_well(row: Scored) -> bool:

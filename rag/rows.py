@@ -54,7 +54,7 @@ def values(
         year: Year that the value is about; None accepts any.
         dimension: Part of the index; None means the whole.
     """
-    found = [f for f in _of_entity(index, entity, indicator, year, measure) if f.dimension == dimension]
+    found = [f for f in of_entity(index, entity, indicator, year, measure) if f.dimension == dimension]
     if measure == "score" and entity == NATION and not found:
         found = [f for f in index.facts(indicator=indicator, year=year, measure="share") if f.entity == NATION]
     return group(index, found)
@@ -77,7 +77,7 @@ def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
 
 
 def _of_own_source(found: Sequence[Value]) -> list[Value]:
-    """Sources disagree only across articles; a second value from the same ones is another thing, misread or restated."""
+    """Sources disagree only across articles; a second value from the same ones is another thing, misread or retold."""
     kept: list[Value] = []
     known: set[str] = set()
     for value in found:
@@ -126,14 +126,14 @@ def derive(
     Only exact levels and changes from the same article are combined, and a rank must stay within the ranking.
     """
     change_measure: Measure = "rank_change" if measure == "rank" else "score_change"
-    for change in _of_entity(index, entity, indicator, None, change_measure):
+    for change in of_entity(index, entity, indicator, None, change_measure):
         if change.year is None or change.number is None or change.dimension != dimension:
             continue
         if year != (change.base_year or change.year - 1):
             continue
         levels = [
             f
-            for f in _of_entity(index, entity, indicator, change.year, measure)
+            for f in of_entity(index, entity, indicator, change.year, measure)
             if f.dimension == dimension
             and f.number is not None
             and not f.qualifier
@@ -144,6 +144,38 @@ def derive(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change computed from the levels of two years; for ranks a positive number is a rise."""
+
+    number: Decimal
+    later: Fact
+    earlier: Fact
+
+
+def difference(
+    index: NewsIndex, entity: str, indicator: str, measure: Measure, years: tuple[int, int], dimension: str | None = None
+) -> Difference | None:
+    """Compute a change that no article states from two levels; None when a year has no single, exact value.
+
+    Args:
+        index: Where to look.
+        entity: Canonical name.
+        indicator: Canonical index name.
+        measure: "rank" or "score".
+        years: The earlier and the later year.
+        dimension: Part of the index; None means the whole.
+    """
+    sides = [values(index, entity, indicator, measure, year, dimension) for year in years]
+    if any(len(side) != 1 or side[0].best.number is None or side[0].best.qualifier for side in sides):
+        return None
+    earlier, later = (side[0].best for side in sides)
+    if earlier.number is None or later.number is None or earlier.unit != later.unit:
+        return None
+    step = earlier.number - later.number if measure == "rank" else later.number - earlier.number
+    return Difference(step, later, earlier)
+
+
 def _back(measure: Measure, level: Fact, change: Fact) -> Decimal | None:
     if level.number is None or change.number is None:
         return None
@@ -151,7 +183,8 @@ def _back(measure: Measure, level: Fact, change: Fact) -> Decimal | None:
     return number if measure != "rank" or 1 <= number <= _PLACES else None
 
 
-def _of_entity(index: NewsIndex, entity: str, indicator: str | None, year: int | None, measure: Measure) -> list[Fact]:
+def of_entity(index: NewsIndex, entity: str, indicator: str | None, year: int | None, measure: Measure) -> list[Fact]:
+    """Rows of one entity; a district or department answers to any of its spellings."""
     if kind_of(entity) != "local":
         return index.facts(entity=entity, indicator=indicator, year=year, measure=measure)
     rows = index.facts(indicator=indicator, year=year, measure=measure)

@@ -42,7 +42,7 @@ class Places:
         last: The last place.
         group: "leading group" or "lowest group" rather than single places.
         kind: Kind of entity that is ranked ("province", "ministry", "region", "local").
-        after: The entity whose next one is asked for.
+        after: The entity whose next ones are asked for; ``numbers`` then counts from its place.
     """
 
     numbers: tuple[int, ...] = ()

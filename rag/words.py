@@ -21,11 +21,11 @@ RANK = re.compile(
     _I,
 )
 SCORE = re.compile(
-    r"\b(?:bao nhieu diem|may diem|diem|duoc bao nhieu|dat bao nhieu|la bao nhieu|scores?|scored|points?|value|gia tri|dat may|muc hai long|bao nhieu)\b",
+    r"\b(?:bao nhieu diem|may diem|diem|(?:duoc|dat) (?:bao nhieu|may)|la bao nhieu|scores?|scored|points?|value|gia tri|dat may|muc hai long|bao nhieu)\b",
     _I,
 )
 CHANGE = re.compile(
-    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien)(?: them| duoc| toi)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
+    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
     r"by how (?:many|much)|rise|rose|increase[ds]?|fall|fell|drop|tang hay giam|gain(?:ed)?|climb(?:ed)?)\b",
     _I,
 )
@@ -44,7 +44,7 @@ OFFICE = re.compile(
     _I,
 )
 DATE = re.compile(
-    r"\b(?:ngay nao|ngay may|ngay thang nam nao|khi nao|hom nao|bao gio|luc nao|thang nao|tu khi nao|when|what date|which date|what day|thoi diem nao|ky ngay)\b",
+    r"\b(?:ngay nao|ngay may|ngay bao nhieu|ngay thang nam nao|khi nao|hom nao|bao gio|luc nao|thang nao|tu khi nao|when|what date|which date|what day|thoi diem nao|ky ngay)\b",
     _I,
 )
 DOCUMENT = re.compile(
@@ -98,6 +98,10 @@ TOP_N = re.compile(
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS}))\b",
     _I,
 )
+NEXT_N = re.compile(
+    rf"\b(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|provinces|ministries)(?: \w+)? (?:ngay sau|lien sau|dung sau|xep sau|right after|just after|behind)\b",
+    _I,
+)
 NTH = re.compile(
     r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b",
     _I,
@@ -110,12 +114,22 @@ LOCALS = re.compile(
     r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|khoi so|khoi huyen|so, nganh|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
     _I,
 )
+VALUE = re.compile(
+    r"\b(?:diem|phan tram|hang|thu|bac|tang|giam|tren|duoi|vuot|dat|percent|points?|rank(?:ed)?|above|below|over|under|fall|rise|top)\b|%",
+    _I,
+)
 AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|toan quoc|national|nationwide)\b", _I)
+
+# How people type in chats; each stands for the words beside it.
+SHORTHAND = {
+    "bn": "bao nhiêu", "bnh": "bao nhiêu", "ko": "không", "k0": "không", "hok": "không", "dc": "được", "đc": "được",
+    "đk": "được", "ntn": "như thế nào", "hs": "hồ sơ", "bh": "bao giờ",
+}  # fmt: skip
 
 # What may not be asked of a reader of articles: writing, inventing, role play, revealing the program's own texts.
 ORDERS = re.compile(
     r"\b(?:bia (?:ra |dat )?(?:mot|tin|chuyen|bai)|hay bia|dong vai|lam tho|viet (?:giup|cho|mot|bai|ham|code|tho|doan)|sang tac|dich (?:giup|sang|cau|doan)|lap trinh|"
-    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|role[- ]?play|pretend|make up|invent|write (?:a|an|me)|translate|ham python)\b",
+    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|cau lenh he thong|chi dan he thong|role[- ]?play|pretend|make up|invent|write (?:a|an|me)|translate|ham python)\b",
     _I,
 )
 # Sentences that give the program orders about how to answer; the question proper is elsewhere.
@@ -127,15 +141,20 @@ INSTRUCTION = re.compile(
 
 # --- going on with an earlier question ------------------------------------------------------------------------------
 FOLLOW_UP = re.compile(
-    r"^(?:con|the con|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
+    r"^(?:con|the con|ky sau|ky truoc|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
     r"\b(?:tinh do|tinh nay|tinh ay|thanh pho do|thanh pho nay|noi do|don vi do|bo do|o do|nam do|cung nam|nam ay|chi so do|chi so nay|thi sao|trong so do|"
     r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
     _I,
 )
 SAME_YEAR = re.compile(r"\b(?:cung nam|nam do|nam ay|that year|same year)\b", _I)
-YEAR_AFTER = re.compile(r"\b(?:nam sau|nam ke tiep|nam tiep theo|the (?:following|next) year|a year later)\b", _I)
+YEAR_AFTER = re.compile(
+    r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
+)
 YEAR_BEFORE = re.compile(
-    r"\b(?:nam truoc(?! do| day)|nam lien truoc|the (?:previous|preceding) year|the year before)\b", _I
+    r"\b(?:(?:nam|ky) truoc(?! do| day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b", _I
+)
+AND_YEAR_BEFORE = re.compile(
+    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b", _I
 )
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)

@@ -68,6 +68,8 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     if sign and (unit or indicator) and (unit or mention.number != mention.number.to_integral_value()):
         if abs(mention.number) < _LARGEST_CHANGE:
             return Measured("score_change", mention.number * sign, unit)
+    if unit == "%" and "điểm phần trăm" in mention.text:
+        return Measured("score_change", mention.number * (sign or 1), unit)
     if unit == "%" and (indicator in {PAPI, PCI} or _is_share(before, after)):
         return Measured("share", mention.number, unit)
     if not in_range and mention.qualifier != "tối đa" and _is_level(mention, before, after, indicator):
@@ -75,6 +77,14 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     if unit == "%":
         return Measured("share", mention.number, unit)
     return Measured("count", mention.number, unit or _noun(after))
+
+
+def is_bound(text: str, mention: NumberMention) -> bool:
+    """Whether a share or score is one end of a range ("70-80%"): no place's own value."""
+    fraction = bool(re.match(r"\d+[.,]\d", mention.text))
+    opens = re.match(r"\s*%?\s?[-–]\s?\d+(?:[.,]\d+)?\s?(?:%|điểm|points)", text[mention.end :])
+    closes = re.search(r"\d\s?%?\s?[-–]\s?$", text[: mention.start])
+    return bool(opens or (closes and (fraction or mention.form in {"percent", "points"})))
 
 
 def fits_total(indicator: str | None, number: Decimal) -> bool:

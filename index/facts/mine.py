@@ -59,7 +59,7 @@ def _with_subject(framed: Framed, figure: str | None) -> Framed:
 def _from_sentence(framed: Framed, part: Part, known: Known) -> list[Fact]:
     facts = [*number_rows(framed, part), *word_rows(framed, part)]
     facts += list_rows(framed, facts, known)
-    remember(facts, known)
+    remember(sorted(facts, key=lambda fact: fact.value_start), known)
     facts += [*_people(framed), *_dates(framed)]
     return sorted(facts, key=lambda fact: (fact.value_start, fact.measure))
 

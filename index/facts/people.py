@@ -6,23 +6,32 @@ from dataclasses import dataclass
 from index.names.local import find_places
 from index.text.letters import LOWER, UPPER
 
-_SYLLABLE = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}])"
-_NAME = rf"(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})"
+# Capitalised words of offices and institutions: no part of a person's name, or not its first.
+_NO_NAME = (
+    "Ban|Bộ|Sở|UBND|HĐND|Tỉnh|Ủy|Chủ|Phó|Trưởng|Giám|Home|Affairs|Planning|Investment|Finance|Justice|Trade|Industry|"
+    "Health|Education|Training|Science|Technology|Information|Communications|Transport|Construction|Culture|Sports|"
+    "Tourism|Labour|Labor|Resources|Environment|Agriculture|Development|Government|Party|People|Committee|Ministry|"
+    "Department|City|Province|Council|Office|Inspectorate|State|Bank|District|National|Standing|General"
+)
+_NO_SURNAME = "Hội|Đảng|Chính|Quốc|Thành|Trung|Nhà|Nội|Thông|Công|Khu|Cục|Vụ|Viện|Huyện|Quận|Xã|Phường|Thường"
+_SYLLABLE = rf"(?!(?:{_NO_NAME})\b)(?:[{UPPER}][{LOWER}]+|[{UPPER}])"
+_NAME = rf"(?P<name>(?!(?:{_NO_SURNAME})\b){_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?!\w)"
 _OFFICE_WORDS = (
     "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|"
     "Bí thư|Phó Trưởng ban|Trưởng ban|Phó Trưởng đoàn|Trưởng đoàn|Phó Vụ trưởng|Vụ trưởng|"
     "Phó Cục trưởng|Cục trưởng|Tổng cục trưởng|"
-    "Chánh Văn phòng|Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Trưởng bộ phận|người phụ trách|phụ trách|người đứng đầu|Chánh văn phòng|Hiệu trưởng|"
+    "Chánh Văn phòng|Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Trưởng bộ phận|"
+    "người phụ trách|phụ trách|người đứng đầu|Chánh văn phòng|Hiệu trưởng|"
     "Vice Chairman|Chairman|Vice Chairwoman|Chairwoman|Deputy Minister|Minister|"
     "Deputy Director|Director|Prime Minister|Deputy Prime Minister|Governor|Party Secretary|Secretary"
 )
 _OFFICE_THEN_NAME = re.compile(
     rf"(?P<office>\b(?i:{_OFFICE_WORDS})\b[^.;:,()“”\d]{{0,70}}?)"
-    rf"(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}(?!\w)"
+    rf"(?:,? (?:ông|bà|đồng chí|Mr\.?|Ms\.?|Mrs\.?))?\s+{_NAME}"
 )
 _TITLE_THEN_OFFICE = re.compile(
     rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*"
-    rf"(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)"
+    rf"(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d)]*)"
 )
 _NAME_THEN_OFFICE = re.compile(rf"(?<![\w-]){_NAME}\s*,\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)")
 _DOES = re.compile(
@@ -30,10 +39,7 @@ _DOES = re.compile(
     r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"
     r"ký|thông tin|đánh giá|lưu ý|said|says|told|noted|stressed|urged|asked|chaired|signed)\b"
 )
-_NOT_NAMES = re.compile(
-    r"\b(?:Ban|Bộ|Sở|UBND|HĐND|Tỉnh|Ủy|Chủ|Phó|Trưởng|Giám|Công an|Văn phòng|Nhà nước|People|Committee|Ministry|Department|"
-    r"City|Province|Council|Home|Affairs|Việt Nam|Viet Nam)\b"
-)
+_COUNTRY = re.compile(r"Việt Nam|Viet Nam|Vietnam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +55,25 @@ class PersonMention:
 def find_people(text: str) -> list[PersonMention]:
     """Find persons introduced with an office, in order, each place once."""
     found: list[PersonMention] = []
+    plain = _without_places(text)
     for pattern in (_TITLE_THEN_OFFICE, _NAME_THEN_OFFICE, _OFFICE_THEN_NAME):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(plain):
             start, end = match.span("name")
-            if _is_name(match.group("name")) and all(end <= other.start or other.end <= start for other in found):
-                found.append(PersonMention(start, end, match.group("name"), _office(match.group("office"))))
+            if all(end <= other.start or other.end <= start for other in found):
+                office = text[slice(*match.span("office"))]
+                found.append(PersonMention(start, end, text[start:end], _office(office)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _without_places(text: str) -> str:
+    """The text with the names of provinces and ministries in small letters, so that none is read as a person's."""
+    spans = [(m.start, m.end) for m in find_places(text) if m.kind != "local"]
+    spans += [match.span() for match in _COUNTRY.finditer(text)]
+    for start, end in spans:
+        text = text[:start] + "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end]) + text[end:]
+    return text
 
 
 def _office(text: str) -> str:
     """The office without what its holder does or says in the sentence."""
     return re.split(_DOES, " ".join(text.split()), maxsplit=1)[0].strip(" ,-–")
-
-
-def _is_name(text: str) -> bool:
-    return not _NOT_NAMES.search(text) and not find_places(text)

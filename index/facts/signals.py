@@ -21,7 +21,7 @@ THIRD = re.compile(r"\b(?:đứng ba|xếp ba|hạng ba)\b", _I)
 
 # "nhóm dẫn đầu", "mười địa phương dẫn đầu": a group, not the first place.
 GROUP_BEFORE = re.compile(
-    r"(?<!thứ )\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|among|leaders|group)\s+"
+    r"(?<!thứ )\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|among|leaders|group)\s+"
     r"(?:(?:địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
     _I,
 )
@@ -150,7 +150,7 @@ GENERIC_SUBJECT = re.compile(
 )
 # "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
 PLURAL_SUBJECT = re.compile(
-    r"(?<![/\d])(?<!of )(?<!among )(?<!trong )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
+    r"(?<![/\d])(?<!of )(?<!among )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
 )
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
@@ -167,7 +167,7 @@ COMPARED = re.compile(
     r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
     _I,
 )
-WITH_VALUE = re.compile(r"^\s*(?:với|with|at|:|đạt|\()?\s*\d", _I)
+WITH_VALUE = re.compile(r"^\s*(?:(?:với|with|at|:|đạt|\()?\s*\d|\(\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí|dẫn đầu|đứng đầu|ranked|first)\b)", _I)
 LIST_GAP = re.compile(r"^\s*(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?$", _I)
 BOTH_AFTER = re.compile(r"^\s*(?:đều|cùng|bằng điểm|bằng nhau|both|each|lần lượt)", _I)
 INTERNAL = re.compile(r"\b(?:internal|its own|own \d{4}|nội bộ|for city departments|cấp huyện|cấp sở)\b", _I)

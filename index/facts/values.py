@@ -7,7 +7,7 @@ from decimal import Decimal
 from index.facts import signals
 from index.facts.bind import Slots, bind
 from index.facts.frames import Framed
-from index.facts.measure import Measured, fits_total, measure_of
+from index.facts.measure import Measured, fits_total, is_bound, measure_of
 from index.facts.parts import Part
 from index.facts.respectively import respectively
 from index.facts.row import make_row, names_entity
@@ -27,7 +27,7 @@ def _rows(framed: Framed, part: Part) -> Iterator[Fact]:
     previous: Slots | None = None
     left = 0
     for mention in framed.scan.numbers:
-        if mention.form == "ordinal":
+        if mention.form == "ordinal" or is_bound(framed.scan.text, mention):
             continue
         moved_on = any(left <= m.start < mention.start for m in framed.scan.entities)
         slots = bind(framed, mention.start, mention.end, part=part.said, previous=None if moved_on else previous)

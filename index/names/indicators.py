@@ -9,7 +9,7 @@ PGI = "PGI"
 
 INDICATORS = """
 PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking
-PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | public administration reform ranking
+PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | bảng điểm cải cách hành chính | điểm cải cách hành chính | bảng điểm CCHC | điểm CCHC | public administration reform ranking
 SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures
 PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ số hiệu quả quản trị và hành chính công | Provincial Governance and Public Administration Performance Index
 PCI | năng lực cạnh tranh cấp tỉnh | chỉ số năng lực cạnh tranh | Provincial Competitiveness Index

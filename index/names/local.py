@@ -48,6 +48,18 @@ _NO_PLACE = frozenset(
 )
 
 
+_SURNAMES = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ngo".split())
+
+
+def is_given_name(before: str) -> bool:
+    """Whether the words before a name make it a person's ("Nguyễn Hòa Bình", "Trần Thị Hà Giang")."""
+    words = before[-30:].split(" ")
+    if len(words) < 2 or words[-1]:
+        return False
+    last = words[-2:-1] if words[-2] not in {"Văn", "Thị", "Van", "Thi"} else words[-3:-2]
+    return any(word[:1].isupper() and fold(word) in _SURNAMES for word in last)
+
+
 def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
     """Find capitalised Vietnamese names of two or three syllables that are in no list (places or persons)."""
     found = []
@@ -81,6 +93,8 @@ def find_places(text: str) -> list[Mention]:
         if inside or _PUBLISHER.search(before) or _PUBLISHER_AFTER.match(text[mention.end :]):
             continue
         if mention.kind == "province" and mention.name not in CENTRAL_CITIES and _INSIDE.search(before):
+            continue
+        if is_given_name(before):
             continue
         found.append(mention)
     found += [m for m in find_unlisted(text, found) if _TAKES_VALUE.match(text[m.end :])]
