@@ -12,7 +12,7 @@ from rag import phrases
 from rag.answer_facts import source_of
 from rag.draft import Draft, Statement
 from rag.evidence import Scored, asked_nouns, counts
-from rag.rows import same_value
+from rag.rows import same_value, sentence_of
 from rag.types import Query
 
 _LEAST = 0.4
@@ -35,8 +35,8 @@ def answer_row(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> Draf
 def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str | None) -> list[Statement]:
     rows, lang = _agreeing(scored, noun), query.language
     if len(rows) == 1:
-        return [Statement(_worded(rows[0], lang), (rows[0],))]
-    statements = [Statement(f"{_worded(row, lang)} ({source_of(index, row, lang)})", (row,)) for row in rows]
+        return [Statement(_worded(index, rows[0], lang), (rows[0],))]
+    statements = [Statement(f"{_worded(index, row, lang)} ({source_of(index, row, lang)})", (row,)) for row in rows]
     return [replace(statements[0], text=_CONFLICT[lang].format(text=statements[0].text)), *statements[1:]]
 
 
@@ -82,13 +82,19 @@ def _same_row(left: Fact, right: Fact) -> bool:
     return same_value(left, right)
 
 
-def _worded(fact: Fact, lang: Lang) -> str:
+def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
     if fact.measure == "person":
         return f"{fact.value} – {fact.label}" if fact.label else fact.value
     if fact.measure in {"date", "document"}:
         return f"{fact.value}: “{fact.label}”"
     amount = phrases.amount_text(replace(fact, unit=_short(fact.unit)), lang)
-    return f"{phrases.capital(amount)}: “{fact.label}”"
+    return f"{phrases.capital(amount)}: {f'“{fact.label}”' if _stands(index, fact) else fact.label}"
+
+
+def _stands(index: NewsIndex, fact: Fact) -> bool:
+    """Whether the label is the sentence's own words; a table cell's is put together from its row and column."""
+    sentence = sentence_of(index, fact)
+    return sentence is not None and fact.label in sentence.text
 
 
 def _short(unit: str | None) -> str | None:

@@ -27,7 +27,7 @@ _WORTH = 0.1
 _KIN = 0.4
 _YEAR_DIGITS = 4
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
-_NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for".split("|"))
+_NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
 
 # Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
 _LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
@@ -152,7 +152,7 @@ class Evidencer:
     def _row_score(self, query: Query, fact: Fact, sentence: Sentence, title: Words, before: str) -> float:
         near = words_of(f"{fact.label} {fact.unit or ''}")
         label = self._coverage(replace(query, context_terms=()), near)
-        whole = self._coverage(query, words_of(sentence.text))
+        whole = self._coverage(query, words_of(f"{sentence.text} {fact.label}"))
         around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
         return (
             _LABEL * label + _SENTENCE * whole + _AROUND * around + _unit_bonus(query, fact) + _mark_bonus(query, near)
@@ -225,7 +225,7 @@ def _unit_bonus(query: Query, fact: Fact) -> float:
     if not nouns or fact.measure not in {"count", "share"}:
         return 0.0
     hit = any(counts(fact, noun) for noun in nouns)
-    return 0.1 if hit else -0.3
+    return 0.1 if hit else -0.5
 
 
 def _mark_bonus(query: Query, near: Words) -> float:

@@ -11,7 +11,7 @@ from rag import words
 from rag.answer_across import answer_compare, answer_trend
 from rag.answer_facts import answer_single
 from rag.answer_ranking import answer_ranking, answer_shared
-from rag.answer_sentences import answer_row
+from rag.answer_sentences import answer_quote, answer_row
 from rag.draft import Draft
 from rag.evidence import Evidencer, Scored
 from rag.premise import answer_claim, false_premise
@@ -26,6 +26,8 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.4
 REASON_THRESHOLD = 0.6  # a reason is easily taken for granted: a sentence on the same thing is not yet its cause
+
+_CLOSE, _SEVERAL = 0.1, 3
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -63,8 +65,11 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
         return _level(index, query, text) or refuse(index, query)
     if query.ask in _VALUES:
         rows = evidencer.rows(query, lexical())
-        if rows and _fits_well(rows[0]) and (draft := answer_row(index, query, rows)):
-            return draft
+        if rows and _fits_well(rows[0]):
+            if _undecided(rows):
+                return answer_quote(query, [rows[0].sentence])
+            if draft := answer_row(index, query, rows):
+                return draft
     sentences = evidencer.sentences(query, hybrid())
     if query.ask in _VALUES:
         sentences = [s for s in sentences if evidencer.states(s.sentence, query.measures)]
@@ -85,6 +90,14 @@ def _level(index: NewsIndex, query: Query, text: str) -> Draft | None:
 def _fits_well(row: Scored) -> bool:
     sparse = row.score >= SPARSE_ROW_THRESHOLD and row.sentence_score >= FITTING_SENTENCE
     return row.score >= ROW_THRESHOLD or sparse
+
+
+def _undecided(rows: Sequence[Scored]) -> bool:
+    """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it."""
+    best = rows[0]
+    same = [r for r in rows if r.sentence == best.sentence and r.fact and best.fact and r.fact.year == best.fact.year]
+    close = [r for r in same if best.score - r.score < _CLOSE and r.fact and best.fact and r.fact.measure == best.fact.measure]
+    return len(close) >= _SEVERAL and best.fact is not None and best.fact.measure in {"count", "share"}
 
 
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:

@@ -21,6 +21,7 @@ from rag.types import Check
 
 _NAME = re.compile(rf"(?<![\w“])[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*)+")
 _QUOTED = re.compile(r"“([^”]*)”")
+_BRACKET = re.compile(r"\(([^()]+)\)")  # "(Báo Điện Biên Phủ, 8/6/2018)": the source told beside a value
 _RANK_WORDS = ((1, signals.FIRST), (2, signals.SECOND), (3, signals.THIRD))
 
 
@@ -109,7 +110,8 @@ def _bound(claim: str, source: Source, mention: NumberMention) -> bool:
     rows = [f for f in source.facts if f.number is not None and abs(f.number) == abs(mention.number)]
     if not rows:
         return True
-    names = [m.name for m in find_places(claim) if m.kind != "group"]
+    said = _BRACKET.sub(lambda match: "" if match.group(1).rsplit(", ")[0] in source.around else match.group(), claim)
+    names = [m.name for m in find_places(said) if m.kind != "group"]
     indices = [m.name for m in find_indicators(claim) if m.kind == "indicator"]
     years = [year for m in find_years(claim) for year in m.years]
     return any(_agrees(row, names, indices, years, source) for row in rows)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from index.facts import signals
 from index.facts.frames import Framed
+from index.facts.owners import owner_after_comma, owner_behind
 from index.facts.scan import YEAR_AFTER, Scan, coordinated
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
@@ -21,7 +22,6 @@ _PART_AFTER = re.compile(
     r"(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$",
     re.IGNORECASE,
 )
-_OWNER_AFTER = re.compile(r"^\s*(?:điểm\s+)?(?:của|thuộc về|for|by)\s+(?:tỉnh\s+|thành phố\s+)?$", re.IGNORECASE)
 _MINISTRIES_SAID = re.compile(
     r"\b(?:khối bộ|toàn khối|các bộ|\d+ bộ|bộ, ngành|bộ, cơ quan ngang bộ|ministries)\b", re.IGNORECASE
 )
@@ -72,9 +72,11 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
 def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     """Whose value it is: an owner right behind it, an average's group, else the nearest entity before it."""
     found = framed.scan
-    for mention in found.entities:
-        if mention.start >= end and _OWNER_AFTER.match(found.text[end : mention.start]):
-            return (mention.name,)
+    behind = owner_behind(found, start, end)
+    if behind is not None:
+        return behind
+    if opener := owner_after_comma(found, _clause_start(found.text, start), start, end):
+        return (opener,)
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
     plural = signals.PLURAL_SUBJECT.search(found.text[max((m.end for m in before), default=0) : start])
     clause = found.text[_clause_start(found.text, start) : start]
@@ -82,7 +84,9 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
         group := _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")
     ) is not None:
         return group
-    if plural and not (before and signals.BOTH_AFTER.match(found.text[before[-1].end :])):
+    if signals.GAP.search(clause) or (
+        plural and not (before and signals.BOTH_AFTER.match(found.text[before[-1].end :]))
+    ):
         return ()
     if not before and _said_of_nation(found.text[:start]):
         return ()
@@ -184,7 +188,7 @@ def _year(framed: Framed, start: int, end: int) -> int | None:
     before = [m for m in found.years if m.end <= start and m not in found.attached_years]
     year = before[-1].years[-1] if before else None
     if year is None:
-        later = [m for m in found.years if m.start >= end and len(m.years) == 1]
+        later = [m for m in found.years if m.start >= end and len(m.years) == 1 and m not in found.attached_years]
         year = later[0].years[0] if later and framed.carried.year is None else framed.carried.year
     if year is not None and (signals.PREVIOUS.match(found.text[end:]) or _is_starting_level(found.text, start, end)):
         return year - 1

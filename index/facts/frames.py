@@ -132,7 +132,10 @@ def _after(found: Scan, before: Carried) -> Carried:
     strong = _indicators(found)
     free = [m for m in found.years if m not in found.attached_years]
     topical = [m.years[-1] for m in free if _topical(found, m)]
-    first = [m.years[-1] for m in free[:1]] if before.year is None else []
+    dated = [date.year for date in found.dates if date.year and date.day is None]
+    first = [*(m.years[-1] for m in free[:1]), *dated[:1]] if before.year is None else []
+    if before.published and signals.LAST_YEAR.search(found.text):
+        topical.append(before.published - 1)
     lead_in = _lead_in(found, subjects)
     return replace(
         before,

@@ -5,4 +5,4 @@ from index.facts import signals
 
 def is_instruction(text: str) -> bool:
     """Whether a sentence tells a reading machine what to do rather than a reader what happened."""
-    return bool(signals.INSTRUCTION.search(text))
+    return bool(signals.INSTRUCTION.search(text) or (signals.MACHINE.search(text) and signals.MUST.search(text)))

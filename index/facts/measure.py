@@ -22,6 +22,15 @@ _OTHER_UNIT = re.compile(
 )
 _HIGHEST = 1000
 _JOINED = re.compile(r"^\s*(?:điểm|points?|bậc|places?)?\s*(?:và|and)\s*$", re.IGNORECASE)
+# Between an entity that is compared with and the difference from it.
+_BARELY = re.compile(r"^\s*(?:tới|đến|khoảng|gần|những|đúng|by|about)?\s*(?:\w+\s)?$", re.IGNORECASE)
+_THAN = re.compile(
+    r"^\s*(?:điểm|bậc|%|points?|places?)?\s*(?:so với|compared (?:with|to)|than|behind|ahead of)\s+(?:tỉnh |mức của |của |the )?$",
+    re.IGNORECASE,
+)
+_COMPARISON_OPENS = re.compile(
+    r"(?:^|[;.]\s)\W*(?:so với|compared (?:with|to))\s+(?:tỉnh |mức của |the )?$", re.IGNORECASE
+)
 _LAST_NUMBER = re.compile(r"[\d.,]+\s?%?$")
 _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
 _UNIT = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
@@ -48,19 +57,21 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
         left_limit: Where the preceding value ends; words before it do not belong to this one.
     """
     before = found.text[max(left_limit, mention.start - _WINDOW) : mention.start]
-    in_range = _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
+    moves = bool(signals.MOVED_FROM.search(found.text[: mention.start]))
+    in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
     after = found.text[mention.end : mention.end + _WINDOW]
     if mention.form == "document":
         return Measured("document", mention.number, None)
     if mention.form in {"rank", "places"} and signals.TARGET.search(found.text[: mention.start]):
         return Measured("count", mention.number, None)
+    unit = {"percent": "%", "points": "điểm"}.get(mention.form)
     if mention.form == "rank":
-        region = mention.out_of not in _NATIONWIDE if mention.out_of else bool(signals.IN_REGION.search(after[:30]))
-        return Measured("rank", mention.number, None, region or bool(signals.IN_REGION.search(before)))
+        return Measured("rank", mention.number, None, _in_region(found, mention, before))
     sign = _change_sign(before) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
+    if is_difference(found, mention, told=bool(sign) or mention.form == "places"):
+        return Measured("share" if unit == "%" else "count", mention.number, unit or _noun(after))
     if mention.form == "places":
         return Measured("rank_change", mention.number * (sign or 1), "bậc")
-    unit = {"percent": "%", "points": "điểm"}.get(mention.form)
     if sign and signals.AVERAGE.search(before):
         return Measured("share" if unit == "%" else "count", mention.number, unit)
     if mention.form == "plain" and _OTHER_UNIT.match(after):
@@ -72,7 +83,7 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
         return Measured("score_change", mention.number * (sign or 1), unit)
     if unit == "%" and (indicator in {PAPI, PCI} or _is_share(before, after)):
         return Measured("share", mention.number, unit)
-    if not in_range and mention.qualifier != "tối đa" and _is_level(mention, before, after, indicator):
+    if not in_range and mention.qualifier != "tối đa" and _is_level(mention, before, after, indicator, moves=moves):
         return Measured("score", mention.number, unit)
     if unit == "%":
         return Measured("share", mention.number, unit)
@@ -99,7 +110,11 @@ def _change_sign(before: str) -> int:
     """+1 or -1 when the words before a number make it a change, 0 when they make it a level."""
     if signals.LEVEL_GAP.search(before) and not re.search(r"\b(?:lên|xuống)\s*$", before, re.IGNORECASE):
         return 0
-    if re.search(r"\b(?:tăng|giảm|nhích|leo|vọt|nhảy|vươn|rơi|tụt|hạ|điểm)\s+(?:\w+\s+)?(?:lên|xuống|còn)\s*$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:tăng|giảm|nhích|leo|vọt|nhảy|vươn|rơi|tụt|hạ|điểm)\s+(?:\w+\s+)?(?:lên|xuống|còn)\s*$",
+        before,
+        re.IGNORECASE,
+    ):
         return 0
     best = (0, 0, 0)
     for pattern, sign in ((signals.UP, 1), (signals.DOWN, -1)):
@@ -108,6 +123,30 @@ def _change_sign(before: str) -> int:
             if signals.CHANGE_GAP.match(before[match.end() :]):
                 best = max(best, (match.end(), match.end() - match.start(), sign))
     return best[2]
+
+
+def is_difference(found: Scan, mention: NumberMention, *, told: bool) -> bool:
+    """Whether a number tells one entity from another ("kém X 7,15 điểm", "cao hơn 2% so với bình quân"), not a change."""
+    text = found.text
+    beside = [m for m in found.compared if m.end <= mention.start and _BARELY.match(text[m.end : mention.start])]
+    if not told:
+        return any(signals.DIFFERENCE.search(text[: m.start]) for m in beside)
+    behind = any(m.start >= mention.end and _THAN.match(text[mention.end : m.start]) for m in found.compared)
+    opening = any(_COMPARISON_OPENS.search(text[: m.start]) and m.end <= mention.start for m in found.compared)
+    return bool(beside) or behind or opening or bool(signals.THAN_AVERAGE.match(text[mention.end :]))
+
+
+def _in_region(found: Scan, mention: NumberMention, before: str) -> bool:
+    """Whether a rank was taken among the places of a region only."""
+    limit = min((n.start for n in found.numbers if n.start >= mention.end and n.form == "rank"), default=None)
+    after = found.text[mention.end : limit]
+    if mention.out_of is not None:
+        return mention.out_of not in _NATIONWIDE
+    if signals.NATION_AFTER.match(after):
+        return False
+    named = any(m.kind == "region" and m.start >= mention.end for m in found.compared)
+    named = named and bool(signals.REGION_AFTER.match(after))
+    return named or bool(signals.IN_REGION.search(after[:30]) or signals.IN_REGION.search(before))
 
 
 def _joined_sign(text: str, left_limit: int, before: str) -> int:
@@ -128,15 +167,15 @@ def _is_share(before: str, after: str) -> bool:
     )
 
 
-def _is_level(mention: NumberMention, before: str, after: str, indicator: str | None) -> bool:
+def _is_level(mention: NumberMention, before: str, after: str, indicator: str | None, *, moves: bool) -> bool:
     fraction = bool(re.match(r"\d+[.,]\d+", mention.text)) and mention.number < _HIGHEST
     if indicator is None or not (mention.form in {"percent", "points"} or fraction):
         return False
-    if signals.THRESHOLD_AFTER.match(after) or re.match(r"^\s*(?:-|–|đến|tới|to)\s*\d", after):
+    if signals.THRESHOLD_AFTER.match(after) or (not moves and re.match(r"^\s*(?:-|–|đến|tới|to)\s*\d", after)):
         return False
     if signals.TARGET.search(before) or signals.NOT_REACHED.search(before):
         return False
-    return not signals.THRESHOLD.search(before) or bool(signals.REACHED.search(before))
+    return moves or not signals.THRESHOLD.search(before) or bool(signals.REACHED.search(before))
 
 
 def _noun(after: str) -> str | None:

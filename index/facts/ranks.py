@@ -98,7 +98,7 @@ def _next_place(names: Sequence[Mention], known: Mapping[str, Decimal]) -> Decim
 def _is_group(found: Scan, match: re.Match[str]) -> bool:
     text = found.text
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
-    if signals.GROUP_BEFORE.search(before) or signals.GROUP_AFTER.match(after):
+    if signals.GROUP_BEFORE.search(before) or signals.GROUP_AFTER.match(after) or signals.NO_PLACE.search(before):
         return True
     superlative = _SUPERLATIVE.fullmatch(match.group())
     return bool(superlative and (signals.OWN_SERIES.match(after) or signals.OWN_SERIES_BEFORE.search(before)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.facts import signals
 from index.names.find import Mention, find_dimensions, find_indicators
@@ -14,7 +15,7 @@ from index.types import Lang
 
 _BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |kỳ |for |in |of )*(?:the )?$", re.IGNORECASE)
 YEAR_AFTER = re.compile(
-    r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
+    r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?(?:cùng kỳ\s+|the same period (?:of|in)\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -78,21 +79,36 @@ def coordinated(text: str, left: Mention, right: Mention) -> bool:
 def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     subjects: list[Mention] = []
     compared: list[Mention] = []
-    for mention in mentions:
+    for i, mention in enumerate(mentions):
         before = text[max(0, mention.start - 30) : mention.start]
         in_comparison = bool(signals.COMPARED.search(before)) or (
-            bool(compared) and coordinated(text, compared[-1], mention)
+            bool(compared) and _compared_too(text, compared[-1], mentions[i:])
         )
         has_value = bool(signals.WITH_VALUE.match(text, mention.end)) or bool(
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
         locates = bool(before.rstrip().endswith("(")) and bool(subjects) and subjects[-1].kind == "local"
         is_difference = bool(signals.DIFFERENCE.search(before))
-        if locates or (in_comparison and (is_difference or not has_value)):
+        is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))
+        if locates or is_scope or (in_comparison and not has_value) or (is_difference and (in_comparison or has_value)):
             compared.append(mention)
         else:
             subjects.append(mention)
     return subjects, compared
+
+
+def _compared_too(text: str, before: Mention, rest: Sequence[Mention]) -> bool:
+    """Whether the first of ``rest`` goes on a comparison: "So với X, Y …" opens a sentence whose subject is Y."""
+    if not coordinated(text, before, rest[0]):
+        return False
+    if not signals.COMPARISON_OPENS.search(text[: before.start]) or text[before.end : rest[0].start].strip() != ",":
+        return True
+    run = [before]
+    for mention in rest:
+        if not coordinated(text, run[-1], mention):
+            break
+        run.append(mention)
+    return any(signals.AND.search(text[a.end : b.start]) for a, b in pairwise(run))
 
 
 def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -25,6 +25,12 @@ GROUP_BEFORE = re.compile(
     r"(?:(?:địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
     _I,
 )
+# "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
+NO_PLACE = re.compile(
+    r"\b(?:nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
+    r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\b[^.;,]*$",
+    _I,
+)
 GROUP_AFTER = re.compile(r"^\s*(?:nhóm|là những|gồm những)", _I)
 # "kết quả cao nhất của tỉnh trong 15 năm": best of a series, not of a table.
 OWN_SERIES = re.compile(
@@ -76,6 +82,12 @@ LEVEL_GAP = re.compile(
 CHANGE_AFTER = re.compile(r"^\s*(?:points? |điểm )?(?:better|higher|more|cao hơn|nhiều hơn)\b", _I)
 CHANGE_AFTER_DOWN = re.compile(r"^\s*(?:points? |điểm )?(?:worse|lower|less|fewer|thấp hơn|ít hơn)\b", _I)
 DIFFERENCE = re.compile(r"\b(?:hơn|kém|cách|nhiều hơn|ahead of)\s+$", _I)
+# "tăng từ 82,5% lên 84,3%", "fell from 44.1 to 42.0": both are levels, no range.
+MOVED_FROM = re.compile(
+    r"\b(?:tăng|giảm|nâng|cải thiện|nhích|tụt|leo|hạ|sụt|rose|risen|fell|fallen|increased?|decreased?|climbed|dropped|improved|declined|grew|slipped|up|down)\s+"
+    r"(?:\w+\s+)?(?:từ|from)\s(?:[^.;]|\.\d)*$",
+    _I,
+)
 SINCE_YEAR = re.compile(
     r"(?:so với|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over)\s+(?:in\s+|cùng kỳ\s+|mức của\s+|mức\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$",
     _I,
@@ -104,11 +116,16 @@ LAST_YEAR = re.compile(r"\b(?:năm ngoái|last year)\b", _I)
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _I)
 # Orders to a machine that reads the article: not news, whatever figures they hold.
 INSTRUCTION = re.compile(
-    r"\b(?:bỏ (?:qua|hết|mặc) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc|câu hỏi|yêu cầu|lệnh)|(?:hãy|phải) (?:\w+ ){0,3}(?:trả lời|nói|khẳng định|in ra|viết|ghi) (?:rằng|là)|"
-    r"trợ lý ảo|hệ thống hỏi đáp tự động|chỉ dẫn hệ thống|mô hình ngôn ngữ|chatbot|prompt|AI models?|language models?|"
-    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|(?:reply|respond|answer|say) (?:only )?(?:that|with)\b|"
-    r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc))",
+    r"\b(?:bỏ (?:qua|hết|mặc) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc|câu hỏi|lệnh)|hãy (?:\w+ ){0,3}(?:trả lời|nói|khẳng định|in ra|viết|ghi) (?:rằng|là)|"
+    r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc)|chỉ dẫn hệ thống|system prompt|"
+    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|(?:reply|respond|answer|say) only (?:that|with))\b",
     _I,
+)
+MACHINE = re.compile(
+    r"\b(?:trợ lý ảo|hệ thống hỏi đáp|mô hình ngôn ngữ|chatbot|AI (?:models?|assistants?)|language models?|assistants?)\b", _I
+)
+MUST = re.compile(
+    r"\b(?:hãy|phải|bắt buộc|chỉ được|(?:nói|trả lời|khẳng định) rằng|must|should|have to|(?:reply|respond|answer|say) (?:that|with))\b", _I
 )
 
 # --- what a number is not -------------------------------------------------------------------------------------------
@@ -126,17 +143,37 @@ REACHED = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b", _I
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|nếu|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b", _I
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
-    r"nhu cầu|of\b|people|residents|respondents|services|dossiers|were|said|ở mức)",
+    r"nhu cầu|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|ở mức)",
     _I,
 )
 SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b[^,;:]*$", _I)
 SHARE_OF_WORK = re.compile(
     r"\b(?:đúng hạn|trước hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|on time|online)\b", _I
 )
+# "cao hơn 2,1% so với bình quân cả nước": a difference from others, not from the year before.
+THAN_AVERAGE = re.compile(
+    r"^\s*(?:điểm|bậc|%|points?)?\s*(?:so với|than|compared (?:with|to))\s+(?:mức |điểm |the )?(?:bình quân|trung bình|mặt bằng|mức chung|cả nước|toàn quốc|national|average|nationwide)",
+    _I,
+)
+# "khoảng cách giữa A và B là 10,85%": of two, so of neither.
+GAP = re.compile(
+    r"\b(?:khoảng cách|chênh lệch|cách biệt|gap|difference)\b[^.;]*\b(?:là|còn|tới|đến|chỉ|ở mức|was|is|of)\s+(?:\w+\s+)?$", _I
+)
+NATION_AFTER = re.compile(r"^\s*(?:trên |của |trong )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I)
+# "thứ 9 vùng Đông Nam Bộ", "3rd in the Mekong Delta": among whom a place was taken.
+REGION_AFTER = re.compile(
+    r"^\s*(?:của |trong |ở |tại |in |among |of )?(?:toàn )?(?:các tỉnh )?(?:vùng |khu vực |thuộc vùng )?(?:the )?[A-ZĐ]"
+)
+REGION_SCOPE = re.compile(
+    r"(?:\b(?:thứ|hạng|vị trí)\s+(?:thứ )?(?:\d+(?:/\d+)?|\w+)|\d(?:st|nd|rd|th)|\bdẫn đầu|\bđứng đầu|\bcuối)\s+(?:của |trong |ở |tại |in |among |of )?"
+    r"(?:toàn )?(?:các tỉnh )?(?:vùng |khu vực |thuộc vùng )?(?:the )?$"
+)
+COMPARISON_OPENS = re.compile(r"(?:^|[;.]\s)\W*(?:so với|sau|compared (?:with|to)|behind|after)\s+(?:tỉnh |thành phố |the )?$", _I)
+AND = re.compile(r"\b(?:và|and)\b|&", _I)
 IN_REGION = re.compile(
     r"(?:tỉnh (?:trong|của|miền|vùng)|(?:trong|xét|giữa) (?!63|64|34)\d+ tỉnh|trong (?:vùng|khu vực(?! công))|của vùng|in the region)",
     _I,
@@ -144,13 +181,13 @@ IN_REGION = re.compile(
 
 # --- carrying over --------------------------------------------------------------------------------------------------
 GENERIC_SUBJECT = re.compile(
-    r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )\b(?:tỉnh(?! nào|, thành)|thành phố|thủ đô|"
+    r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )\b(?:tỉnh(?! nào|, thành)|(?<!tỉnh, )thành phố|thủ đô|"
     r"địa phương này|(?:đơn vị|bộ|huyện|quận|thị xã|xã|phường)(?= (?:này|đạt|được|xếp|đứng|rơi|lùi|tụt|nhích|lên|tăng|giảm))|UBND (?:tỉnh|huyện|quận|xã)|the province|the city|the capital|it|its)\b",
     _I,
 )
 # "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
 PLURAL_SUBJECT = re.compile(
-    r"(?<![/\d])(?<!of )(?<!among )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
+    r"(?<![/\d])(?<!of )(?<!among )(?<!thứ )(?<!hạng )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
 )
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)

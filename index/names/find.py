@@ -128,6 +128,8 @@ def _matcher(lists: tuple[tuple[NameKind, str], ...]) -> tuple[re.Pattern[str], 
     for kind, text in lists:
         for line in text.strip().splitlines():
             names = [part.strip() for part in line.split("|")]
+            if kind == "ministry":
+                names.append(names[0].replace(" và ", " "))  # people leave the "and" out
             for written in names:
                 table.setdefault(_key(fold(written)), []).append(_Alias(written, names[0], kind))
     parts = sorted((re.sub(r"\\? ", r"[\\s\\-–,.]{1,3}", re.escape(key)) for key in table), key=len, reverse=True)
