@@ -1,12 +1,13 @@
 """Who holds which place: single places, the first so many, a group, the next after somebody. Composed from rows."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from index.names.find import kind_of
 from index.news_index import NewsIndex
-from index.types import Fact
-from rag import phrases
+from index.types import Fact, Measure
+from rag import phrases, words
 from rag.draft import Draft, Statement
 from rag.rows import LAST, group, quotability
 from rag.types import Places, Query
@@ -52,6 +53,32 @@ def answer_shared(index: NewsIndex, query: Query) -> Draft | None:
         names=phrases.join_names([phrases.entity_name(n, query.language) for n in names], query.language)
     )
     return Draft("list", (Statement(text, tuple(side[name] for side in sides for name in names)),))
+
+
+_NAMED = {"vi": "Những nơi được các bài nêu tên (có thể chưa đủ):", "en": "Those that the articles name (there may be more):"}
+_FELL = re.compile(r"\b(?:giam|tut|roi|mat|xuong|fell|dropped|lost|decreased?)\b")
+_ROSE = re.compile(r"\b(?:tang|len|cai thien|rose|gained|climbed|improved|increased?)\b")
+
+
+def answer_movers(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """Who rose or fell in a year, of those whose change the articles state; None when they state none.
+
+    Args:
+        index: Where to look.
+        query: A question for names, without a place of the ranking.
+        text: The question folded, without names.
+    """
+    fell, rose = bool(_FELL.search(text)), bool(_ROSE.search(text))
+    if query.places or query.entities or fell == rose or not (query.indicators and query.years):
+        return None
+    measure: Measure = "rank_change" if words.PLACES_CHANGE.search(text) else "score_change"
+    kind = "ministry" if words.MINISTRIES.search(text) else "province"
+    rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure=measure)
+    rows = [f for f in rows if f.entity and kind_of(f.entity) == kind and f.dimension == query.dimension]
+    moved = [f for f in rows if f.number is not None and (f.number < 0) == fell]
+    best = {f.entity: f for f in reversed(_best_first(index, moved))}
+    statements = tuple(_statement(index, query, fact) for fact in best.values())
+    return Draft("list", statements, lead=_NAMED[query.language]) if statements else None
 
 
 def _leaders(index: NewsIndex, query: Query, year: int) -> list[Fact]:
@@ -183,7 +210,7 @@ def _statement(index: NewsIndex, query: Query, fact: Fact) -> Statement:
     if fact.measure == "score":
         highest = "cao nhất," if lang == "vi" else "had the highest value,"
         return Statement(f"{head}: {name} {highest} {phrases.amount_text(fact, lang)}", (fact,))
-    score = _score_beside(index, fact)
+    score = _score_beside(index, fact) if fact.measure == "rank" else None
     amount = f" ({phrases.amount_text(score, lang)})" if score else ""
     return Statement(f"{head}: {name} {phrases.value_text(fact, lang)}{amount}", (fact, *([score] if score else [])))
 

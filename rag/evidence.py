@@ -9,6 +9,7 @@ from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.names.local import place_core
 from index.news_index import NewsIndex
+from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.glossary import same_word
@@ -199,6 +200,8 @@ def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
 def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if not query.years:
         return True
+    if query.dates and set(query.dates) <= set(full_dates(article.text)):
+        return True  # the event of that day: its article's figures may be about another year
     stated = fact.year if fact is not None and query.ask not in _LOOSE else None
     if stated:
         return stated in query.years

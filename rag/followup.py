@@ -37,6 +37,8 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     filled = what_is_asked(filled, text)
     if own.ask in {"free", "procedure"} and not own.measures and context.ask not in {"free", "procedure"}:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
+    if words.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
+        filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
     filled = replace(filled, context_terms=_terms(context, filled))
     carried = [
         name

@@ -79,6 +79,17 @@ cơ quan | agencies | agency | bodies
 bộ máy | apparatus
 fdi | vốn fdi | foreign investment
 quyết định | decision
+nội vụ | home affairs
+thông tin và truyền thông | information and communications
+kế hoạch và đầu tư | planning and investment
+tài nguyên và môi trường | natural resources and environment
+khoa học và công nghệ | science and technology
+giáo dục và đào tạo | education and training
+công thương | industry and trade
+tư pháp | justice
+tài chính | finance
+y tế | health
+giao thông vận tải | transport
 nghị định | decree
 căn cứ | theo | based on
 tối đa | không quá | at most | maximum

@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
 from index.names.local import find_places, find_unlisted
-from index.text.dates import find_dates, find_years
+from index.text.dates import find_dates, find_years, full_dates
 from index.text.fold import fold, has_diacritics
 from index.text.normalize import clean
 from index.text.restore import DiacriticModel, restore
@@ -18,6 +18,7 @@ from index.types import Lang
 from rag import words
 from rag.asking import what_is_asked
 from rag.followup import carry_over
+from rag.glossary import ALTERNATIVES
 from rag.types import Query, Turn
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
@@ -101,6 +102,7 @@ def _slots(text: str, today: date) -> Query:
         dimension=parts[0].name if parts else None,
         years=years,
         base_years=base,
+        dates=full_dates(text),
     )
 
 
@@ -132,7 +134,9 @@ def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def content_terms(text: str, language: Lang = "vi") -> tuple[str, ...]:
     """Content words in order, without the slots and the words that only ask."""
-    return tuple(dict.fromkeys(token for token in _asked_words(text) if _is_content(token, language)))
+    tokens = _asked_words(text)
+    known = {token for pair in pairwise(tokens) if " ".join(pair) in ALTERNATIVES for token in pair}  # "đúng hạn"
+    return tuple(dict.fromkeys(token for token in tokens if token in known or _is_content(token, language)))
 
 
 def content_pairs(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from index.types import Hit
 from rag import words
 from rag.answer_across import answer_compare, answer_trend
 from rag.answer_facts import answer_single
-from rag.answer_ranking import answer_ranking, answer_shared
+from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
 from rag.answer_sentences import answer_quote, answer_row
 from rag.draft import Draft
 from rag.evidence import Evidencer, Scored
@@ -109,7 +109,7 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
         )
     if query.ask == "list":
         shared = answer_shared(index, query) if words.SHARED.search(text) else None
-        return shared or answer_ranking(index, query)
+        return shared or answer_ranking(index, query) or answer_movers(index, query, text)
     if query.ask == "compare":
         return answer_compare(index, query)
     if query.ask == "trend":

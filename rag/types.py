@@ -66,6 +66,7 @@ class Query:
         dimension: Part of an index asked about, if any.
         years: Years asked about, in order.
         base_years: Years that a change is counted from ("so với năm 2016").
+        dates: Full dates named, as (day, month, year); an event's, so its year need not be that of the figures.
         measures: Kinds of value that would answer, the wanted first.
         places: Places of a ranking whose holders are asked for.
         terms: The question's content words without the slots above, as written.
@@ -84,6 +85,7 @@ class Query:
     dimension: str | None = None
     years: tuple[int, ...] = ()
     base_years: tuple[int, ...] = ()
+    dates: tuple[tuple[int, int, int], ...] = ()
     measures: tuple[Measure, ...] = ()
     places: Places | None = None
     terms: tuple[str, ...] = ()

@@ -146,6 +146,7 @@ FOLLOW_UP = re.compile(
     r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
     _I,
 )
+WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
 SAME_YEAR = re.compile(r"\b(?:cung nam|nam do|nam ay|that year|same year)\b", _I)
 YEAR_AFTER = re.compile(
     r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I

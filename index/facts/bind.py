@@ -58,11 +58,12 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
         previous: The slots of the value before; a value in brackets right behind another shares them.
     """
     found = framed.scan
-    if previous and found.text[:start].endswith("("):
+    host = next((m for m in found.compared if found.text[m.end : start].strip() == "("), None)
+    if previous and host is None and found.text[:start].endswith("("):
         own = _year_right_after(found, end) or _year_before_bracket(found, start)
         return Slots(previous.entities, previous.indicator, previous.dimension, own or previous.year)
     return Slots(
-        entities=entities_of(framed, start, end),
+        entities=(host.name,) if host else entities_of(framed, start, end),
         indicator=_indicator(framed, start, end),
         dimension=_dimension(found, start, end) or part,
         year=_year(framed, start, end),
@@ -93,6 +94,9 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     if not before:
         return _carried_subject(framed)
     nearest = before[-1]
+    if len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start]):
+        if signals.WITH.match(found.text[nearest.end : start]):
+            return ()  # "A xếp sau B với 41,9 điểm": either one's
     run = [nearest.name]
     if signals.BOTH_AFTER.match(found.text[nearest.end :]):
         for left, right in reversed(list(pairwise(before))):
@@ -182,6 +186,9 @@ def _year(framed: Framed, start: int, end: int) -> int | None:
         return after
     if framed.carried.published and signals.LAST_YEAR.search(found.text[_clause_start(found.text, start) : start]):
         return framed.carried.published - 1
+    then = [m for m in found.base_years if m.end <= start and signals.AT_THAT_TIME.match(found.text[m.end : start])]
+    if then:
+        return then[-1].years[-1]
     beside = [m for m in found.attached_years if m.end <= start and _SAME_VALUE.match(found.text[m.end : start])]
     if beside:
         return beside[-1].years[-1]
@@ -190,9 +197,13 @@ def _year(framed: Framed, start: int, end: int) -> int | None:
     if year is None:
         later = [m for m in found.years if m.start >= end and len(m.years) == 1 and m not in found.attached_years]
         year = later[0].years[0] if later and framed.carried.year is None else framed.carried.year
-    if year is not None and (signals.PREVIOUS.match(found.text[end:]) or _is_starting_level(found.text, start, end)):
+    if year is not None and (_of_year_before(found.text, start, end) or _is_starting_level(found.text, start, end)):
         return year - 1
     return year
+
+
+def _of_year_before(text: str, start: int, end: int) -> bool:
+    return bool(signals.PREVIOUS.match(text[end:]) or signals.PREVIOUS_OPENS.search(text[:start]))
 
 
 def _is_starting_level(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ _OTHER_UNIT = re.compile(
 _HIGHEST = 1000
 _JOINED = re.compile(r"^\s*(?:điểm|points?|bậc|places?)?\s*(?:và|and)\s*$", re.IGNORECASE)
 # Between an entity that is compared with and the difference from it.
-_BARELY = re.compile(r"^\s*(?:tới|đến|khoảng|gần|những|đúng|by|about)?\s*(?:\w+\s)?$", re.IGNORECASE)
+_BARELY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tới|đến|khoảng|gần|những|đúng|by|about)?\s*(?:\w+\s)?$", re.IGNORECASE)
 _THAN = re.compile(
     r"^\s*(?:điểm|bậc|%|points?|places?)?\s*(?:so với|compared (?:with|to)|than|behind|ahead of)\s+(?:tỉnh |mức của |của |the )?$",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Values told in the order of an enumeration: "A, B và C lần lượt đạt x, y và z", "A and B scored x and y respectively"."""
+"""Values told in the order of an enumeration: "A, B và C lần lượt đạt x, y và z", "A and B scored x and y"."""
 
 import re
 from collections import Counter
@@ -12,22 +12,26 @@ from index.facts.scan import coordinated
 from index.types import Fact
 
 _CHAINED = re.compile(
-    r"^\s*(?:%|điểm|points?|bậc|places?)?\s*(?:\([^()]*\)\s*)?(?:,|;|và|and|, and)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
+    r"^\s*(?:%|điểm|points?|bậc|places?)?\s*(?:\([^()]*\)\s*)?"
+    r"(?:,|;|và|and|, and)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
     re.IGNORECASE,
 )
+_YEARS_JOINED = re.compile(r"^\s*(?:,|;|và|and)\s*(?:năm|kỳ)?\s*$", re.IGNORECASE)
 
 
 def respectively(framed: Framed, rows: Sequence[Fact]) -> list[Fact]:
-    """Deal values out to what is enumerated before them (entities, indices or years); to nobody where numbers disagree."""
+    """Deal values out to the entities, indices or years enumerated before them.
+
+    Where "lần lượt" or "respectively" says that they are dealt out but the numbers disagree, they belong to nobody.
+    """
     word = signals.RESPECTIVELY.search(framed.scan.text)
-    if word is None:
-        return list(rows)
     once = list({row.value_start: row for row in rows}.values())
-    chain = _chain(framed, once, word)
+    runs = _runs(framed, once)
+    chain = _told(framed, runs, word) if word else next((run for run in runs if len(run) > 1), [])
     if len(chain) < 2:
-        return _unshared(rows, once)
-    opening = min(word.start(), chain[0].value_start - framed.sentence.start)
-    dealt = _dealt(framed, opening, _alike(chain))
+        return _unshared(rows, once) if word else list(rows)
+    opening = chain[0].value_start - framed.sentence.start
+    dealt = _dealt(framed, min(word.start(), opening) if word else opening, _alike(chain), told=word is not None)
     if dealt is None:
         return list(rows)
     dealt += _in_brackets(framed, once, dealt)
@@ -35,13 +39,15 @@ def respectively(framed: Framed, rows: Sequence[Fact]) -> list[Fact]:
     return sorted([*(row for row in rows if row.value_start not in places), *dealt], key=lambda row: row.value_start)
 
 
-def _dealt(framed: Framed, opening: int, chain: list[Fact]) -> list[Fact] | None:
+def _dealt(framed: Framed, opening: int, chain: list[Fact], *, told: bool) -> list[Fact] | None:
+    if not told and len({row.measure for row in chain}) > 1:
+        return None
     indices = _indices_before(framed, opening)
     names = [mention.name for mention in named_before(framed.scan, opening)]
-    years = [m.years[0] for m in framed.scan.years if m.end <= opening and len(m.years) == 1]
+    years = _years_before(framed, opening)
     if len(indices) == len(chain):
         return [replace(row, indicator=name) for row, name in zip(chain, indices, strict=True)]
-    if len(names) > 1:
+    if len(names) == len(chain) or (told and len(names) > 1):
         owners = names if len(names) == len(chain) else [None] * len(chain)
         return [replace(row, entity=owner) for row, owner in zip(chain, owners, strict=True)]
     if len(years) == len(chain):
@@ -60,8 +66,19 @@ def _indices_before(framed: Framed, opening: int) -> list[str]:
     return [mention.name for mention in run]
 
 
-def _chain(framed: Framed, values: Sequence[Fact], word: re.Match[str]) -> list[Fact]:
-    """The enumeration of values behind the word, or the one that ends at it."""
+def _years_before(framed: Framed, opening: int) -> list[int]:
+    """The enumeration of years that ends nearest before a place in the sentence."""
+    said = [m for m in framed.scan.years if m.end <= opening and len(m.years) == 1]
+    run = said[-1:]
+    for left in reversed(said[:-1]):
+        if not _YEARS_JOINED.match(framed.scan.text[left.end : run[0].start]):
+            break
+        run.insert(0, left)
+    return [mention.years[0] for mention in run]
+
+
+def _runs(framed: Framed, values: Sequence[Fact]) -> list[list[Fact]]:
+    """Values outside brackets, those that are joined by commas and "và" together."""
     base = framed.sentence.start
     runs: list[list[Fact]] = []
     for value in values:
@@ -72,6 +89,12 @@ def _chain(framed: Framed, values: Sequence[Fact], word: re.Match[str]) -> list[
             runs[-1].append(value)
         else:
             runs.append([value])
+    return runs
+
+
+def _told(framed: Framed, runs: Sequence[list[Fact]], word: re.Match[str]) -> list[Fact]:
+    """The enumeration of values behind the word, or the one that ends at it."""
+    base = framed.sentence.start
     behind = [run for run in runs if run[0].value_start >= base + word.end()]
     before = [run for run in runs if run[-1].value_end <= base + word.start()]
     return next((run for run in behind if len(run) > 1), before[-1] if before else [])

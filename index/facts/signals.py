@@ -96,6 +96,12 @@ PREVIOUS = re.compile(
     r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:liền trước|trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)",
     _I,
 )
+PREVIOUS_OPENS = re.compile(
+    r"(?:^|[.;] |trong khi |\bcòn |while |whereas )\W*(?:ở |vào |in )?(?:(?:kỳ|năm) (?:liền )?trước(?: đó)?|the previous year|the year before)\b[^.;]*$",
+    _I,
+)
+AT_THAT_TIME = re.compile(r"^[,\s(]*(?:khi|lúc|thời điểm|vốn|when|where)\b[^,;]*$", _I)
+WITH = re.compile(r"^\s*(?:với|with)\s*$", _I)
 NEXT_YEAR = re.compile(r"(?:^|\. |; |, )(?:một năm sau|năm sau|năm tiếp theo|năm kế tiếp|a year later)\b", _I)
 
 # A sentence that goes on about the same subject without naming it: "Năm 2024 trở lại ngôi đầu."
@@ -143,7 +149,7 @@ REACHED = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|nếu|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b", _I
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b", _I
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
@@ -187,7 +193,7 @@ GENERIC_SUBJECT = re.compile(
 )
 # "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
 PLURAL_SUBJECT = re.compile(
-    r"(?<![/\d])(?<!of )(?<!among )(?<!thứ )(?<!hạng )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi)[^.;]*$"
+    r"(?<![/\d])(?<!of )(?<!among )(?<!thứ )(?<!hạng )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi|(?:[Kk]hông|[Cc]hưa)(?: có)? \w+ nào|(?<!\w)[Nn]o (?:province|ministry|locality))[^.;]*$"
 )
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)

@@ -100,3 +100,9 @@ def _to_mention(match: re.Match[str]) -> DateMention:
 
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
+
+
+def full_dates(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Dates with day, month and year, as numbers in that order, without repeats."""
+    found = ((d.day, d.month, d.year) for d in find_dates(text) if d.day and d.month and d.year)
+    return tuple(dict.fromkeys(found))
