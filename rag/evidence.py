@@ -6,12 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.facts.hostile import is_instruction
-from index.names.find import kind_of
-from index.names.local import place_core
 from index.news_index import NewsIndex
-from index.text.dates import full_dates
-from index.text.fold import fold
 from index.types import Article, Fact, Hit, Measure, Sentence
+from rag.gate import fits
 from rag.glossary import same_word
 from rag.matching import Weights, Words, coverage, weigh, words_of
 from rag.types import Evidence, Query
@@ -19,7 +16,6 @@ from rag.types import Evidence, Query
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
 _LIST_MARK = "|"
-_LEAD = 300
 _MARKED = 0.15
 _FEW = 4
 _OTHER_WORD = 0.4
@@ -29,9 +25,6 @@ _KIN = 0.4
 _YEAR_DIGITS = 4
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
-
-# Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
-_LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,46 +163,6 @@ def search_text(query: Query) -> str:
     if query.language == "en":
         parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
     return " ".join(part for part in parts if part)
-
-
-def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
-    """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
-    return (
-        all(_about(entity, sentence, article, fact) for entity in query.entities)
-        and _index_fits(query, sentence, fact)
-        and _year_fits(query, sentence, article, fact)
-    )
-
-
-def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
-    if kind_of(entity) == "local":
-        core = place_core(entity)
-        return core in fold(sentence.text) or core in fold(f"{article.title} {article.text[:_LEAD]}")
-    if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
-        return fact.entity == entity
-    return entity in sentence.entities or sentence.subject == entity
-
-
-def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
-    if not query.indicators or query.ask in _LOOSE - {"date"}:
-        return True
-    said = (fact.indicator,) if fact is not None and fact.indicator else sentence.indicators
-    return any(name in query.indicators for name in said) or not said
-
-
-def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
-    if not query.years:
-        return True
-    if query.dates and set(query.dates) <= set(full_dates(article.text)):
-        return True  # the event of that day: its article's figures may be about another year
-    stated = fact.year if fact is not None and query.ask not in _LOOSE else None
-    if stated:
-        return stated in query.years
-    if any(year in sentence.years for year in query.years):
-        return True
-    dated = (article.published or "")[:4]
-    said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
-    return said or (query.ask in _LOOSE and dated in map(str, query.years))
 
 
 def _given(query: Query, fact: Fact) -> bool:

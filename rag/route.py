@@ -63,19 +63,21 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
         return draft
     if query.indicators and (query.ask in _TABLE or query.places):
         return _level(index, query, text) or refuse(index, query)
-    if query.ask in _VALUES:
-        rows = evidencer.rows(query, lexical())
-        if rows and _fits_well(rows[0]):
-            if _undecided(rows):
-                return answer_quote(query, [rows[0].sentence])
-            if draft := answer_row(index, query, rows):
-                return draft
+    if query.ask in _VALUES and (draft := _from_rows(index, query, evidencer.rows(query, lexical()))):
+        return draft
     sentences = evidencer.sentences(query, hybrid())
     if query.ask in _VALUES:
         sentences = [s for s in sentences if evidencer.states(s.sentence, query.measures)]
-    if sentences and sentences[0].score >= (REASON_THRESHOLD if words.REASON.search(text) else SENTENCE_THRESHOLD):
+    least = REASON_THRESHOLD if words.REASON.search(text) else SENTENCE_THRESHOLD
+    if sentences and sentences[0].score >= least:
         return Free(tuple(sentences))
     return _level(index, query, text) or refuse(index, query)
+
+
+def _from_rows(index: NewsIndex, query: Query, rows: Sequence[Scored]) -> Draft | None:
+    if not rows or not _fits_well(rows[0]):
+        return None
+    return answer_quote(query, [rows[0].sentence]) if _undecided(rows) else answer_row(index, query, rows)
 
 
 def _level(index: NewsIndex, query: Query, text: str) -> Draft | None:
@@ -96,7 +98,11 @@ def _undecided(rows: Sequence[Scored]) -> bool:
     """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it."""
     best = rows[0]
     same = [r for r in rows if r.sentence == best.sentence and r.fact and best.fact and r.fact.year == best.fact.year]
-    close = [r for r in same if best.score - r.score < _CLOSE and r.fact and best.fact and r.fact.measure == best.fact.measure]
+    close = [
+        r
+        for r in same
+        if best.score - r.score < _CLOSE and r.fact and best.fact and r.fact.measure == best.fact.measure
+    ]
     return len(close) >= _SEVERAL and best.fact is not None and best.fact.measure in {"count", "share"}
 
 

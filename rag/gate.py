@@ -1,0 +1,53 @@
+"""Which sentences and rows may answer at all: those about the entity, the index and the year of the question."""
+
+from index.names.find import kind_of
+from index.names.local import place_core
+from index.text.dates import full_dates
+from index.text.fold import fold
+from index.types import Article, Fact, Sentence
+from rag.types import Query
+
+_LEAD = 300
+
+# Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
+_LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
+
+
+def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
+    """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
+    return (
+        all(_about(entity, sentence, article, fact) for entity in query.entities)
+        and _index_fits(query, sentence, fact)
+        and _year_fits(query, sentence, article, fact)
+    )
+
+
+def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if kind_of(entity) == "local":
+        core = place_core(entity)
+        return core in fold(sentence.text) or core in fold(f"{article.title} {article.text[:_LEAD]}")
+    if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
+        return fact.entity == entity
+    return entity in sentence.entities or sentence.subject == entity
+
+
+def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
+    if not query.indicators or query.ask in _LOOSE - {"date"}:
+        return True
+    said = (fact.indicator,) if fact is not None and fact.indicator else sentence.indicators
+    return any(name in query.indicators for name in said) or not said
+
+
+def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if not query.years:
+        return True
+    if query.dates and set(query.dates) <= set(full_dates(article.text)):
+        return True  # the event of that day: its article's figures may be about another year
+    stated = fact.year if fact is not None and query.ask not in _LOOSE else None
+    if stated:
+        return stated in query.years
+    if any(year in sentence.years for year in query.years):
+        return True
+    dated = (article.published or "")[:4]
+    said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
+    return said or (query.ask in _LOOSE and dated in map(str, query.years))
