@@ -55,7 +55,10 @@ def answer_shared(index: NewsIndex, query: Query) -> Draft | None:
     return Draft("list", (Statement(text, tuple(side[name] for side in sides for name in names)),))
 
 
-_NAMED = {"vi": "Những nơi được các bài nêu tên (có thể chưa đủ):", "en": "Those that the articles name (there may be more):"}
+_NAMED = {
+    "vi": "Những nơi được các bài nêu tên (có thể chưa đủ):",
+    "en": "Those that the articles name (there may be more):",
+}
 _FELL = re.compile(r"\b(?:giam|tut|roi|mat|xuong|fell|dropped|lost|decreased?)\b")
 _ROSE = re.compile(r"\b(?:tang|len|cai thien|rose|gained|climbed|improved|increased?)\b")
 

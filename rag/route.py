@@ -13,7 +13,7 @@ from rag.answer_facts import answer_single
 from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
 from rag.answer_sentences import answer_quote, answer_row
 from rag.draft import Draft
-from rag.evidence import Evidencer, Scored
+from rag.evidence import Evidencer, Scored, asked_nouns
 from rag.premise import answer_claim, false_premise
 from rag.question import focus, without_names
 from rag.refusal import refuse, refuse_order
@@ -63,7 +63,7 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
         return draft
     if query.indicators and (query.ask in _TABLE or query.places):
         return _level(index, query, text) or refuse(index, query)
-    if query.ask in _VALUES and (draft := _from_rows(index, query, evidencer.rows(query, lexical()))):
+    if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     sentences = evidencer.sentences(query, hybrid())
     if query.ask in _VALUES:
@@ -74,7 +74,18 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
     return _level(index, query, text) or refuse(index, query)
 
 
-def _from_rows(index: NewsIndex, query: Query, rows: Sequence[Scored]) -> Draft | None:
+def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
+    """Answer from the best row; a question for a number and its share ("how many …, and what share") from two."""
+    kinds = [query]
+    if query.ask == "share" and asked_nouns(query.standalone):
+        kinds.insert(0, replace(query, measures=("count",)))
+    drafts = [d for kind in kinds if (d := _from_kind(index, kind, evidencer.rows(kind, hits)))]
+    if len(drafts) < 2 or drafts[0].route != drafts[1].route:
+        return drafts[-1] if drafts else None
+    return replace(drafts[0], statements=(*drafts[0].statements, *drafts[1].statements))
+
+
+def _from_kind(index: NewsIndex, query: Query, rows: Sequence[Scored]) -> Draft | None:
     if not rows or not _fits_well(rows[0]):
         return None
     return answer_quote(query, [rows[0].sentence]) if _undecided(rows) else answer_row(index, query, rows)

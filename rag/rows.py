@@ -154,7 +154,12 @@ class Difference:
 
 
 def difference(
-    index: NewsIndex, entity: str, indicator: str, measure: Measure, years: tuple[int, int], dimension: str | None = None
+    index: NewsIndex,
+    entity: str,
+    indicator: str,
+    measure: Measure,
+    years: tuple[int, int],
+    dimension: str | None = None,
 ) -> Difference | None:
     """Compute a change that no article states from two levels; None when a year has no single, exact value.
 

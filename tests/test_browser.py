@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from real import real_index
 from ui_fakes import LEADERS, RANK, XSS, FakeAssistant
 
+from rag import Settings, open_assistant
 from ui.conversation import Assistant
 from ui.strings import EN, EXAMPLES, VI
 
@@ -231,3 +233,21 @@ def test_one_answer_at_a_time_and_a_closed_tab_makes_room(chromium: Browser) -> 
         expect(second.locator(".rq-answer")).to_contain_text("24/63", timeout=PATIENCE_MS)
         second.close()
     assert (assistant.running, assistant.most_running, assistant.closed) == (0, 1, 2)
+
+
+@pytest.mark.models
+def test_the_real_assistant_answers_with_a_source_card(chromium: Browser) -> None:
+    assistant = open_assistant(real_index(), Settings(generator="none"))
+    with visit(chromium, assistant) as visited:
+        visited.ask("dien bien nam 2017 xep thu may")
+        visited.answer("24/63")
+        card = visited.page.locator(".rq-card").first
+        expect(card.locator("mark").first).to_contain_text("24/63")
+        expect(card).to_contain_text(VI.digest)
+        visited.rests()
+        visited.ask("tỉnh đó do ai làm chủ tịch?")
+        visited.answer("Mùa A Sơn")
+        visited.rests()
+        visited.ask("Dân số Điện Biên là bao nhiêu?")
+        expect(visited.page.locator(".rq-footer").last).to_contain_text(VI.routes["abstain"], timeout=PATIENCE_MS)
+        assert (visited.foreign, visited.errors) == ([], [])
