@@ -55,6 +55,8 @@ def test_compared_entities_are_said_but_no_subject():
         ("Hải Phòng đứng sau Quảng Ninh.", ["Quảng Ninh"]),
         ("Hải Phòng thấp hơn Quảng Ninh và Hà Nội.", ["Quảng Ninh", "Hà Nội"]),
         ("So với Bắc Ninh, Hưng Yên tiến bộ hơn.", ["Bắc Ninh"]),
+        ("So với Bắc Ninh, Hải Dương và Hưng Yên, kết quả còn thấp.", ["Bắc Ninh", "Hải Dương", "Hưng Yên"]),
+        ("Đồng Nai xếp thứ 2 vùng Đông Nam Bộ.", ["Đông Nam Bộ"]),
         ("Hai Phong came behind Quang Ninh.", ["Quảng Ninh"]),
         ("Hải Phòng và Quảng Ninh dẫn đầu.", []),
     ],

@@ -90,7 +90,9 @@ def test_english_level():
 
 
 def test_a_change_counts_from_its_base_year():
-    (change,) = [f for f in facts("Năm 2018, PAPI của Cà Mau tăng 1,72% so với năm 2016.") if f.number == Decimal("1.72")]
+    (change,) = [
+        f for f in facts("Năm 2018, PAPI của Cà Mau tăng 1,72% so với năm 2016.") if f.number == Decimal("1.72")
+    ]
     assert (change.year, change.base_year) == (2018, 2016)
 
 
@@ -115,6 +117,75 @@ def test_a_change_told_from_the_earlier_year():
 )
 def test_places_moved(text: str, number: str):
     assert rows(text, "rank_change") == [("Hưng Yên", number, 2018)]
+
+
+def test_joined_changes_share_their_direction():
+    text = "Năm 2021, PCI của Lạng Sơn giảm 2,3 điểm và 5 bậc so với năm 2020."
+    assert rows(text, "score_change") == [("Lạng Sơn", "-2.3", 2021)]
+    assert rows(text, "rank_change") == [("Lạng Sơn", "-5", 2021)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2021, điểm PAPI của Cà Mau tăng từ 42,15 lên 43,20.",
+        "Năm 2021, điểm PAPI của Cà Mau tăng từ 42,15 điểm năm 2020 lên 43,20 điểm.",
+    ],
+)
+def test_both_ends_of_a_move_are_levels(text: str):
+    assert rows(text, "score") == [("Cà Mau", "42.15", 2020), ("Cà Mau", "43.20", 2021)]
+
+
+def test_both_ends_of_an_english_move():
+    text = "Ca Mau's PAPI rose from 42.15 in 2020 to 43.20 in 2021."
+    assert rows(text, "score", lang="en") == [("Cà Mau", "42.15", 2020), ("Cà Mau", "43.20", 2021)]
+
+
+# --- dealt out in order --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2021, PAPI của Hải Phòng và Hà Nội lần lượt đạt 41,57 điểm và 42,43 điểm.",
+        "Năm 2021, PAPI của Hải Phòng và Hà Nội đạt lần lượt 41,57 và 42,43 điểm.",
+        "Năm 2021, Hải Phòng và Hà Nội đạt 41,57 điểm và 42,43 điểm PAPI.",
+    ],
+)
+def test_dealt_to_entities(text: str):
+    assert rows(text, "score") == [("Hải Phòng", "41.57", 2021), ("Hà Nội", "42.43", 2021)]
+
+
+def test_two_kinds_of_values_dealt_one_after_the_other():
+    text = "Hai Phong and Hanoi ranked second and third in the PAR Index 2021 with 91.57 and 90.43 percent."
+    assert rows(text, "rank", lang="en") == [("Hải Phòng", "2", 2021), ("Hà Nội", "3", 2021)]
+    assert rows(text, "score", lang="en") == [("Hải Phòng", "91.57", 2021), ("Hà Nội", "90.43", 2021)]
+
+
+def test_dealt_to_entities_with_ranks_in_brackets():
+    text = "Năm 2021, Hải Phòng, Hà Nội lần lượt đạt 91,57% (thứ 2) và 90,43% (thứ 3) PAR INDEX."
+    assert rows(text, "score") == [("Hải Phòng", "91.57", 2021), ("Hà Nội", "90.43", 2021)]
+    assert rows(text, "rank") == [("Hải Phòng", "2", 2021), ("Hà Nội", "3", 2021)]
+
+
+def test_dealt_to_years():
+    text = "PAPI các năm 2019, 2020 và 2021 của Cà Mau là 40,12 điểm, 41,15 điểm và 42,15 điểm."
+    assert rows(text, "score") == [("Cà Mau", "40.12", 2019), ("Cà Mau", "41.15", 2020), ("Cà Mau", "42.15", 2021)]
+
+
+def test_dealt_to_indices():
+    found = facts("Năm 2021, PAR INDEX và SIPAS của Cà Mau lần lượt là 87,10% và 85,20%.")
+    assert [(f.value, f.indicator) for f in found] == [("87,10%", "PAR INDEX"), ("85,20%", "SIPAS")]
+
+
+def test_what_cannot_be_dealt_out_is_nobodys():
+    text = "Năm 2021, Hải Phòng, Hà Nội, Huế lần lượt đạt 91,57% và 90,43% PAR INDEX."
+    assert {fact.entity for fact in facts(text)} == {None}
+
+
+def test_values_of_two_kinds_are_not_dealt_out():
+    text = "Năm 2021, Hải Phòng và Hà Nội cùng tăng 2,5 điểm và 5 bậc PCI."
+    assert rows(text, "rank_change") == [("Hải Phòng", "5", 2021), ("Hà Nội", "5", 2021)]
 
 
 # --- whose value ---------------------------------------------------------------------------------------------------
@@ -165,6 +236,11 @@ def test_the_average_of_districts_is_nobodys():
     assert "score" not in {fact.measure for fact in found}
 
 
+def test_a_nationwide_level_is_the_nations():
+    text = "SIPAS reached 80.08 percent nationwide in 2021."
+    assert rows(text, "score", title="Ca Mau rises", lang="en") == [("cả nước", "80.08", 2021)]
+
+
 def test_english_average():
     text = "The national average of the PAR Index 2020 was 83.72%."
     assert rows(text, "score", title="Ca Mau rises", lang="en") == [("cả nước", "83.72", 2020)]
@@ -176,15 +252,71 @@ def test_english_average():
         "Năm 2021, 14 tỉnh đạt trên 85% PAR INDEX.",
         "Năm 2021, nhiều địa phương đạt 85,12% PAR INDEX.",
         "Các tỉnh trải từ 38,15 đến 47,20 điểm PAPI 2021.",
+        "Không có tỉnh nào đạt trên 50 điểm PAPI 2021.",
+        "Khoảng cách giữa Hải Phòng và Cao Bằng là 10,85% PAR INDEX.",
+        "Bạc Liêu xếp sau Sóc Trăng với 41,90 điểm PAPI 2021.",  # either one's
     ],
 )
-def test_what_is_said_of_many_is_nobodys(text: str):
+def test_what_is_said_of_many_or_none_is_nobodys(text: str):
     assert {fact.entity for fact in facts(text, title="Cà Mau tăng hạng")} == {None}
 
 
 def test_this_figure_goes_on_about_the_figure_before():
     text = "Năm 2021 Hà Nam đạt 85,15 điểm PAR INDEX. Con số này cao hơn 2,10 điểm so với năm 2020."
     assert rows(text, "score_change", title="Cà Mau và PAR INDEX") == [("Hà Nam", "2.10", 2021)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Với 87,95 điểm, Bình Dương lọt vào nhóm đầu PAR INDEX 2021.",
+        "Đạt 87,95 điểm, tăng 5 bậc, tỉnh Bình Dương lọt vào nhóm đầu PAR INDEX 2021.",
+        "Vị trí cao thuộc về Bình Dương với 87,95 điểm PAR INDEX 2021.",
+    ],
+)
+def test_an_owner_named_behind_its_value(text: str):
+    assert rows(text, "score", title="Cà Mau và PAR INDEX 2021") == [("Bình Dương", "87.95", 2021)]
+
+
+def test_a_clause_with_its_own_subject_word_keeps_it():
+    text = "Với 87,95 điểm, tỉnh vượt qua, để Bình Dương ở lại phía sau."
+    assert rows(text, "score", title="Cà Mau và PAR INDEX 2021") == [("Cà Mau", "87.95", 2021)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So với Bắc Ninh, điểm PAPI 2021 của Hưng Yên thấp hơn 2,15 điểm.",
+        "Điểm PAPI 2021 của Hưng Yên kém Bắc Ninh 2,15 điểm.",
+        "Điểm PAPI 2021 của Hưng Yên cách Bắc Ninh 2,15 điểm.",
+        "Điểm PAPI 2021 của Hưng Yên thấp hơn 2,15 điểm so với Bắc Ninh.",
+        "Điểm PAPI 2021 của Hưng Yên cao hơn 2,15 điểm so với bình quân cả nước.",
+        "Điểm PAPI 2021 của Hưng Yên cao hơn bình quân cả nước 2,15 điểm.",
+    ],
+)
+def test_a_difference_from_others_is_no_change(text: str):
+    assert rows(text, "score_change") == rows(text, "score") == []
+    assert [number for _, number, _ in rows(text, "count")] == ["2.15"]
+
+
+def test_an_english_difference_from_another_is_no_change():
+    text = "Ha Tinh's PAR Index 2021 was 2.1 points higher than Nghe An's."
+    assert rows(text, "score_change", lang="en") == []
+
+
+@pytest.mark.parametrize("text", ["rút ngắn 30% thời gian", "quá hạn 0,5%", "tiết kiệm 20% chi phí"])
+def test_shares_of_work_are_no_scores(text: str):
+    found = facts(f"Tỉnh đã {text}.", title="Cà Mau và PAR INDEX 2021")
+    assert [fact.measure for fact in found] == ["share"]
+
+
+def test_places_ahead_of_another_are_no_change():
+    assert rows("Năm 2020, Đắk Lắk xếp thứ 25 PCI, cao hơn Đắk Nông 10 bậc.", "rank_change") == []
+
+
+def test_a_compared_entity_owns_the_value_in_its_brackets():
+    text = "Năm 2021, Cà Mau đạt 42,15 điểm PAPI, thấp hơn Bạc Liêu (43,20 điểm)."
+    assert rows(text, "score") == [("Cà Mau", "42.15", 2021), ("Bạc Liêu", "43.20", 2021)]
 
 
 def test_a_publisher_owns_no_value():
@@ -289,6 +421,23 @@ def test_a_starting_level_is_the_year_befores():
     assert rows(text, "rank") == [("Cà Mau", "30", 2020), ("Cà Mau", "25", 2021)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2021, Cà Mau xếp thứ 20 PAPI, trong khi năm trước xếp thứ 25.",
+        "Năm 2021, Cà Mau xếp thứ 20 PAPI, tăng so với năm 2020, khi xếp thứ 25.",
+        "Năm 2021, Cà Mau xếp thứ 20 PAPI, tăng so với năm 2020 (thứ 25).",
+    ],
+)
+def test_the_rank_of_the_year_before(text: str):
+    assert rows(text, "rank") == [("Cà Mau", "20", 2021), ("Cà Mau", "25", 2020)]
+
+
+def test_a_sentence_about_the_year_before():
+    text = "Năm 2021, Cà Mau xếp thứ 20 PAPI. Kỳ trước, tỉnh xếp thứ 25."
+    assert rows(text, "rank") == [("Cà Mau", "20", 2021), ("Cà Mau", "25", 2020)]
+
+
 # --- what is no result ---------------------------------------------------------------------------------------------
 
 
@@ -299,6 +448,7 @@ def test_a_starting_level_is_the_year_befores():
         "Mục tiêu của Cà Mau năm 2025 là 90,5% PAR INDEX.",
         "Cà Mau chưa đạt 90,5% PAR INDEX năm 2025.",
         "Mức từ 90,5% PAR INDEX trở lên là tốt, theo Cà Mau.",
+        "Nếu đạt 90,5% PAR INDEX, Cà Mau sẽ vào nhóm đầu.",
         "Điểm tối đa của PAR INDEX tại Cà Mau là trên 90,5% trở lên.",
     ],
 )

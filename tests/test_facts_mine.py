@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 from facts_help import article, facts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.frames import frame_sentences
@@ -15,10 +15,35 @@ fragments = st.sampled_from(
     [
         *canonical_names("province")[:12],
         *canonical_names("ministry")[:3],
-        *("PAR INDEX", "SIPAS", "PAPI", "PCI 2021", "chỉ số CCHC nội bộ", "kiểm soát tham nhũng", "cải cách hành chính"),
-        *("xếp thứ 12/63", "đạt 84,27%", "44,15 điểm", "(7,42 điểm)", "tăng 5 bậc", "giảm 1,72%", "dẫn đầu", "cuối bảng"),
+        *(
+            "PAR INDEX",
+            "SIPAS",
+            "PAPI",
+            "PCI 2021",
+            "chỉ số CCHC nội bộ",
+            "kiểm soát tham nhũng",
+            "cải cách hành chính",
+        ),
+        *(
+            "xếp thứ 12/63",
+            "đạt 84,27%",
+            "44,15 điểm",
+            "(7,42 điểm)",
+            "tăng 5 bậc",
+            "giảm 1,72%",
+            "dẫn đầu",
+            "cuối bảng",
+        ),
         *("tiếp theo là", "nhóm dẫn đầu", "lần lượt", "bình quân cả nước", "các tỉnh", "so với năm 2016", "năm 2018"),
-        *("từ thứ 43", "lên thứ 5", "Năm 2020, ", "33.300 hồ sơ", "ngày 8/6", "con số này", "Chủ tịch UBND tỉnh Lê Văn An"),
+        *(
+            "từ thứ 43",
+            "lên thứ 5",
+            "Năm 2020, ",
+            "33.300 hồ sơ",
+            "ngày 8/6",
+            "con số này",
+            "Chủ tịch UBND tỉnh Lê Văn An",
+        ),
         *("ranked 12th", "rose to 43.79", "the province", "876/QĐ-BNV", "trong vùng", "phấn đấu đạt"),
         *(" ", " ", ", ", " và ", "; ", ". ", ": ", "(", ")", "\n", "\n\n", "| ", " |\n", "|---|---|\n", "**"),
     ]
@@ -37,6 +62,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(anything, anything, langs)
 def test_a_fact_stands_where_it_says(title: str, text: str, lang: Lang):
     read = article(text, title=title, lang=lang)
@@ -48,18 +74,21 @@ def test_a_fact_stands_where_it_says(title: str, text: str, lang: Lang):
         assert fact.article_id == read.id
 
 
+@settings(deadline=None)
 @given(anything, langs)
 def test_values_are_in_reading_order(text: str, lang: Lang):
     places = [fact.start for fact in facts(text, lang=lang)]
     assert places == sorted(places)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_only_places_have_no_number(text: str):
     for fact in facts(text):
         assert fact.number is not None or fact.measure in {"date", "person"} or (fact.measure == "rank" and fact.unit)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_only_changes_have_a_base_year(text: str):
     for fact in facts(text):
@@ -68,6 +97,7 @@ def test_only_changes_have_a_base_year(text: str):
             assert fact.year is None or fact.year > fact.base_year
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4))
 def test_decomposed_text_gives_the_same_facts_once_cleaned(pieces: list[str]):
     whole = "\n\n".join(pieces)
@@ -76,6 +106,7 @@ def test_decomposed_text_gives_the_same_facts_once_cleaned(pieces: list[str]):
     assert facts(clean(decomposed)) == facts(whole) != []
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.sampled_from(PIECES))
 def test_a_paragraph_further_on_changes_nothing_before_it(pieces: list[str], last: str):
     def shown(found: list[Fact]) -> list[tuple[str, str | None, str | None, int | None]]:

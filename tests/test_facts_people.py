@@ -1,6 +1,8 @@
+from itertools import pairwise
+
 import pytest
 from facts_help import facts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.facts.people import find_people
@@ -19,11 +21,12 @@ def people(text: str) -> list[tuple[str, str]]:
     return [(person.name, person.office) for person in find_people(text)]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_person_stands_where_it_says(text: str):
     found = find_people(text)
     assert all(text[person.start : person.end] == person.name and person.office for person in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -34,14 +37,18 @@ def test_a_person_stands_where_it_says(text: str):
         ("Phó Chủ tịch UBND tỉnh, ông Lê Văn An, dự họp.", "Lê Văn An", "Phó Chủ tịch UBND tỉnh"),
         ("Ông Lê Văn An, Giám đốc Sở Nội vụ, cho biết như vậy.", "Lê Văn An", "Giám đốc Sở Nội vụ"),
         ("Bà Lò Thị Mai - Phó Chủ tịch UBND huyện chủ trì.", "Lò Thị Mai", "Phó Chủ tịch UBND huyện"),
-        ("Đồng chí Mùa A Dơ (Bí thư Tỉnh ủy) dự họp.", "Mùa A Dơ", "Bí thư Tỉnh ủy)"),
+        ("Đồng chí Mùa A Dơ (Bí thư Tỉnh ủy) dự họp.", "Mùa A Dơ", "Bí thư Tỉnh ủy"),
         ("Lê Văn An, Trưởng đoàn kiểm tra, đã lưu ý điều đó.", "Lê Văn An", "Trưởng đoàn kiểm tra"),
-        ("Phó Chủ tịch Thường trực UBND tỉnh Nguyễn Thành Nam dự.", "Nguyễn Thành Nam", "Phó Chủ tịch Thường trực UBND tỉnh"),
+        (
+            "Phó Chủ tịch Thường trực UBND tỉnh Nguyễn Thành Nam dự.",
+            "Nguyễn Thành Nam",
+            "Phó Chủ tịch Thường trực UBND tỉnh",
+        ),
         ("Chủ tịch UBND tỉnh Gia Lai Trần Quốc Bảo phát biểu.", "Trần Quốc Bảo", "Chủ tịch UBND tỉnh Gia Lai"),
         ("Bộ trưởng Bộ Nội vụ Lê Văn An công bố.", "Lê Văn An", "Bộ trưởng Bộ Nội vụ"),
         ("Giám đốc Sở Nội vụ Lê Quốc Trung báo cáo.", "Lê Quốc Trung", "Giám đốc Sở Nội vụ"),
         ("Phó Thủ tướng Nguyễn Hòa Bình chủ trì.", "Nguyễn Hòa Bình", "Phó Thủ tướng"),
-        ("Mr. Le Van An, Director of the department, said so.", "Le Van An", "Director of the department, said so"),
+        ("Mr. Le Van An, Director of the department, said so.", "Le Van An", "Director of the department"),
         ("Minister Le Van An chaired it.", "Le Van An", "Minister"),
         ("Deputy Minister of Home Affairs Le Van An chaired it.", "Le Van An", "Deputy Minister of Home Affairs"),
     ],

@@ -6,7 +6,15 @@ from facts_help import facts, rows
 
 @pytest.mark.parametrize(
     "words",
-    ["xếp thứ 12", "xếp hạng 12", "đứng thứ 12/63", "ở vị trí 12/63", "đứng vị trí thứ 12", "xếp hạng thứ 12", "thứ 12"],
+    [
+        "xếp thứ 12",
+        "xếp hạng 12",
+        "đứng thứ 12/63",
+        "ở vị trí 12/63",
+        "đứng vị trí thứ 12",
+        "xếp hạng thứ 12",
+        "thứ 12",
+    ],
 )
 def test_words_before_a_rank(words: str):
     assert rows(f"Năm 2019, Bắc Giang {words} về PAR INDEX.", "rank") == [("Bắc Giang", "12", 2019)]
@@ -47,6 +55,21 @@ def test_a_comparison_is_not_whose_rank_it_is():
 )
 def test_a_rank_within_a_region_is_no_national_one(text: str):
     assert [(f.number, f.dimension) for f in facts(text) if f.measure == "rank"] == [(3, "trong vùng")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PCI 2018: Đồng Nai xếp thứ 2 trong vùng và thứ 31 cả nước.",
+        "PCI 2018: Đồng Nai xếp thứ 2 vùng Đông Nam Bộ và thứ 31/63.",
+        "PCI 2018: Đồng Nai xếp thứ 2 khu vực Đông Nam Bộ, thứ 31 toàn quốc.",
+    ],
+)
+def test_a_regional_rank_beside_the_national_one(text: str):
+    assert [(f.entity, f.number, f.dimension) for f in facts(text)] == [
+        ("Đồng Nai", 2, "trong vùng"),
+        ("Đồng Nai", 31, None),
+    ]
 
 
 @pytest.mark.parametrize("words", ["/63", "/63 tỉnh, thành phố", " trong 63 tỉnh, thành phố", " cả nước", " toàn quốc"])
@@ -90,6 +113,26 @@ def test_the_leader_named_behind_the_words():
     assert rows(text, "rank", title="Cà Mau và PAPI 2021") == [("Quảng Ninh", "1", 2021)]
 
 
+def test_places_named_before_who_took_them():
+    text = "Quảng Ninh dẫn đầu PAPI 2021, đứng thứ 2 là Hải Phòng, thứ 3 là Hà Nội."
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2021), ("Hải Phòng", "2", 2021), ("Hà Nội", "3", 2021)]
+
+
+def test_two_places_named_before_who_took_them():
+    text = "Vị trí thứ 2 và thứ 3 PAPI 2021 thuộc về Hải Phòng và Hà Nội."
+    assert rows(text, "rank") == [("Hải Phòng", "2", 2021), ("Hà Nội", "3", 2021)]
+
+
+def test_a_place_in_brackets_behind_a_compared_entity():
+    text = "Dẫn đầu PAPI 2021 là Quảng Ninh, cao hơn Hải Phòng (đứng thứ hai) 0,31 điểm."
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2021), ("Hải Phòng", "2", 2021)]
+
+
+@pytest.mark.parametrize(("words", "number"), [("thấp nhất", "last"), ("cao nhất", "1")])
+def test_the_highest_and_lowest_of_a_year(words: str, number: str):
+    assert rows(f"Tỉnh có điểm PCI 2021 {words} là Cao Bằng.", "rank") == [("Cao Bằng", number, 2021)]
+
+
 def test_first_in_two_indices_at_once():
     found = facts("Năm 2021, Quảng Ninh dẫn đầu cả nước ở cả PAR INDEX và SIPAS.")
     assert [(f.entity, f.indicator, f.number) for f in found] == [
@@ -105,9 +148,22 @@ def test_first_in_two_indices_at_once():
         "Năm 2019, Cần Thơ thuộc các tỉnh dẫn đầu PAPI.",
         "Năm 2019, Cần Thơ có mặt trong mười địa phương dẫn đầu PAPI.",
         "Năm 2019, Cần Thơ vào top 5 PAPI.",
+        "Năm 2019, ba tỉnh trong top 10 PAPI là Cần Thơ, Bến Tre và Trà Vinh.",
     ],
 )
 def test_a_leading_group_is_no_first_place(text: str):
+    assert rows(text, "rank") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2019, Cần Thơ coi PAPI là nhiệm vụ hàng đầu.",
+        "Năm 2019, cán bộ đứng đầu Cần Thơ chịu trách nhiệm về PAPI.",
+        "Năm 2019, chênh lệch PAPI giữa tỉnh cao nhất và tỉnh thấp nhất vẫn lớn, theo Cần Thơ.",
+    ],
+)
+def test_what_comes_first_without_a_table(text: str):
     assert rows(text, "rank") == []
 
 

@@ -1,7 +1,8 @@
 import unicodedata
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.names.find import canonical_names, find_dimensions, find_entities, find_indicators, kind_of
@@ -228,14 +229,16 @@ def test_place_core():
 # --- properties ----------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(texts)
 def test_mentions_are_in_order_and_apart(text: str):
     for find in (find_entities, find_indicators, find_dimensions, find_places):
         found = find(text)
         assert all(0 <= m.start < m.end <= len(text) for m in found)
-        assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+        assert all(left.end <= right.start for left, right in pairwise(found))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_decomposed_text_names_the_same_once_cleaned(text: str):
     whole = clean(text)
@@ -244,6 +247,7 @@ def test_decomposed_text_names_the_same_once_cleaned(text: str):
     assert find_indicators(decomposed) == find_indicators(whole)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(canonical_names("province")), min_size=1, max_size=5, unique=True))
 def test_an_enumeration_names_everyone(names: list[str]):
     assert entities(f"Gồm: {', '.join(names)}.") == names

@@ -1,7 +1,8 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.text.numbers import find_numbers, parse_number
@@ -23,13 +24,15 @@ def forms(text: str, lang: Lang = "vi") -> list[tuple[str, str]]:
     return [(mention.text, mention.form) for mention in find_numbers(text, lang)]
 
 
+@settings(deadline=None)
 @given(texts, st.sampled_from(["vi", "en"]))
 def test_a_number_stands_where_it_says(text: str, lang: Lang):
     found = find_numbers(text, lang)
     assert all(text[m.start : m.end] == m.text for m in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
+@settings(deadline=None)
 @given(amounts, st.booleans())
 def test_a_formatted_number_is_read_back(amount: Decimal, grouped: bool):
     english = f"{amount:,}" if grouped else str(amount)

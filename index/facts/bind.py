@@ -32,6 +32,7 @@ _PLACE_BEFORE = re.compile(
     r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
 )
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
+_BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
 _SHORT = 22
 _NATION_REACH = 25
 _CLAUSE_END = re.compile(r"[;.]\s")
@@ -58,8 +59,8 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
         previous: The slots of the value before; a value in brackets right behind another shares them.
     """
     found = framed.scan
-    host = next((m for m in found.compared if found.text[m.end : start].strip() == "("), None)
-    if previous and host is None and found.text[:start].endswith("("):
+    host = next((m for m in found.compared if _BRACKET.fullmatch(found.text[m.end : start])), None)
+    if previous and host is None and _BRACKET.search(found.text[:start]):
         own = _year_right_after(found, end) or _year_before_bracket(found, start)
         return Slots(previous.entities, previous.indicator, previous.dimension, own or previous.year)
     return Slots(
@@ -81,10 +82,11 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
     plural = signals.PLURAL_SUBJECT.search(found.text[max((m.end for m in before), default=0) : start])
     clause = found.text[_clause_start(found.text, start) : start]
-    if (
-        group := _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")
-    ) is not None:
+    group = _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")
+    if group is not None:
         return group
+    if _is_nationwide(found.text, start, end):
+        return (NATION,)
     if signals.GAP.search(clause) or (
         plural and not (before and signals.BOTH_AFTER.match(found.text[before[-1].end :]))
     ):
@@ -93,10 +95,19 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
         return ()
     if not before:
         return _carried_subject(framed)
+    return _nearest(found, before, start)
+
+
+def _is_nationwide(text: str, start: int, end: int) -> bool:
+    return text[start:end].endswith(("%", "cent", "trăm")) and bool(signals.NATION_AFTER.match(text[end:]))
+
+
+def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, ...]:
+    """The nearest of the entities before a value, with those that share it ("A và B đều đạt …")."""
     nearest = before[-1]
-    if len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start]):
-        if signals.WITH.match(found.text[nearest.end : start]):
-            return ()  # "A xếp sau B với 41,9 điểm": either one's
+    after_compared = len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start])
+    if after_compared and signals.WITH.match(found.text[nearest.end : start]):
+        return ()  # "A xếp sau B với 41,9 điểm": either one's
     run = [nearest.name]
     if signals.BOTH_AFTER.match(found.text[nearest.end :]):
         for left, right in reversed(list(pairwise(before))):
@@ -214,9 +225,8 @@ def _is_starting_level(text: str, start: int, end: int) -> bool:
 
 
 def _year_before_bracket(found: Scan, start: int) -> int | None:
-    years = [
-        m for m in (*found.years, *found.base_years) if m.end <= start and found.text[m.end : start].strip() == "("
-    ]
+    said = [m for m in (*found.years, *found.base_years) if m.end <= start]
+    years = [m for m in said if _BRACKET.fullmatch(found.text[m.end : start])]
     return years[0].years[0] if years else None
 
 

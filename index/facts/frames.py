@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts import signals
+from index.facts.hostile import is_instruction, orders
 from index.facts.scan import Scan, beside_name, scan
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
@@ -63,7 +64,7 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
     carried, previous_end = _from_lead(article, spans, start), 0
     start = replace(carried, year=start.year)
     framed = []
-    for begin, end in spans:
+    for (begin, end), hostile in zip(spans, orders(article.text, spans), strict=True):
         if "\n\n" in article.text[previous_end:begin]:
             carried = replace(
                 carried,
@@ -75,12 +76,13 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
         found = _own_ranking(scan(article.text[begin:end], article.lang), carried.indicator)
         inherited = replace(carried, year=_relative_year(found, carried.year))
         framed.append(Framed(_sentence(article, begin, end, found, inherited), found, inherited))
-        carried, previous_end = _after(found, inherited), end
+        carried, previous_end = carried if hostile else _after(found, inherited), end
     return framed
 
 
 def _from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carried) -> Carried:
     """What a title leaves open, from the first sentences: "PCI 2019" there dates the sentences before it too."""
+    spans = [span for span, hostile in zip(spans, orders(article.text, spans), strict=True) if not hostile]
     if not spans:
         return title
     lead = article.text[spans[0][0] : spans[min(_LEAD, len(spans)) - 1][1]]
@@ -89,11 +91,13 @@ def _from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carrie
     years = [year for mention in scan(lead, article.lang).indicators for year in _year_beside(lead, mention)]
     indicator = title.indicator or (first[0] if len(set(first)) == 1 else None)
     home = title.subject or next((m.name for m in opening.entities if m.kind == "local"), None)
-    return replace(title, subject=home, home=home, indicator=indicator, year=title.year or (years[0] if years else None))
+    return replace(
+        title, subject=home, home=home, indicator=indicator, year=title.year or (years[0] if years else None)
+    )
 
 
 def _from_title(article: Article) -> Carried:
-    title = scan(article.title, article.lang)
+    title = scan("" if is_instruction(article.title) else article.title, article.lang)
     strong = _indicators(title)
     subjects = [m.name for m in title.entities if m.kind in _SUBJECT_KINDS]
     years = [year for mention in title.years for year in mention.years]

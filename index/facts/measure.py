@@ -20,12 +20,15 @@ _OTHER_UNIT = re.compile(
     r"\s*(?:lần|tỷ|triệu|nghìn|ngàn|đồng|USD|km|ha\b|m2|ngày|giờ|phút|tháng|tuổi|người|times|billion|million|trillion|days|hours)",
     re.IGNORECASE,
 )
+_UNITS = {"percent": "%", "points": "điểm"}
 _HIGHEST = 1000
 _JOINED = re.compile(r"^\s*(?:điểm|points?|bậc|places?)?\s*(?:và|and)\s*$", re.IGNORECASE)
 # Between an entity that is compared with and the difference from it.
 _BARELY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tới|đến|khoảng|gần|những|đúng|by|about)?\s*(?:\w+\s)?$", re.IGNORECASE)
 _THAN = re.compile(
-    r"^\s*(?:điểm|bậc|%|points?|places?)?\s*(?:so với|compared (?:with|to)|than|behind|ahead of)\s+(?:tỉnh |mức của |của |the )?$",
+    r"^\s*(?:điểm|bậc|%|points?|places?)?\s*"
+    r"(?:so với|compared (?:with|to)|(?:higher |lower |more |less |better |worse )?than|behind|ahead of)\s+"
+    r"(?:tỉnh |mức của |của |the )?$",
     re.IGNORECASE,
 )
 _COMPARISON_OPENS = re.compile(
@@ -57,37 +60,49 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
         left_limit: Where the preceding value ends; words before it do not belong to this one.
     """
     before = found.text[max(left_limit, mention.start - _WINDOW) : mention.start]
-    moves = bool(signals.MOVED_FROM.search(found.text[: mention.start]))
-    in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
     after = found.text[mention.end : mention.end + _WINDOW]
     if mention.form == "document":
         return Measured("document", mention.number, None)
     if mention.form in {"rank", "places"} and signals.TARGET.search(found.text[: mention.start]):
         return Measured("count", mention.number, None)
-    unit = {"percent": "%", "points": "điểm"}.get(mention.form)
     if mention.form == "rank":
         return Measured("rank", mention.number, None, _in_region(found, mention, before))
     sign = _change_sign(before) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
     if is_difference(found, mention, told=bool(sign) or mention.form == "places"):
-        return Measured("share" if unit == "%" else "count", mention.number, unit or _noun(after))
+        return _amount(mention, after)
     if mention.form == "places":
         return Measured("rank_change", mention.number * (sign or 1), "bậc")
-    if sign and signals.AVERAGE.search(before):
-        return Measured("share" if unit == "%" else "count", mention.number, unit)
-    if mention.form == "plain" and _OTHER_UNIT.match(after):
-        return Measured("count", mention.number, _noun(after))
-    if sign and (unit or indicator) and (unit or mention.number != mention.number.to_integral_value()):
-        if abs(mention.number) < _LARGEST_CHANGE:
-            return Measured("score_change", mention.number * sign, unit)
-    if unit == "%" and "điểm phần trăm" in mention.text:
-        return Measured("score_change", mention.number * (sign or 1), unit)
-    if unit == "%" and (indicator in {PAPI, PCI} or _is_share(before, after)):
-        return Measured("share", mention.number, unit)
-    if not in_range and mention.qualifier != "tối đa" and _is_level(mention, before, after, indicator, moves=moves):
-        return Measured("score", mention.number, unit)
-    if unit == "%":
-        return Measured("share", mention.number, unit)
-    return Measured("count", mention.number, unit or _noun(after))
+    other = mention.form == "plain" and _OTHER_UNIT.match(after)
+    if other or (sign and signals.AVERAGE.search(before)):
+        return _amount(mention, after)
+    if _is_change(mention, sign, indicator):
+        return Measured("score_change", mention.number * (sign or 1), _UNITS.get(mention.form))
+    return _level(found, mention, indicator, before)
+
+
+def _is_change(mention: NumberMention, sign: int, indicator: str | None) -> bool:
+    if "điểm phần trăm" in mention.text:
+        return True
+    told = mention.form in _UNITS or (indicator and mention.number != mention.number.to_integral_value())
+    return bool(sign and told and abs(mention.number) < _LARGEST_CHANGE)
+
+
+def _level(found: Scan, mention: NumberMention, indicator: str | None, before: str) -> Measured:
+    """A level of an index, or an amount of something else."""
+    after = found.text[mention.end : mention.end + _WINDOW]
+    moves = bool(signals.MOVED_FROM.search(found.text[: mention.start]))
+    in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
+    is_share = mention.form == "percent" and (indicator in {PAPI, PCI} or _is_share(before, after))
+    if is_share or in_range or mention.qualifier == "tối đa":
+        return _amount(mention, after)
+    if _is_level(mention, before, after, indicator, moves=moves):
+        return Measured("score", mention.number, _UNITS.get(mention.form))
+    return _amount(mention, after)
+
+
+def _amount(mention: NumberMention, after: str) -> Measured:
+    share = mention.form == "percent"
+    return Measured("share" if share else "count", mention.number, _UNITS.get(mention.form) or _noun(after))
 
 
 def is_bound(text: str, mention: NumberMention) -> bool:
@@ -126,7 +141,7 @@ def _change_sign(before: str) -> int:
 
 
 def is_difference(found: Scan, mention: NumberMention, *, told: bool) -> bool:
-    """Whether a number tells one entity from another ("kém X 7,15 điểm", "cao hơn 2% so với bình quân"), not a change."""
+    """Whether a number tells one entity from another ("kém X 7,15 điểm", "hơn 2% so với bình quân"), not a change."""
     text = found.text
     beside = [m for m in found.compared if m.end <= mention.start and _BARELY.match(text[m.end : mention.start])]
     if not told:

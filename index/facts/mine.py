@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.facts import signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
-from index.facts.hostile import is_instruction
+from index.facts.hostile import orders
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
 from index.facts.placings import Known, list_rows, remember, word_rows
@@ -32,13 +32,14 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
     part: str | None = None
     known: Known = {}
     figure: str | None = None
-    for framed in frame(article, [(s.start, s.end) for s in sentences]):
+    spans = [(s.start, s.end) for s in sentences]
+    for framed, hostile in zip(frame(article, spans), orders(article.text, spans), strict=True):
         if is_row(framed.scan.text):
             table.append(framed)
             continue
         facts += mine_table(table, article.lang)
         table = []
-        if is_instruction(framed.scan.text):
+        if hostile:
             continue
         same_part = bool(signals.SAME_PART.search(framed.scan.text))
         part = part if same_part else kept_part(framed, part)

@@ -43,7 +43,7 @@ def owner_after_comma(found: Scan, clause: int, start: int, end: int) -> str | N
     if later is None:
         return None
     gap = found.text[end : later.start]
-    return later.name if _THEN_OWNER.match(gap) and not signals.GENERIC_SUBJECT.search(gap) else None
+    return later.name if _THEN_OWNER.match(gap) and not signals.GENERIC_SUBJECT.search(gap.rpartition(",")[0]) else None
 
 
 def _in_chain(found: Scan, start: int, end: int) -> tuple[int, int, int]:

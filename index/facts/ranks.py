@@ -75,6 +75,8 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
         names = _enumeration(found, match.end())
         if len(names) < 2 or "đứng trên" in match.group().lower():
             continue
+        if match["top"] and signals.AMONG.search(found.text[: match.start()]):
+            continue  # "ba tỉnh trong top 10 là A, B, C": in no order
         each_first = len({m.kind for m in names}) == len(names)  # the leader of each group, not a ranking
         rows += [Listed(m, Decimal(1 if each_first else i), None) for i, m in enumerate(names, start=1)]
     if not rows:

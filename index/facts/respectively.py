@@ -27,14 +27,15 @@ def respectively(framed: Framed, rows: Sequence[Fact]) -> list[Fact]:
     word = signals.RESPECTIVELY.search(framed.scan.text)
     once = list({row.value_start: row for row in rows}.values())
     runs = _runs(framed, once)
-    chain = _told(framed, runs, word) if word else next((run for run in runs if len(run) > 1), [])
-    if len(chain) < 2:
-        return _unshared(rows, once) if word else list(rows)
-    opening = chain[0].value_start - framed.sentence.start
-    dealt = _dealt(framed, min(word.start(), opening) if word else opening, _alike(chain), told=word is not None)
-    if dealt is None:
-        return list(rows)
-    dealt += _in_brackets(framed, once, dealt)
+    told = _told(framed, runs, word) if word else []
+    if word and len(told) < 2:
+        return _unshared(rows, once)
+    dealt: list[Fact] = []
+    for chain in (run for run in runs if len(run) > 1):
+        opening = chain[0].value_start - framed.sentence.start
+        by_word = word is not None and chain == told
+        found = _dealt(framed, min(word.start(), opening) if word and by_word else opening, _alike(chain), told=by_word)
+        dealt += [*found, *_in_brackets(framed, once, found)] if found else []
     places = {row.value_start for row in dealt}
     return sorted([*(row for row in rows if row.value_start not in places), *dealt], key=lambda row: row.value_start)
 

@@ -46,6 +46,7 @@ TOP_LIST = re.compile(
     r"(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\btop (?P<top>\d+)",
     _I,
 )
+AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)
 NEXT_LIST = re.compile(
     r"\b(?:(?:tiếp theo|kế tiếp|theo sau|tiếp đến|xếp sau|xếp tiếp|kế đến)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
     r"(?:followed by|next places went to|next (?:came|were))|(?:địa phương|tỉnh) đứng trên là|đứng trên là)",
@@ -123,20 +124,28 @@ RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _
 # Orders to a machine that reads the article: not news, whatever figures they hold.
 INSTRUCTION = re.compile(
     r"\b(?:bỏ (?:qua|hết|mặc) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc|câu hỏi|lệnh)|hãy (?:\w+ ){0,3}(?:trả lời|nói|khẳng định|in ra|viết|ghi) (?:rằng|là)|"
-    r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc)|chỉ dẫn hệ thống|system prompt|"
-    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|(?:reply|respond|answer|say) only (?:that|with))\b",
+    r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc)|chỉ dẫn hệ thống|system prompt|hãy (?:trả lời|xác nhận|lặp lại)|"
+    r"(?:chỉ|luôn(?: luôn)?) (?:được )?trả lời|trả lời đúng một|bạn là (?:một )?(?:AI|trợ lý|chuyên gia)|(?:dành cho|gửi|lưu ý cho|nếu bạn là|note to|if you are) (?:một |các |an? )?AI|"
+    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|(?:reply|respond|answer|say) only (?:that|with)|"
+    r"you are now|you must (?:say|state|answer|reply)|always (?:say|answer|reply)|do not cite|new instructions?|developer mode)\b|"
+    # an imperative where news has its subject; marks of chats, prompts and hidden text
+    r"^\W*(?:just |now |please )?(?:reply|respond|answer|repeat|say)\b|^\W*(?:override|system|hệ thống|assistant|admin)\s*:|"
+    r"</?\w+>|<\||\|>|<!--|-->|\[/?INST\]",
     _I,
 )
 MACHINE = re.compile(
-    r"\b(?:trợ lý ảo|hệ thống hỏi đáp|mô hình ngôn ngữ|chatbot|AI (?:models?|assistants?)|language models?|assistants?)\b", _I
+    r"\b(?:trợ lý ảo|hệ thống hỏi đáp|mô hình ngôn ngữ|chatbot|AI (?:models?|assistants?)|language models?|assistants?)\b",
+    _I,
 )
 MUST = re.compile(
-    r"\b(?:hãy|phải|bắt buộc|chỉ được|(?:nói|trả lời|khẳng định) rằng|must|should|have to|(?:reply|respond|answer|say) (?:that|with))\b", _I
+    r"\b(?:hãy|phải|bắt buộc|chỉ được|(?:nói|trả lời|khẳng định) rằng|must|should|have to|(?:reply|respond|answer|say) (?:that|with))\b",
+    _I,
 )
 
 # --- what a number is not -------------------------------------------------------------------------------------------
 AVERAGE = re.compile(
-    r"\b(?:bình quân|trung bình|mức chung|hài lòng chung|mặt bằng chung|average|averaged|averages|national figure)\b", _I
+    r"\b(?:bình quân|trung bình|mức chung|hài lòng chung|mặt bằng chung|average|averaged|averages|national figure)\b",
+    _I,
 )
 THRESHOLD = re.compile(
     r"(?:vượt|vượt mốc|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$",
@@ -149,16 +158,18 @@ REACHED = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b", _I
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b",
+    _I,
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
-    r"nhu cầu|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|ở mức)",
+    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|ở mức)",
     _I,
 )
 SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b[^,;:]*$", _I)
 SHARE_OF_WORK = re.compile(
-    r"\b(?:đúng hạn|trước hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|on time|online)\b", _I
+    r"\b(?:đúng hạn|trước hạn|quá hạn|trễ hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|rút ngắn|tiết kiệm|on time|overdue|online)\b",
+    _I,
 )
 # "cao hơn 2,1% so với bình quân cả nước": a difference from others, not from the year before.
 THAN_AVERAGE = re.compile(
@@ -167,9 +178,12 @@ THAN_AVERAGE = re.compile(
 )
 # "khoảng cách giữa A và B là 10,85%": of two, so of neither.
 GAP = re.compile(
-    r"\b(?:khoảng cách|chênh lệch|cách biệt|gap|difference)\b[^.;]*\b(?:là|còn|tới|đến|chỉ|ở mức|was|is|of)\s+(?:\w+\s+)?$", _I
+    r"\b(?:khoảng cách|chênh lệch|cách biệt|gap|difference)\b[^.;]*\b(?:là|còn|tới|đến|chỉ|ở mức|was|is|of)\s+(?:\w+\s+)?$",
+    _I,
 )
-NATION_AFTER = re.compile(r"^\s*(?:trên |của |trong )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I)
+NATION_AFTER = re.compile(
+    r"^\s*(?:trên |của |trong )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I
+)
 # "thứ 9 vùng Đông Nam Bộ", "3rd in the Mekong Delta": among whom a place was taken.
 REGION_AFTER = re.compile(
     r"^\s*(?:của |trong |ở |tại |in |among |of )?(?:toàn )?(?:các tỉnh )?(?:vùng |khu vực |thuộc vùng )?(?:the )?[A-ZĐ]"
@@ -178,7 +192,9 @@ REGION_SCOPE = re.compile(
     r"(?:\b(?:thứ|hạng|vị trí)\s+(?:thứ )?(?:\d+(?:/\d+)?|\w+)|\d(?:st|nd|rd|th)|\bdẫn đầu|\bđứng đầu|\bcuối)\s+(?:của |trong |ở |tại |in |among |of )?"
     r"(?:toàn )?(?:các tỉnh )?(?:vùng |khu vực |thuộc vùng )?(?:the )?$"
 )
-COMPARISON_OPENS = re.compile(r"(?:^|[;.]\s)\W*(?:so với|sau|compared (?:with|to)|behind|after)\s+(?:tỉnh |thành phố |the )?$", _I)
+COMPARISON_OPENS = re.compile(
+    r"(?:^|[;.]\s)\W*(?:so với|sau|compared (?:with|to)|behind|after)\s+(?:tỉnh |thành phố |the )?$", _I
+)
 AND = re.compile(r"\b(?:và|and)\b|&", _I)
 IN_REGION = re.compile(
     r"(?:tỉnh (?:trong|của|miền|vùng)|(?:trong|xét|giữa) (?!63|64|34)\d+ tỉnh|trong (?:vùng|khu vực(?! công))|của vùng|in the region)",
@@ -210,7 +226,10 @@ COMPARED = re.compile(
     r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
     _I,
 )
-WITH_VALUE = re.compile(r"^\s*(?:(?:với|with|at|:|đạt|\()?\s*\d|\(\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí|dẫn đầu|đứng đầu|ranked|first)\b)", _I)
+WITH_VALUE = re.compile(
+    r"^\s*(?:(?:với|with|at|:|đạt|\()?\s*\d|\(\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí|dẫn đầu|đứng đầu|ranked|first)\b)",
+    _I,
+)
 LIST_GAP = re.compile(r"^\s*(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?$", _I)
 BOTH_AFTER = re.compile(r"^\s*(?:đều|cùng|bằng điểm|bằng nhau|both|each|lần lượt)", _I)
 INTERNAL = re.compile(r"\b(?:internal|its own|own \d{4}|nội bộ|for city departments|cấp huyện|cấp sở)\b", _I)

@@ -14,7 +14,9 @@ from index.types import Fact, Lang, Measure
 
 _RANK_HEAD = re.compile(r"\b(?:hạng|thứ hạng|xếp hạng|vị trí|rank|place)\b", re.IGNORECASE)
 _SERIAL_HEAD = re.compile(r"^\s*(?:tt|stt|no\.?|#)\s*$", re.IGNORECASE)
-_COUNT_HEAD = re.compile(r"^\s*(?:số (?!điểm)|tổng số|number of|cước|phí|giá|mức phí)|\((?:đồng|người|hồ sơ|phiếu)\)", re.IGNORECASE)
+_COUNT_HEAD = re.compile(
+    r"^\s*(?:số (?!điểm)|tổng số|number of|cước|phí|giá|mức phí)|\((?:đồng|người|hồ sơ|phiếu)\)", re.IGNORECASE
+)
 _CHANGE_HEAD = re.compile(r"\b(?:tăng|giảm|thay đổi|so với|change|gain)\b", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"^\s*(?:năm|year|kỳ)\s*$", re.IGNORECASE)
 _CELL_NUMBER = re.compile(r"[+−-]?\d+(?:[.,]\d+)*")
@@ -69,8 +71,14 @@ def _row(framed: Framed, columns: Sequence[Column], lang: Lang) -> list[Fact]:
     year = next((int(text) for (_, text), column in cells if _YEAR_HEAD.match(column.head) and text.isdigit()), None)
     name = next((text for (_, text), _ in cells if re.search(r"[^\W\d]", text)), cells[0][0][1] if cells else "")
     entity = places[0].name if places else framed.carried.subject
-    kept = [(offset, text, column) for (offset, text), column in cells if text != name and not _SERIAL_HEAD.match(column.head)]
-    facts = [_cell(framed, offset, text, column, lang) for offset, text, column in kept if not _YEAR_HEAD.match(column.head)]
+    kept = [
+        (offset, text, column)
+        for (offset, text), column in cells
+        if text != name and not _SERIAL_HEAD.match(column.head)
+    ]
+    facts = [
+        _cell(framed, offset, text, column, lang) for offset, text, column in kept if not _YEAR_HEAD.match(column.head)
+    ]
     rows = [replace(f, entity=entity, year=year or f.year, label=f"{f.label}: {name}") for f in facts if f is not None]
     return rows if places or year else [_of_category(row) for row in rows]
 
@@ -81,7 +89,14 @@ def _cell(framed: Framed, offset: int, text: str, column: Column, lang: Lang) ->
         return None
     value = parse_number(number.group().lstrip("+-−"), lang)
     start = offset + number.start()
-    row = make_row(framed, start, start + len(number.group()), column.measure, Slots(indicator=column.indicator, year=column.year), None)
+    row = make_row(
+        framed,
+        start,
+        start + len(number.group()),
+        column.measure,
+        Slots(indicator=column.indicator, year=column.year),
+        None,
+    )
     falls = number.group()[0] in "-−" and column.measure == "score_change"
     unit = "%" if "%" in column.head or "%" in text else None
     return replace(row, number=-value if falls else value, unit=unit, label=column.head)

@@ -14,7 +14,6 @@ from index.facts.row import make_row, names_entity
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
 
-
 _TOTALS = {Decimal(100), Decimal(80)}  # PAPI's eight parts of ten add up to 80
 
 

@@ -23,14 +23,18 @@ _OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
 
 RANK_BEFORE = re.compile(
     r"(?:(?:vị trí|hạng|xếp|đứng|ở)\s+)?"
-    r"(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|(?:vị trí|ngôi|đứng|xếp|giữ|hạng) số|ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
+    r"(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|(?:vị trí|ngôi|đứng|xếp|giữ|hạng) số|"
+    r"ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
     r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(?:mức độ|mức|cấp độ|nhóm|tốp|top|bảng|bước|điều|khoản|levels?|group|table|step|cấp|tháng)\s+(?:\d and )?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:mức độ|mức|cấp độ|nhóm|tốp|top|bảng|bước|điều|khoản|levels?|group|table|step|cấp|tháng)\s+(?:\d and )?$",
+    re.IGNORECASE,
+)
 _TABLE = re.compile(r"\b(?:bảng|biểu|hình|mục|phụ lục|table|figure|annex)\s+$", re.IGNORECASE)
 _NAMING = 30
 _NATIONWIDE = {Decimal(63), Decimal(34), Decimal(64), Decimal(61)}
