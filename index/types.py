@@ -121,7 +121,7 @@ class Fact:
         indicator: Canonical index name, None for values outside the indices.
         dimension: Part of an index ("kiểm soát tham nhũng"), None for the whole.
         year: The year that the value is about (not the publication date).
-        base_year: For a change, the year that the sentence counts it from; None where it leaves that open (as a rule
+        base_year: For a change, the year that the sentence counts it from; None where it leaves that open (usually the
             year before).
         measure: What kind of value it is.
         value: The value as it is written.
