@@ -13,9 +13,9 @@ from ui.tools import open_assistant
 
 PORT = 7899
 SHOTS = (
-    ("desktop", (1180, 820), "light", EXAMPLES[0]),
-    ("desktop-dark", (1180, 820), "dark", EXAMPLES[1]),
-    ("phone", (390, 844), "light", EXAMPLES[4]),
+    ("chat", (1180, 820), "light", EXAMPLES[0]),
+    ("chat-dark", (1180, 820), "dark", EXAMPLES[1]),
+    ("chat-phone", (390, 844), "light", EXAMPLES[4]),
 )
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _PATIENCE_MS = 300_000
