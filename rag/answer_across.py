@@ -10,7 +10,7 @@ from rag import phrases
 from rag.answer_facts import derived_statement, indicators_of, stated, subject_of
 from rag.answer_ranking import answer_ranking
 from rag.draft import Draft, Statement
-from rag.rows import Value, derive, values
+from rag.rows import Value, derive, of_entity, values
 from rag.types import Query
 
 _HIGHER = {"vi": "{first} cao hơn {second}", "en": "{first} is higher than {second}"}
@@ -29,10 +29,8 @@ def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
         return _first_and_last(index, query)
     if len(query.entities) < 2:
         return None
-    years = (
-        query.years if len(query.years) == len(query.entities) else (query.years[:1] or (None,)) * len(query.entities)
-    )
     for measure in query.measures or ("score", "rank"):
+        years = _years(index, query, measure)
         sides = [
             _side(index, query, entity, year, measure) for entity, year in zip(query.entities, years, strict=False)
         ]
@@ -49,6 +47,24 @@ def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
     return None
 
 
+def _years(index: NewsIndex, query: Query, measure: Measure) -> tuple[int | None, ...]:
+    """A year for each entity: those of the question, or the newest that all of them have."""
+    sides = len(query.entities)
+    if query.years:
+        return query.years if len(query.years) == sides else query.years[:1] * sides
+    known = [
+        {
+            f.year
+            for i in query.indicators or (None,)
+            for f in of_entity(index, entity, i, None, measure)
+            if f.dimension == query.dimension
+        }
+        for entity in query.entities
+    ]
+    common = {year for year in set.intersection(*known) if year}
+    return (max(common) if common else None,) * sides
+
+
 def _side(index: NewsIndex, query: Query, entity: str, year: int | None, measure: Measure) -> list[Value]:
     found: list[Value] = []
     for indicator in indicators_of(index, query, entity, year):
@@ -57,9 +73,11 @@ def _side(index: NewsIndex, query: Query, entity: str, year: int | None, measure
 
 
 def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement | None:
-    """Which of two values is ahead; for ranks the smaller number is."""
+    """Which of two values is ahead; for ranks the smaller number is. Of two years only where both were asked for."""
     first, second = facts[:2]
     if len(facts) != 2 or first.number is None or second.number is None:
+        return None
+    if first.indicator != second.indicator or (first.year != second.year and len(query.years) < 2):
         return None
     lang = query.language
     one, two = (phrases.entity_name(f.entity or "", lang) for f in (first, second))

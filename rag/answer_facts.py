@@ -9,7 +9,7 @@ from index.text.fold import fold
 from index.types import Fact, Lang, Measure
 from rag import phrases, words
 from rag.draft import Draft, Statement
-from rag.rows import LAST, Derived, Difference, Value, derive, difference, of_entity, values
+from rag.rows import LAST, Derived, Difference, Value, derive, difference, group, of_entity, values
 from rag.types import Query, Route
 
 _LATEST = {
@@ -70,15 +70,14 @@ def indicators_of(index: NewsIndex, query: Query, entity: str, year: int | None)
     """The indices asked about; every one that has a fitting row where the question names none."""
     if query.indicators:
         return list(query.indicators)
-    rows = [v.best for m in query.measures for v in values(index, entity, None, m, year, query.dimension)]
-    return list(dict.fromkeys(f.indicator for f in rows if f.indicator))
+    rows = [f for m in query.measures for f in of_entity(index, entity, None, year, m)]
+    return list(dict.fromkeys(f.indicator for f in rows if f.indicator and f.dimension == query.dimension))
 
 
 def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, year: int | None) -> list[Statement]:
     statements: list[Statement] = []
     for measure in query.measures:
-        found = values(index, entity, indicator, measure, year, query.dimension)
-        found = [v for v in found if not query.base_years or v.best.base_year in {None, query.base_years[0]}]
+        found = _values(index, query, entity, indicator, measure, year)
         if not found and year is not None and measure in {"rank", "score"}:
             derived = derive(index, entity, indicator, measure, year, query.dimension)
             statements += [derived_statement(derived, entity, query.language)] if derived else []
@@ -91,6 +90,17 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
         if statements and _enough(query, measure):
             break
     return statements
+
+
+def _values(
+    index: NewsIndex, query: Query, entity: str, indicator: str, measure: Measure, year: int | None
+) -> list[Value]:
+    """The values of the slots; of a change, those counted from the year that the question counts from."""
+    if year is None and query.base_years:
+        rows = of_entity(index, entity, indicator, None, measure)
+        return group(index, [f for f in rows if f.base_year in query.base_years and f.dimension == query.dimension])
+    found = values(index, entity, indicator, measure, year, query.dimension)
+    return [v for v in found if not query.base_years or v.best.base_year in {None, query.base_years[0]}]
 
 
 def _enough(query: Query, measure: Measure) -> bool:

@@ -30,7 +30,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
     ask = _ask(query, text)
-    if ask == "trend" and len(query.years) == 2 and words.CHANGE.search(text) and not words.TREND.search(text):
+    moved = words.CHANGE.search(text) and not words.TREND.search(text)
+    if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
         ask = "change"
     places = (

@@ -174,7 +174,7 @@ class Assistant:
         yield Stage("generate")
         texts: list[str] = []
         checks: list[Check] = []
-        dropped: list[str] = []
+        dropped: list[Rendered] = []
         sources = [citer.source(c) for c in citations]
         evidence = [self._evidencer.to_evidence(s) for s in chosen]
         for worded in word(
@@ -182,19 +182,23 @@ class Assistant:
         ):
             checks += worded.checks
             if worded.source is None or not passed(worded.checks):
-                dropped.append(worded.text)
+                dropped.append(Rendered(worded.text, worded.checks, ()))
                 continue
             texts.append(f"{worded.text} [{worded.source.marker}]")
             yield Wording(("" if len(texts) == 1 else " ") + texts[-1])
         clock.lap("generate")
         if not texts:
-            yield from self._drafted(query, answer_quote(query, self._evidencer.covering(query, scored)), clock)
+            quoted = answer_quote(query, self._evidencer.covering(query, scored))
+            yield from self._drafted(query, quoted, clock, dropped)
             return
         used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))
         draft = Draft("model", ())
         yield Done(
-            self._answer(query, draft, " ".join(texts), used, clock, checks=tuple(checks), dropped=tuple(dropped))
-        )
+            self._answer(
+                query, draft, " ".join(texts), used, clock,
+                checks=tuple(checks), dropped=tuple(r.text for r in dropped),
+            )
+        )  # fmt: skip
 
     def _chosen(self, query: Query, scored: Sequence[Scored]) -> list[Scored]:
         """Sentences for the model: those that cover the question together, then the best others."""

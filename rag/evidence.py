@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from index.facts.hostile import is_instruction
+from index.facts.hostile import orders
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.gate import fits
@@ -56,8 +56,9 @@ class Evidencer:
         scored = []
         for article, sentences in self._by_article(hits):
             title = words_of(article.title)
+            hostile = orders(article.text, [(s.start, s.end) for s in sentences])
             for number, sentence in enumerate(sentences):
-                if _quotable(sentence.text) and fits(query, sentence, article):
+                if not hostile[number] and not sentence.text.startswith(_LIST_MARK) and fits(query, sentence, article):
                     before = sentences[number - 1].text if number else ""
                     scored.append(Scored(sentence, self._score(query, sentence, title, before)))
         return sorted(scored, key=lambda s: -s.score)
@@ -151,10 +152,6 @@ class Evidencer:
         return (
             _LABEL * label + _SENTENCE * whole + _AROUND * around + _unit_bonus(query, fact) + _mark_bonus(query, near)
         )
-
-
-def _quotable(text: str) -> bool:
-    return not text.startswith(_LIST_MARK) and not is_instruction(text)
 
 
 def search_text(query: Query) -> str:

@@ -1,5 +1,7 @@
 """Which sentences and rows may answer at all: those about the entity, the index and the year of the question."""
 
+import re
+
 from index.names.find import kind_of
 from index.names.local import place_core
 from index.text.dates import full_dates
@@ -8,6 +10,10 @@ from index.types import Article, Fact, Sentence
 from rag.types import Query
 
 _LEAD = 300
+_DOCUMENT = re.compile(
+    r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
+    r"\s+(?:so\s+|no\.?\s*)?(\d+)"
+)
 
 # Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
 _LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
@@ -16,10 +22,20 @@ _LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
 def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
     """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
     return (
-        all(_about(entity, sentence, article, fact) for entity in query.entities)
+        _names_document(query, article)
+        and all(_about(entity, sentence, article, fact) for entity in query.entities)
         and _index_fits(query, sentence, fact)
         and _year_fits(query, sentence, article, fact)
     )
+
+
+def _names_document(query: Query, article: Article) -> bool:
+    """A decision or resolution that the question names by number is the article's too."""
+    asked = _DOCUMENT.findall(fold(query.standalone))
+    if not asked:
+        return True
+    there = {(kind, number) for kind, number in _DOCUMENT.findall(fold(f"{article.title}. {article.text}"))}
+    return all(pair in there for pair in asked)
 
 
 def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:

@@ -9,6 +9,7 @@ from index.names.find import kind_of
 from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
 from index.text.dates import MONTHS
 from index.text.fold import fold
+from index.text.number_words import ORDINAL_EN
 from index.types import Fact, Lang
 from rag.rows import Derived, Difference
 
@@ -50,12 +51,24 @@ def entity_name(entity: str, lang: Lang) -> str:
     return {NATION: "bình quân cả nước", MINISTRY_GROUP: "bình quân khối bộ"}.get(entity, entity)
 
 
-def number_text(text: str, lang: Lang) -> str:
-    """Digits with the marks of the answer's language."""
-    if lang == "vi":
-        return re.sub(r"(?<=\d)\.(?=\d{1,2}(?!\d))", ",", text)
-    swapped = re.sub(r"(?<=\d)\.(?=\d{3}(?!\d))", "\0", text)
-    return re.sub(r"(?<=\d),(?=\d)", ".", swapped).replace("\0", ",")
+def number_text(text: str, number: Decimal | None, lang: Lang) -> str:
+    """Digits with the marks of the answer's language, whatever marks the article writes.
+
+    Args:
+        text: The value as written, "33.300 hồ sơ" or "33,300"; without its number it stays as it is.
+        number: What it amounts to; tells thousands marks from decimal ones.
+        lang: Language of the answer.
+    """
+    thousands, decimal = (".", ",") if lang == "vi" else (",", ".")
+    if number is None:
+        return text
+
+    def marked(match: re.Match[str]) -> str:
+        *groups, last = re.split(r"[.,]", match.group())
+        whole = "".join([*groups, last]) == f"{abs(number):f}"
+        return thousands.join([*groups, last]) if whole else thousands.join(groups) + decimal + last
+
+    return re.sub(r"\d+(?:[.,]\d+)+", marked, text)
 
 
 def decimal_text(number: Decimal, lang: Lang) -> str:
@@ -79,7 +92,7 @@ def value_text(fact: Fact, lang: Lang) -> str:
 
 def amount_text(fact: Fact, lang: Lang) -> str:
     """The value with its qualifier and unit, e.g. "trên 33.300 hồ sơ"."""
-    amount = number_text(fact.value, lang)
+    amount = number_text(fact.value, fact.number, lang)
     if fact.unit and fact.unit not in {"%", "lần"} and fact.unit not in fact.value:
         amount += f" {_UNITS.get(fact.unit, fact.unit) if lang == 'en' else fact.unit}"
     if fact.qualifier:
@@ -103,7 +116,7 @@ def _rank(fact: Fact, *, vi: bool) -> str:
         return f"xếp thứ {written}" if vi else f"ranked {ordinal(place)}" + (f" ({written})" if "/" in written else "")
     if place in _PLACES_VI:
         return _PLACES_VI[place] if vi else f"ranked {_ORDINALS[place]}"
-    if _SPELLED.search(fold(fact.value)):
+    if _SPELLED.search(fold(fact.value)) or re.fullmatch(ORDINAL_EN, fact.value.lower()):
         return f"xếp thứ {place} (“{fact.value}”)" if vi else f"ranked {ordinal(place)} (“{fact.value}”)"
     return f"đứng thứ {place} theo thứ tự bài nêu" if vi else f"is number {place} in the order given"
 
@@ -154,11 +167,17 @@ def difference_text(step: Difference, entity: str, lang: Lang) -> str:
     head, name = topic(later, lang), entity_name(entity, lang)
     if vi:
         verb = "tăng" if step.number > 0 else "giảm"
+        if not step.number:
+            return (
+                f"{head}: {name} {value_text(later, lang)}, năm {earlier.year} {value_text(earlier, lang)} – không đổi"
+            )
         return (
             f"{head}: {name} {value_text(later, lang)}, năm {earlier.year} {value_text(earlier, lang)} – "
             f"{verb} {result} {unit} (số tính từ hai số trên: {sum_text})"
         )
     verb = "up" if step.number > 0 else "down"
+    if not step.number:
+        return f"{head}: {name} {value_text(later, lang)}, in {earlier.year} {value_text(earlier, lang)} – unchanged"
     return (
         f"{head}: {name} {value_text(later, lang)}, in {earlier.year} {value_text(earlier, lang)} – "
         f"{verb} {result} {unit} (computed from the two figures: {sum_text})"

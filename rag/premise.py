@@ -7,10 +7,10 @@ from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Fact
 from rag import phrases, words
-from rag.answer_facts import beside_rank
+from rag.answer_facts import beside_rank, stated
 from rag.draft import Draft, Statement
-from rag.rows import LAST, values
-from rag.types import Query
+from rag.rows import LAST, Value, values
+from rag.types import Places, Query
 
 _CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
 _YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
@@ -38,11 +38,13 @@ def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
     """Answer "is it true that X is first/last" from the row of X's rank; None when no place is claimed or known."""
     if query.places is None or not query.entities or not query.indicators or query.places.after:
         return None
-    rows = _ranks(index, query)
-    if not rows:
+    found = _ranks(index, query)
+    if not found:
         return None
-    template = _YES if _holds(query, rows) else _NO
-    return Draft("fact", (_said(index, query, rows, template),))
+    verdicts = {_borne_out(query.places, value.best) for value in found}
+    if len(verdicts) > 1 or None in verdicts:  # the articles disagree, or tell a group where a place is asked
+        return Draft("fact", tuple(stated(index, found, query.entities[0], query.language)))
+    return Draft("fact", (_said(index, query, [v.best for v in found], _YES if True in verdicts else _NO),))
 
 
 def _said(index: NewsIndex, query: Query, facts: Sequence[Fact], template: dict[str, str]) -> Statement:
@@ -56,21 +58,25 @@ def _said(index: NewsIndex, query: Query, facts: Sequence[Fact], template: dict[
     return Statement(template[lang].format(said=said), tuple(f for f in (fact, beside, score) if f))
 
 
-def _ranks(index: NewsIndex, query: Query) -> list[Fact]:
+def _ranks(index: NewsIndex, query: Query) -> list[Value]:
     year = query.years[0] if query.years else None
-    return [v.best for v in values(index, query.entities[0], query.indicators[0], "rank", year, query.dimension)]
+    return values(index, query.entities[0], query.indicators[0], "rank", year, query.dimension)
 
 
-def _holds(query: Query, rows: Sequence[Fact]) -> bool:
-    claimed = query.places
-    if claimed is None:
-        return True
-    last = any(f.unit == LAST or f.number == 63 for f in rows)
-    return last if claimed.last else any(f.number in claimed.numbers for f in rows)
+def _borne_out(claimed: Places, row: Fact) -> bool | None:
+    """Whether a row bears a claimed place out; None where it does not tell."""
+    last = row.unit == LAST or row.number == 63
+    if claimed.group:
+        return (
+            True if (last and claimed.last) or row.unit == ("bottom group" if claimed.last else "top group") else None
+        )
+    if row.number is None and not last:
+        return None
+    return last if claimed.last else row.number in claimed.numbers
 
 
 def _contradicting(index: NewsIndex, query: Query, text: str) -> list[Fact]:
-    rows = _ranks(index, query)
+    rows = [value.best for value in _ranks(index, query)]
     if _OVERTOOK.search(text) and any(f.number == 1 for f in rows):
         return rows
     if (
@@ -78,7 +84,7 @@ def _contradicting(index: NewsIndex, query: Query, text: str) -> list[Fact]:
         and (query.places.numbers or query.places.last)
         and not query.places.after
         and rows
-        and not _holds(query, rows)
+        and {_borne_out(query.places, row) for row in rows} == {False}
     ):
         return rows
     changes = [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from index.facts.hostile import is_instruction
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
 from index.names.local import find_places, find_unlisted
@@ -22,6 +23,8 @@ from rag.glossary import ALTERNATIVES
 from rag.types import Query, Turn
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
+_MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
+_MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
 
@@ -45,19 +48,22 @@ def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, to
 
 def language_of(question: str) -> Lang:
     """Language to answer in, by the function words of either language."""
-    tokens = fold(question).split()
-    tokens = [re.sub(r"\W", "", token) for token in tokens]
-    english = sum(token in words.ENGLISH for token in tokens)
-    vietnamese = sum(token in words.VIETNAMESE for token in tokens)
-    return "en" if english > vietnamese else "vi"
+    return "en" if lean(question) > 0 else "vi"
+
+
+def lean(text: str) -> int:
+    """How many more English function words a text has than Vietnamese ones."""
+    tokens = [re.sub(r"\W", "", token) for token in fold(text).split()]
+    return sum(token in words.ENGLISH for token in tokens) - sum(token in words.VIETNAMESE for token in tokens)
 
 
 def focus(text: str) -> str:
     """The part of a message that asks; sentences that only order the program about are left out."""
-    pieces = [piece.strip(" #*-\t") for piece in re.split(r"#{2,}|\n", text)]
+    bare = _MARKED.sub("\n", text)
+    pieces = [piece.strip(" #*-\t") for piece in re.split(r"#{2,}|\n", bare if bare.strip() else text)]
     sentences = [m.group().strip() for piece in pieces for m in _SENTENCE.finditer(piece) if m.group().strip()]
-    asking = [s for s in sentences if not words.INSTRUCTION.search(fold(s))]
-    return " ".join(asking) if asking and len(asking) < len(sentences) else text
+    asking = [s for s in sentences if not (words.INSTRUCTION.search(fold(s)) or is_instruction(s))]
+    return " ".join(asking) if asking and (len(asking) < len(sentences) or bare != text) else text
 
 
 def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:

@@ -9,7 +9,7 @@ from index.news_index import NewsIndex
 from index.types import Fact, Lang
 from rag import phrases
 from rag.draft import Draft, Statement
-from rag.types import Query
+from rag.types import Ask, Query
 
 _MOST = 4
 _MERGED_IN = 2025
@@ -31,7 +31,7 @@ class Texts:
 _TEXTS: dict[Lang, Texts] = {
     "vi": Texts(
         nothing="Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này.",
-        missing="Không có số liệu {what} trong các bài đã lập chỉ mục.",
+        missing="Không có {kind} {what} trong các bài đã lập chỉ mục.",
         nobody="Các bài đã lập chỉ mục không nêu ai giữ vị trí được hỏi ở {what}.",
         there_is="Có: {what}",
         order="Chương trình chỉ trả lời câu hỏi bằng nội dung các bài đã lập chỉ mục; yêu cầu này nằm ngoài việc đó.",
@@ -63,8 +63,8 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
         return Draft("abstain", (Statement(texts.nothing),), answered=False)
     lead = texts.nothing
     if query.indicators and query.measures:
-        template = texts.nobody if query.places and not query.entities else texts.missing
-        lead = template.format(what=_asked(query))
+        nobody = query.places and not query.entities
+        lead = texts.nobody.format(what=_heads(query)) if nobody else _missing(query, texts)
     merged = [
         texts.merged.format(old=e, new=MERGED_INTO[e])
         for e in query.entities
@@ -110,7 +110,9 @@ def _leaders(index: NewsIndex, query: Query, indicator: str) -> list[Fact]:
 
 def _nearest(rows: Sequence[Fact], query: Query) -> list[Fact]:
     wanted = [
-        f for f in rows if f.measure in {"rank", "score"} and f.dimension is None and f.year and f.number is not None
+        f
+        for f in rows
+        if f.measure in {"rank", "score"} and f.indicator and f.dimension is None and f.year and f.number is not None
     ]
     year = query.years[0] if query.years else 9999
     return sorted(
@@ -118,15 +120,25 @@ def _nearest(rows: Sequence[Fact], query: Query) -> list[Fact]:
     )
 
 
-def _asked(query: Query) -> str:
-    heads = [
-        phrases.topic_of(i, query.years[0] if query.years else None, query.dimension, query.language)
-        for i in query.indicators
-    ]
+_KINDS: dict[Lang, dict[Ask, str]] = {
+    "vi": {"rank": "thứ hạng", "change": "mức thay đổi", "score": "điểm"},
+    "en": {"rank": "rank", "change": "change", "score": "score"},
+}
+
+
+def _missing(query: Query, texts: Texts) -> str:
+    """What is not there, named by the kind of value that was asked for."""
     name = phrases.join_names([phrases.entity_name(e, query.language) for e in query.entities], query.language)
     if query.language == "vi":
-        return f"{' / '.join(heads)}{' của ' + name if name else ''}"
-    return f"{' / '.join(heads)} value{' for ' + name if name else ''}"
+        kind = _KINDS["vi"].get(query.ask, "số liệu")
+        return texts.missing.format(kind=kind, what=_heads(query) + (f" của {name}" if name else ""))
+    kind = _KINDS["en"].get(query.ask, "value")
+    return texts.missing.format(what=f"{_heads(query)} {kind}" + (f" for {name}" if name else ""))
+
+
+def _heads(query: Query) -> str:
+    year = query.years[0] if query.years else None
+    return " / ".join(phrases.topic_of(i, year, query.dimension, query.language) for i in query.indicators)
 
 
 def _described(fact: Fact, lang: Lang) -> str:

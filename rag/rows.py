@@ -51,17 +51,19 @@ def values(
         entity: Canonical name, or "cả nước" for the country's average.
         indicator: Canonical index name; None accepts any.
         measure: Kind of value.
-        year: Year that the value is about; None accepts any.
+        year: Year that the value is about; None takes the newest one that has a value.
         dimension: Part of the index; None means the whole.
     """
     found = [f for f in of_entity(index, entity, indicator, year, measure) if f.dimension == dimension]
+    newest = max((f.year for f in found if f.year), default=None)
+    found = [f for f in found if year or f.year == newest]
     if measure == "score" and entity == NATION and not found:
         found = [f for f in index.facts(indicator=indicator, year=year, measure="share") if f.entity == NATION]
     return group(index, found)
 
 
 def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
-    """Group rows by the value that they state; rounded forms join the exact one, bounds give way to exact values."""
+    """Group rows by the value that they state, the most exact form first; bounds give way to exact values."""
     exact = [f for f in facts if not f.qualifier] or list(facts)
     exact = [f for f in exact if f.number is not None or f.unit == LAST] or exact  # a place beats "leading group"
     groups: list[list[Fact]] = []
@@ -71,7 +73,7 @@ def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
             groups.append([fact])
         else:
             home.append(fact)
-    found = [Value(tuple(sorted(g, key=lambda f: -quotability(index, f)))) for g in groups]
+    found = [Value(tuple(sorted(g, key=lambda f: (-_precision(f), -quotability(index, f))))) for g in groups]
     found.sort(key=lambda v: -max(quotability(index, f) for f in v.facts))
     return _of_own_source(found)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.text.normalize import clean as normal
 from index.text.sentences import split_sentences
 from rag import prompt
+from rag.faithful import unfaithful
 from rag.matching import Weights, coverage, words_of
 from rag.question import content_terms
 from rag.types import Check, Evidence, Generator, Query
@@ -38,26 +40,37 @@ def word(
     Raises:
         GeneratorError: The model cannot be started or failed.
     """
-    pieces = generator.stream(prompt.messages(query, evidence), prompt.SYSTEM, max_tokens)
+    told = ""
+    for sentence in _sentences(generator.stream(prompt.messages(query, evidence), prompt.SYSTEM, max_tokens)):
+        worded = _judge(sentence, query, sources, weights, told)
+        told = f"{told} {worded.text}" if passed(worded.checks) else told
+        yield worded
+
+
+def _sentences(pieces: Iterator[str]) -> Iterator[str]:
+    """Whole sentences out of the pieces, each as soon as the next one has begun; a closed stream closes the pieces."""
     held, done = "", 0
     for piece in pieces:
         held += piece
         spans = split_sentences(held[done:])
         for start, end in spans[:-1]:
-            yield _judge(held[done + start : done + end], query, sources, weights)
+            yield held[done + start : done + end]
         if len(spans) > 1:
             done += spans[-1][0]
     for start, end in split_sentences(held[done:]):
-        yield _judge(held[done + start : done + end], query, sources, weights)
+        yield held[done + start : done + end]
 
 
-def _judge(text: str, query: Query, sources: Sequence[Source], weights: Weights) -> Worded:
-    clean = text.strip().removeprefix("<trich>").removesuffix("</trich>").strip()
+def _judge(text: str, query: Query, sources: Sequence[Source], weights: Weights, told: str) -> Worded:
+    clean = normal(text).strip().removeprefix("<trich>").removesuffix("</trich>").lstrip("-•* ").strip()
     new = [term for term in content_terms(clean, query.language) if term not in query.terms]
     if len(clean) < _SHORTEST or not new:
         return Worded(clean, None, (Check(clean, clean, None, passed=False, reason="says nothing new"),))
     ranked = sorted(sources, key=lambda s: -_support(new, s, weights))
-    outcomes = [(source, verify(clean, query.language, [source])) for source in ranked]
+    outcomes = [
+        (source, [*verify(clean, query.language, [source]), *unfaithful(clean, query, source, told)])
+        for source in ranked
+    ]
     source, checks = next(((s, c) for s, c in outcomes if passed(c)), outcomes[0])
     share = _support(new, source, weights)
     support = Check(

@@ -155,7 +155,8 @@ YEAR_BEFORE = re.compile(
     r"\b(?:(?:nam|ky) truoc(?! do| day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b", _I
 )
 AND_YEAR_BEFORE = re.compile(
-    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b", _I
+    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
+    _I,
 )
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)

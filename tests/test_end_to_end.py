@@ -72,11 +72,22 @@ def test_every_quote_stands_where_it_says(shipped: Assistant):
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare to cut the network off")
 def test_everything_works_without_a_network(tmp_path: Path):
-    command = [sys.executable, "-c", "from ui.cli import main; main()", "ask", "--json", "--index", str(real_index()), "Chủ tịch Điện Biên là ai?"]
+    command = [
+        sys.executable,
+        "-c",
+        "from ui.cli import main; main()",
+        "ask",
+        "--json",
+        "--index",
+        str(real_index()),
+        "Chủ tịch Điện Biên là ai?",
+    ]
     cut_off = ["unshare", "--user", "--map-root-user", "--net", *command]
     if subprocess.run([*cut_off[:4], "true"], check=False, capture_output=True).returncode:
         pytest.skip("this machine does not let a user cut the network off")
-    done = subprocess.run(cut_off, cwd=ROOT, check=False, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    done = subprocess.run(
+        cut_off, cwd=ROOT, check=False, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
+    )
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
     assert "Mùa A Sơn" in answer["answer"]

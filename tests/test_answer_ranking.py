@@ -1,0 +1,146 @@
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article
+from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
+from rag.draft import Draft
+from rag.question import without_names
+
+GROUPS = Article(
+    "groups",
+    "Hai kỳ PCI",
+    "Nhóm dẫn đầu PCI 2021 gồm Cà Mau, Bến Tre và Quảng Ninh. Nhóm cuối bảng PCI 2021 gồm Sóc Trăng và Bạc Liêu. "
+    "Nhóm dẫn đầu PCI 2022 gồm Bến Tre, Trà Vinh và Quảng Ninh.",
+)
+MOVERS = Article(
+    "movers",
+    "Lên và xuống",
+    "PCI 2021 của Cà Mau tăng 14 bậc so với năm 2020. PCI 2021 của Bến Tre giảm 5 bậc so với năm 2020. "
+    "PCI 2021 của Trà Vinh tăng 3 bậc so với năm 2020.",
+)
+MINISTRIES = Article(
+    "ministries",
+    "PAR INDEX 2018 khối bộ",
+    "Bộ Tư pháp dẫn đầu PAR INDEX 2018 khối bộ với 90,57%. Bộ Y tế đứng cuối bảng PAR INDEX 2018 khối bộ với 75,13%.",
+)
+
+
+def texts(draft: Draft | None) -> list[str]:
+    assert draft is not None
+    assert draft.route == "list"
+    return [statement.text for statement in draft.statements]
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Tỉnh nào dẫn đầu PAR INDEX 2018?", ["PAR INDEX 2018: Quảng Ninh dẫn đầu (90,14%)"]),
+        ("Which province led the PAR INDEX in 2018?", ["PAR Index 2018: Quảng Ninh ranked first (90.14%)"]),
+        ("Tỉnh nào đứng thứ hai PCI 2020?", ["PCI 2020: Đồng Tháp đứng thứ hai (73,18 điểm)"]),
+        ("Tỉnh nào đứng cuối bảng PAR INDEX 2018?", ["PAR INDEX 2018: Phú Yên đứng cuối bảng (68,95%)"]),
+        ("Which province came last in the PAR INDEX 2018?", ["PAR Index 2018: Phú Yên ranked last (68.95%)"]),
+        ("Tỉnh nào xếp thứ 40 PAR INDEX 2018?", ["PAR INDEX 2018: Sơn La xếp thứ 40/63"]),
+        ("Tỉnh nào đứng ngay sau Quảng Ninh trong PAR INDEX 2018?", ["PAR INDEX 2018: Hà Nội đứng thứ hai (85,27%)"]),
+        ("Tỉnh nào dẫn đầu PCI?", ["PCI 2020: Quảng Ninh dẫn đầu (76,31 điểm)"]),
+        (
+            "3 tỉnh dẫn đầu PAR INDEX 2018?",
+            ["PAR INDEX 2018, theo thứ tự: Quảng Ninh (90,14%), Hà Nội (85,27%) và Đồng Tháp (84,63%)"],
+        ),
+        (
+            "Top three of the PCI 2020?",
+            ["PCI 2020, in order: Quảng Ninh (76.31 points), Đồng Tháp (73.18 points) and Long An (71.62 points)"],
+        ),
+        (
+            "Tỉnh nào dẫn đầu và tỉnh nào đứng cuối PAR INDEX 2018?",
+            ["PAR INDEX 2018: Quảng Ninh dẫn đầu (90,14%)", "PAR INDEX 2018: Phú Yên đứng cuối bảng (68,95%)"],
+        ),
+    ],
+)
+def test_holders_of_places(question: str, lines: list[str]):
+    assert texts(answer_ranking(index_of(), ask_for(question))) == lines
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Bộ nào dẫn đầu PAR INDEX 2018?", ["PAR INDEX 2018: Bộ Tư pháp dẫn đầu (90,57%)"]),
+        ("Bộ nào đứng cuối PAR INDEX 2018?", ["PAR INDEX 2018: Bộ Y tế đứng cuối bảng (75,13%)"]),
+    ],
+)
+def test_ministries_have_their_own_table(question: str, lines: list[str]):
+    assert texts(answer_ranking(index_of(MINISTRIES), ask_for(question))) == lines
+
+
+def test_provinces_are_not_taken_from_the_table_of_ministries():
+    assert answer_ranking(index_of(MINISTRIES), ask_for("Tỉnh nào dẫn đầu PAR INDEX 2018?")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (
+            "Nhóm dẫn đầu PCI 2021 gồm những tỉnh nào?",
+            ["PCI 2021: nhóm dẫn đầu gồm Cà Mau, Bến Tre và Quảng Ninh"],
+        ),
+        ("Nhóm cuối bảng PCI 2021 gồm những tỉnh nào?", ["PCI 2021: nhóm cuối bảng gồm Sóc Trăng và Bạc Liêu"]),
+        ("Tỉnh nào đứng cuối PCI 2021?", ["PCI 2021: nhóm cuối bảng gồm Sóc Trăng và Bạc Liêu"]),
+    ],
+)
+def test_groups_without_an_order(question: str, lines: list[str]):
+    assert texts(answer_ranking(index_of(GROUPS), ask_for(question))) == lines
+
+
+def test_a_group_gives_no_first_place():
+    assert answer_ranking(index_of(GROUPS), ask_for("Tỉnh nào dẫn đầu PCI 2021?")) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tỉnh nào dẫn đầu PCI 2019?",
+        "Tỉnh nào dẫn đầu SIPAS 2018?",
+        "Tỉnh nào đứng thứ 5 PCI 2020?",
+        "Tỉnh nào dẫn đầu?",
+        "Lào Cai xếp thứ mấy PAR INDEX 2018?",
+    ],
+)
+def test_no_row_no_holder(question: str):
+    assert answer_ranking(index_of(), ask_for(question)) is None
+
+
+def test_every_year_asked_for_must_have_a_holder():
+    assert answer_ranking(index_of(), ask_for("Tỉnh nào dẫn đầu PCI năm 2019 và 2020?")) is None
+
+
+def test_who_stood_among_the_leaders_twice():
+    query = ask_for("Những tỉnh nào có mặt trong nhóm dẫn đầu PCI cả hai năm 2021 và 2022?")
+    assert texts(answer_shared(index_of(GROUPS), query)) == ["Có mặt ở nhóm đầu cả hai lần: Quảng Ninh và Bến Tre"]
+    assert answer_shared(index_of(GROUPS), ask_for("Nhóm dẫn đầu PCI 2021 gồm những tỉnh nào?")) is None
+    assert answer_shared(index_of(GROUPS), ask_for("Những tỉnh nào dẫn đầu PCI cả hai năm 2020 và 2021?")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        (
+            "Những tỉnh nào tăng bậc PCI 2021?",
+            [
+                "PCI 2021: Cà Mau tăng 14 bậc so với năm 2020",
+                "PCI 2021: Trà Vinh tăng 3 bậc so với năm 2020",
+            ],
+        ),
+        ("Những tỉnh nào giảm bậc PCI 2021?", ["PCI 2021: Bến Tre giảm 5 bậc so với năm 2020"]),
+    ],
+)
+def test_who_rose_and_who_fell(question: str, lines: list[str]):
+    query = ask_for(question)
+    draft = answer_movers(index_of(MOVERS), query, without_names(query.standalone))
+    assert sorted(texts(draft)) == sorted(lines)
+    assert draft is not None
+    assert draft.lead == "Những nơi được các bài nêu tên (có thể chưa đủ):"
+
+
+@pytest.mark.parametrize("question", ["Những tỉnh nào tăng bậc PCI 2022?", "Những tỉnh nào tăng, giảm bậc PCI 2021?"])
+def test_nobody_is_said_to_have_moved_without_rows(question: str):
+    query = ask_for(question)
+    assert answer_movers(index_of(MOVERS), query, without_names(query.standalone)) is None

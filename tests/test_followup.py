@@ -1,0 +1,99 @@
+import pytest
+from rag_fakes import ask_for
+
+from rag.followup import goes_on
+from rag.types import Ask
+
+FIRST = "Năm 2020 Thừa Thiên Huế xếp thứ mấy về SIPAS?"
+REPLY = "SIPAS 2020: Thừa Thiên Huế xếp thứ 6/63 [1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "entities", "indicators", "years", "carried"),
+    [
+        ("Còn năm 2019?", ("Thừa Thiên Huế",), ("SIPAS",), (2019,), ("entity", "indicator")),
+        ("Còn Lào Cai thì sao?", ("Lào Cai",), ("SIPAS",), (2020,), ("indicator", "year")),
+        ("Thế còn PAR INDEX?", ("Thừa Thiên Huế",), ("PAR INDEX",), (2020,), ("entity", "year")),
+        ("Năm trước thì sao?", ("Thừa Thiên Huế",), ("SIPAS",), (2019,), ("entity", "indicator", "year")),
+        ("Năm sau thì sao?", ("Thừa Thiên Huế",), ("SIPAS",), (2021,), ("entity", "indicator", "year")),
+        ("Tỉnh đó đạt bao nhiêu điểm?", ("Thừa Thiên Huế",), ("SIPAS",), (2020,), ("entity", "indicator", "year")),
+        ("con nam 2019", ("Thừa Thiên Huế",), ("SIPAS",), (2019,), ("entity", "indicator")),
+        ("What about 2019?", ("Thừa Thiên Huế",), ("SIPAS",), (2019,), ("entity", "indicator")),
+        ("Ai dẫn đầu?", (), ("SIPAS",), (2020,), ("indicator", "year")),
+    ],
+)
+def test_empty_slots_come_from_the_conversation(
+    question: str,
+    entities: tuple[str, ...],
+    indicators: tuple[str, ...],
+    years: tuple[int, ...],
+    carried: tuple[str, ...],
+):
+    query = ask_for(question, FIRST, REPLY)
+    assert (query.entities, query.indicators, query.years) == (entities, indicators, years)
+    assert query.carried == carried
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?",
+        "Ai là Giám đốc Sở Nội vụ tỉnh Lào Cai?",
+        "Đăng ký kết hôn trong nước thì lệ phí là bao nhiêu và cần mang theo những giấy tờ gì khi đến nơi?",
+    ],
+)
+def test_a_question_that_stands_alone_takes_nothing(question: str):
+    assert ask_for(question, FIRST, REPLY) == ask_for(question)
+    assert ask_for(question).carried == ()
+
+
+def test_without_a_conversation_nothing_is_carried():
+    query = ask_for("Còn năm 2019?")
+    assert (query.entities, query.carried, query.standalone) == ((), (), "Còn năm 2019?")
+
+
+def test_the_ask_goes_on_where_the_question_has_none_of_its_own():
+    query = ask_for("Còn năm 2019?", FIRST, REPLY)
+    assert (query.ask, query.measures) == ("rank", ("rank",))
+    asked: Ask = "score"
+    assert ask_for("Tỉnh đó đạt bao nhiêu điểm?", FIRST, REPLY).ask == asked
+
+
+def test_what_was_carried_is_said_in_the_standalone_question():
+    query = ask_for("Còn năm 2019?", FIRST, REPLY)
+    assert query.standalone == "Còn năm 2019? (Thừa Thiên Huế, SIPAS)"
+    assert query.question == "Còn năm 2019?"
+
+
+def test_the_newest_value_of_a_slot_counts():
+    query = ask_for("Còn năm 2018?", FIRST, REPLY, "Còn Lào Cai thì sao?", "Không có số liệu.")
+    assert (query.entities, query.indicators, query.years) == (("Lào Cai",), ("SIPAS",), (2018,))
+
+
+def test_what_only_the_answer_named_can_be_gone_on_about():
+    query = ask_for("Tỉnh đó đạt bao nhiêu điểm?", "Tỉnh nào dẫn đầu PCI 2020?", "PCI 2020: Quảng Ninh dẫn đầu [1]")
+    assert (query.entities, query.indicators, query.years) == (("Quảng Ninh",), ("PCI",), (2020,))
+
+
+def test_a_person_is_asked_of_the_place_alone():
+    query = ask_for("Ai là Giám đốc Sở Nội vụ ở đó?", "Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?", "Thứ 9/63 [1]")
+    assert query.ask == "person"
+    assert (query.indicators, query.years) == ((), ())
+
+
+def test_a_new_subject_forgets_the_old_one():
+    query = ask_for("Còn năm 2017?", FIRST, REPLY, "PAR INDEX của Hải Phòng năm 2019 đạt bao nhiêu điểm?", "84,35% [1]")
+    assert (query.entities, query.indicators, query.years) == (("Hải Phòng",), ("PAR INDEX",), (2017,))
+
+
+@pytest.mark.parametrize(
+    ("question", "going_on"),
+    [
+        ("Còn năm 2019?", True),
+        ("Đạt bao nhiêu điểm?", True),
+        ("Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?", False),
+        ("Lào Cai tiếp nhận bao nhiêu hồ sơ?", False),
+    ],
+)
+def test_goes_on(question: str, going_on: bool):
+    assert goes_on(ask_for(question)) is going_on
