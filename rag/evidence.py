@@ -17,6 +17,8 @@ _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
 _LIST_MARK = "|"
 _MARKED = 0.15
+_NAMED = 0.25
+_NEAR = 5
 _FEW = 4
 _OTHER_WORD = 0.4
 _POOL = 12
@@ -150,7 +152,12 @@ class Evidencer:
         whole = self._coverage(query, words_of(f"{sentence.text} {fact.label}"))
         around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
         return (
-            _LABEL * label + _SENTENCE * whole + _AROUND * around + _unit_bonus(query, fact) + _mark_bonus(query, near)
+            _LABEL * label
+            + _SENTENCE * whole
+            + _AROUND * around
+            + _unit_bonus(query, fact)
+            + _mark_bonus(query, near)
+            + _named_bonus(query, fact, sentence)
         )
 
 
@@ -168,8 +175,13 @@ def _given(query: Query, fact: Fact) -> bool:
 
 
 def counts(fact: Fact, noun: str) -> bool:
-    """Whether a row's number counts this noun: it stands in the words right behind the number."""
-    words = words_of(f"{fact.unit or ''} {fact.label[fact.label.find(fact.value) :]}")
+    """Whether a row's number counts this noun: it stands among the words right behind the number.
+
+    One syllable of a longer word further on is not it: "6.847 chứng thư … cấp cho cán bộ" counts no "bộ".
+    """
+    behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
+    near = " ".join(behind.split()[:_NEAR]) if " " not in noun else behind
+    words = words_of(f"{fact.unit or ''} | {near}")
     return any(f" {other} " in words.running for other in same_word(noun))
 
 
@@ -179,6 +191,14 @@ def _unit_bonus(query: Query, fact: Fact) -> float:
         return 0.0
     hit = any(counts(fact, noun) for noun in nouns)
     return 0.1 if hit else -0.5
+
+
+def _named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:
+    """A table's row that the question names whole ("Đất đai") is meant, whatever the text above the table says."""
+    head, _, name = fact.label.partition(": ")
+    if not sentence.text.startswith(_LIST_MARK) or not head or not name:
+        return 0.0
+    return _NAMED if words_of(name).running in words_of(query.standalone).running else 0.0
 
 
 def _mark_bonus(query: Query, near: Words) -> float:

@@ -88,7 +88,8 @@ def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Seque
 def _from_kind(index: NewsIndex, query: Query, rows: Sequence[Scored]) -> Draft | None:
     if not rows or not _fits_well(rows[0]):
         return None
-    return answer_quote(query, [rows[0].sentence]) if _undecided(rows) else answer_row(index, query, rows)
+    undecided = _undecided(query, rows)
+    return answer_quote(query, [rows[0].sentence]) if undecided else answer_row(index, query, rows)
 
 
 def _level(index: NewsIndex, query: Query, text: str) -> Draft | None:
@@ -105,16 +106,18 @@ def _fits_well(row: Scored) -> bool:
     return row.score >= ROW_THRESHOLD or sparse
 
 
-def _undecided(rows: Sequence[Scored]) -> bool:
-    """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it."""
-    best = rows[0]
-    same = [r for r in rows if r.sentence == best.sentence and r.fact and best.fact and r.fact.year == best.fact.year]
-    close = [
-        r
-        for r in same
-        if best.score - r.score < _CLOSE and r.fact and best.fact and r.fact.measure == best.fact.measure
-    ]
-    return len(close) >= _SEVERAL and best.fact is not None and best.fact.measure in {"count", "share"}
+def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
+    """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it.
+
+    "The weakest part" of several is not told by likeness either, unless the value's own words say it.
+    """
+    best, fact = rows[0], rows[0].fact
+    if fact is None or fact.measure not in {"count", "share"}:
+        return False
+    same = [r for r in rows if r.sentence == best.sentence and r.fact and r.fact.measure == fact.measure]
+    same = [r for r in same if r.fact and r.fact.year == fact.year]
+    superlative = bool(words.MOST.search(fold(query.standalone))) and not words.MOST.search(fold(fact.label))
+    return len(same) >= _SEVERAL and (superlative or sum(best.score - r.score < _CLOSE for r in same) >= _SEVERAL)
 
 
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:

@@ -93,7 +93,7 @@ def _holds_number(source: Source, mention: NumberMention) -> bool:
     for other in find_numbers(source.sentence.text, source.lang):
         if other.number == mention.number and (mention.out_of in {None, other.out_of}) and _same_form(mention, other):
             return True
-    if mention.form == "rank":
+    if mention.form == "rank" and mention.out_of is None:
         words = [pattern for place, pattern in _RANK_WORDS if place == mention.number]
         listed = any(f.measure == "rank" and f.number == mention.number for f in source.facts)
         return listed or any(pattern.search(source.sentence.text) for pattern in words)

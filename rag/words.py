@@ -114,6 +114,10 @@ LOCALS = re.compile(
     r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|khoi so|khoi huyen|so, nganh|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
     _I,
 )
+MOST = re.compile(
+    r"\b(?:(?:cao|thap|nhieu|it|yeu|kem|tot|lon|nho|manh) nhat|(?:high|low|weak|strong|larg|small)est|most|least|worst|best)\b",
+    _I,
+)
 VALUE = re.compile(
     r"\b(?:diem|phan tram|hang|thu|bac|tang|giam|tren|duoi|vuot|dat|percent|points?|rank(?:ed)?|above|below|over|under|fall|rise|top)\b|%",
     _I,

@@ -226,3 +226,12 @@ def test_xquad_counts():
     assert all(quote.quote for item in items for quote in item.evidence)
     assert all(item.answerable for item in items)
     assert len(items) > 500
+
+
+def test_the_second_set_is_without_fault():
+    from index.sources import read_all
+
+    folder = Path(__file__).parent.parent / "eval" / "second"
+    articles = {article.id: article for _, found in read_all([folder / "articles"]) for article in found}
+    assert len(load_gold(folder / "questions.jsonl", articles)) == 150
+    assert len(articles) == 36

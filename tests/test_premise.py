@@ -1,0 +1,122 @@
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article
+from rag.draft import Draft
+from rag.premise import answer_claim, false_premise
+from rag.question import without_names
+
+GROUPS = Article(
+    "groups",
+    "T",
+    "Nhóm dẫn đầu PCI 2021 gồm Cà Mau và Bến Tre. Nhóm cuối bảng PCI 2021 gồm Sóc Trăng và Bạc Liêu. "
+    "Trà Vinh xếp thứ 4 PCI 2021.",
+)
+
+
+def corrected(question: str, *articles: Article) -> Draft | None:
+    query = ask_for(question)
+    return false_premise(index_of(*articles), query, without_names(query.standalone))
+
+
+def claimed(question: str, *articles: Article) -> list[str]:
+    draft = answer_claim(index_of(*articles), ask_for(question))
+    return [statement.text for statement in draft.statements] if draft else []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Vì sao Hà Nội dẫn đầu PAR INDEX 2018?",
+            "Các bài không nói như vậy. PAR INDEX 2018: Hà Nội đứng thứ hai, đạt 85,27%",
+        ),
+        (
+            "Vì sao SIPAS 2019 của Thừa Thiên Huế tăng hạng?",
+            (
+                "Các bài không nói như vậy. "
+                "SIPAS 2019: Thừa Thiên Huế xếp thứ 14/63, giảm 3 bậc so với năm 2018, đạt 85,25%"
+            ),
+        ),
+        (
+            "Why did Phu Yen come first in the PAR INDEX 2018?",
+            "The articles do not say so. PAR Index 2018: Phú Yên ranked last, scored 68.95%",
+        ),
+        (
+            "Vì sao Quảng Ninh đứng cuối bảng PCI 2020?",
+            "Các bài không nói như vậy. PCI 2020: Quảng Ninh dẫn đầu, đạt 76,31 điểm",
+        ),
+    ],
+)
+def test_what_the_rows_contradict_is_corrected(question: str, text: str):
+    draft = corrected(question)
+    assert draft is not None
+    assert not draft.answered
+    assert [statement.text for statement in draft.statements] == [text]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vì sao Quảng Ninh dẫn đầu PAR INDEX 2018?",
+        "Vì sao SIPAS 2019 của Thừa Thiên Huế giảm hạng?",
+        "Vì sao Cà Mau dẫn đầu PAR INDEX 2018?",
+        "Vì sao Hà Nội dẫn đầu PAR INDEX?",
+        "Vì sao Lào Cai cải cách?",
+        "SIPAS 2019 của Thừa Thiên Huế tăng bao nhiêu bậc?",
+    ],
+)
+def test_what_no_row_contradicts_is_left_alone(question: str):
+    assert corrected(question) is None
+
+
+def test_a_group_contradicts_no_place_in_it():
+    assert corrected("Vì sao Cà Mau dẫn đầu PCI 2021?", GROUPS) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Có phải Quảng Ninh dẫn đầu PCI 2020 không?", "Đúng. PCI 2020: Quảng Ninh dẫn đầu, đạt 76,31 điểm"),
+        ("Có phải Hà Nội dẫn đầu PAR INDEX 2018 không?", "Không. PAR INDEX 2018: Hà Nội đứng thứ hai, đạt 85,27%"),
+        ("Có phải Phú Yên đứng cuối PAR INDEX 2018 không?", "Đúng. PAR INDEX 2018: Phú Yên đứng cuối bảng, đạt 68,95%"),
+        ("Có phải Sơn La đứng cuối PAR INDEX 2018 không?", "Không. PAR INDEX 2018: Sơn La xếp thứ 40/63"),
+        ("Did Quang Ninh come first in the PCI 2020?", "Yes. PCI 2020: Quảng Ninh ranked first, scored 76.31 points"),
+        ("Was Long An first in the PCI 2020?", "No. PCI 2020: Long An ranked third, scored 71.62 points"),
+    ],
+)
+def test_a_claimed_place(question: str, text: str):
+    assert claimed(question) == [text]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Có phải Cà Mau thuộc nhóm dẫn đầu PCI 2021 không?", "Đúng. PCI 2021: Cà Mau thuộc nhóm dẫn đầu"),
+        ("Có phải Sóc Trăng thuộc nhóm cuối bảng PCI 2021 không?", "Đúng. PCI 2021: Sóc Trăng thuộc nhóm cuối bảng"),
+        ("Có phải Cà Mau dẫn đầu PCI 2021 không?", "PCI 2021: Cà Mau thuộc nhóm dẫn đầu"),
+        ("Có phải Sóc Trăng đứng cuối bảng PCI 2021 không?", "PCI 2021: Sóc Trăng thuộc nhóm cuối bảng"),
+        ("Có phải Trà Vinh thuộc nhóm dẫn đầu PCI 2021 không?", "PCI 2021: Trà Vinh xếp thứ 4"),
+    ],
+)
+def test_neither_yes_nor_no_is_said_where_the_rows_do_not_tell(question: str, text: str):
+    assert claimed(question, GROUPS) == [text]
+
+
+def test_sources_that_disagree_are_told_instead_of_yes_or_no():
+    assert claimed("Có phải Lào Cai đứng thứ 9 PAR INDEX 2018 không?") == [
+        "Các nguồn không thống nhất về PAR INDEX 2018 – Lào Cai: xếp thứ 11/63 (Báo Miền Núi, tháng 7/2019)",
+        "xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có phải Cà Mau dẫn đầu PCI 2020 không?",
+        "Có phải Quảng Ninh đạt 80 điểm PCI 2020 không?",
+        "Có phải tỉnh này dẫn đầu không?",
+    ],
+)
+def test_no_claim_or_no_row_no_verdict(question: str):
+    assert claimed(question) == []
