@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-HEAVY = "torch transformers sentence_transformers faiss bm25s gradio langchain langchain_core xllamacpp trafilatura numpy".split()
+HEAVY = (
+    "torch transformers sentence_transformers faiss bm25s gradio langchain langchain_core xllamacpp trafilatura".split()
+)
 
 
 @pytest.mark.parametrize("statement", ["import index, rag, ui, eval", "import rag; rag.Settings", "import ui.cli"])
