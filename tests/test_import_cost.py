@@ -1,17 +1,40 @@
-"""Importing the packages costs next to nothing: heavy libraries are loaded by what uses them."""
-
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-HEAVY = (
-    "torch transformers sentence_transformers faiss bm25s gradio langchain langchain_core xllamacpp trafilatura".split()
-)
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "torch", "faiss", "gradio", "transformers", "langchain", "langchain_core", "sentence_transformers", "xllamacpp",
+    "bm25s", "trafilatura", "numpy", "openai",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("statement", ["import index, rag, ui, eval", "import rag; rag.Settings", "import ui.cli"])
-def test_no_heavy_library_is_loaded(statement: str):
-    code = f"{statement}; import sys; print([name for name in {HEAVY!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == "[]"
+def loaded(code: str) -> set[str]:
+    """Top-level modules in a fresh interpreter after some code."""
+    report = f"{code}\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", report], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    assert loaded("import rag") & HEAVY == set()
+
+
+@pytest.mark.parametrize("name", ["Settings", "Turn", "Answer", "Citation"])
+def test_the_nouns_load_no_model_library(name: str):
+    assert loaded(f"from rag import {name}") & (HEAVY - {"numpy"}) == set()
+
+
+def test_the_assistant_loads_no_model_library_before_it_is_opened():
+    assert loaded("from rag import Assistant, Info, open_assistant") & (HEAVY - {"numpy"}) == set()
+
+
+def test_public_names_come_from_their_homes():
+    import rag
+
+    for name in rag.__all__:
+        assert getattr(rag, name).__name__ == name
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = rag.Nothing
