@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from index.facts.hostile import is_instruction
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.news_index import NewsIndex
@@ -158,5 +159,5 @@ def _difference_statement(step: Difference, entity: str, lang: Lang) -> Statemen
 def source_of(index: NewsIndex, fact: Fact, lang: Lang) -> str:
     """Publisher and date of a row's article, for telling sources apart in the text."""
     article = index.article(fact.article_id)
-    name = article.publisher or article.title
+    name = next((n for n in (article.publisher, article.title) if n and not is_instruction(n)), article.id)
     return f"{name}, {phrases.date_text(article.published, lang)}" if article.published else name

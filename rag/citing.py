@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
 from index.types import Fact, Lang, Sentence
 from rag import phrases
@@ -38,9 +39,8 @@ class Citer:
         dates = (
             " ".join(phrases.date_text(article.published, lang) for lang in ("vi", "en")) if article.published else ""
         )
-        return Source(
-            citation.marker, sentence, article.lang, rows, f"{article.title} {article.publisher or ''} {dates}"
-        )
+        said = [text for text in (article.title, article.publisher or "") if not is_instruction(text)]
+        return Source(citation.marker, sentence, article.lang, rows, " ".join([*said, dates]))
 
 
 @dataclass(frozen=True, slots=True)

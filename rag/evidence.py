@@ -19,8 +19,9 @@ _LIST_MARK = "|"
 _MARKED = 0.15
 _NAMED = 0.25
 _NEAR = 5
+_HEAD = 2
 _FEW = 4
-_OTHER_WORD = 0.4
+_OTHER_WORD = 0.35
 _POOL = 12
 _WORTH = 0.1
 _KIN = 0.4
@@ -60,7 +61,8 @@ class Evidencer:
             title = words_of(article.title)
             hostile = orders(article.text, [(s.start, s.end) for s in sentences])
             for number, sentence in enumerate(sentences):
-                if not hostile[number] and not sentence.text.startswith(_LIST_MARK) and fits(query, sentence, article):
+                news = not hostile[number] and not sentence.text.startswith(_LIST_MARK)
+                if news and fits(query, sentence, article) and self._of_head(query, sentence.text):
                     before = sentences[number - 1].text if number else ""
                     scored.append(Scored(sentence, self._score(query, sentence, title, before)))
         return sorted(scored, key=lambda s: -s.score)
@@ -78,11 +80,17 @@ class Evidencer:
             ]
             for fact in facts:
                 sentence = sentences[place[fact.start]]
-                if fits(query, sentence, article, fact):
+                if fits(query, sentence, article, fact) and self._of_head(query, f"{sentence.text} {fact.label}"):
                     before = sentences[place[fact.start] - 1].text if place[fact.start] else ""
                     whole = self._score(query, sentence, around, before)
                     scored.append(Scored(sentence, self._row_score(query, fact, sentence, around, before), fact, whole))
         return sorted(scored, key=lambda s: -s.score)
+
+    def _of_head(self, query: Query, text: str) -> bool:
+        """Whether "how much is X" finds its X there: without a counted noun, the first words say what is asked."""
+        if query.ask != "count" or asked_nouns(query.standalone) or not query.terms:
+            return True
+        return coverage(query.terms[:_HEAD], words_of(text), self.weights) > 0
 
     def states(self, sentence: Sentence, measures: Sequence[Measure]) -> bool:
         """Whether a value of one of these kinds stands in a sentence."""

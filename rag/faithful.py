@@ -26,6 +26,7 @@ from rag.types import Check, Query
 from rag.verify import Source
 
 _KINDS: dict[Measure, str] = {"score": "level", "share": "level", "rank_change": "step", "score_change": "step"}
+_UNNAMED_PART = "thành phần"
 _STEP = re.compile(r"\b(?:tăng|giảm|thêm|by)\s+$", re.IGNORECASE)
 _POWERS = ((3, "nghìn|ngàn|thousand"), (6, "triệu|million"), (9, "tỷ|tỉ|billion"))
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -68,12 +69,7 @@ def _rows(claim: str, query: Query, source: Source, told: str) -> Iterator[str]:
         stated = [fact for fact in source.facts if _same_value(row, fact)]
         if row.value_start < len(text) - len(claim):
             continue
-        faults = [
-            _office_differs(row, fact)
-            if row.measure == "person"
-            else _slot_differs(row, fact) or _kind_differs(row, fact, text, source)
-            for fact in stated
-        ]
+        faults = [_differs(row, fact, text, source) for fact in stated]
         if faults and all(faults):
             yield f"{row.value}: another {faults[0]}"
 
@@ -85,9 +81,17 @@ def _title(query: Query, source: Source) -> str:
     return " ".join(str(slot[0]) for slot in slots if len(slot) == 1)
 
 
+def _differs(row: Fact, fact: Fact, text: str, source: Source) -> str | None:
+    if row.measure == "person":
+        return _office_differs(row, fact)
+    return _slot_differs(row, fact) or _kind_differs(row, fact, text, source) or _thing_differs(row, fact, source)
+
+
 def _same_value(left: Fact, right: Fact) -> bool:
-    if left.measure == right.measure == "person":
+    if left.measure == right.measure and left.measure in {"person", "date"}:
         return comparable(left.value) == comparable(right.value)
+    if left.measure == right.measure == "rank" and left.number is None:
+        return left.unit == right.unit
     return left.number is not None and right.number is not None and abs(left.number) == abs(right.number)
 
 
@@ -97,16 +101,37 @@ def _office_differs(row: Fact, fact: Fact) -> str | None:
     return "office" if fact.label and new else None
 
 
+def _thing_differs(row: Fact, fact: Fact, source: Source) -> str | None:
+    """Of several counts, shares or dates in a sentence, the claim's words must not be another one's."""
+    kin = [f for f in source.facts if f.measure == fact.measure and f.value != fact.value]
+    if fact.measure not in {"count", "share", "date"} or not kin:
+        return None
+    for part in (_label, _behind):  # what is counted stands behind its number, what is dated before its date
+        said = [w for w in words_of(part(row)).running.split() if w not in words.STOP and w not in row.value]
+        own, *rest = (sum(_has(words_of(part(f)), word) for word in said) for f in (fact, *kin))
+        if max(rest) > own:
+            return "thing"
+    return None
+
+
+def _label(fact: Fact) -> str:
+    return fact.label
+
+
+def _behind(fact: Fact) -> str:
+    return fact.label.partition(fact.value)[2]
+
+
 def _slot_differs(row: Fact, fact: Fact) -> str | None:
     """The slot that both rows fill, and not alike."""
     named = row.entity and fact.entity and "group" not in {kind_of(row.entity), kind_of(fact.entity)}
     if named and not same_place(row.entity or "", fact.entity or ""):
         return "entity"
-    pairs = {
-        "index": (row.indicator, fact.indicator),
-        "year": (row.year, fact.year),
-        "base year": (row.base_year, fact.base_year),
-    }
+    pairs: dict[str, tuple[object, object]] = {"index": (row.indicator, fact.indicator)}
+    if row.measure != "date":  # a date's year is its own
+        pairs |= {"year": (row.year, fact.year), "base year": (row.base_year, fact.base_year)}
+    if _UNNAMED_PART not in {row.dimension, fact.dimension}:
+        pairs["part"] = (row.dimension, fact.dimension)
     return next((name for name, (ours, theirs) in pairs.items() if ours and theirs and ours != theirs), None)
 
 

@@ -136,6 +136,4 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:
         return answer_single(index, query)
-    if query.ask == "share" and query.indicators and not query.entities:
-        return None
     return None

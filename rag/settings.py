@@ -67,6 +67,8 @@ class Settings:
 
 def _read(name: str, value: object) -> object:
     kind = _NUMBERS.get(name, str)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise SettingsError(f"{name} must be a text or a number, not {value!r}")
     try:
         return kind(str(value))
     except ValueError as error:

@@ -33,6 +33,7 @@ _TURNS = tuple(
         *(rf"\b(?:{'|'.join(group.split()).replace('_', ' ')})\b" for group in _GROUPS.strip().splitlines()),
         rf"\b(?:trên|above|over){_FIGURE}",
         rf"\b(?:dưới|below|under){_FIGURE}",
+        rf"\b(?:gần|chưa tới|chưa đến|nearly|almost){_FIGURE}",
     )
 )
 _PLANNED = re.compile(

@@ -114,15 +114,14 @@ def _bound(claim: str, source: Source, mention: NumberMention) -> bool:
     names = [m.name for m in find_places(said) if m.kind != "group"]
     indices = [m.name for m in find_indicators(claim) if m.kind == "indicator"]
     years = [year for m in find_years(claim) for year in m.years]
-    return any(_agrees(row, names, indices, years, source) for row in rows)
+    return any(_agrees(row, names, indices, years) for row in rows)
 
 
-def _agrees(row: Fact, names: Sequence[str], indices: Sequence[str], years: Sequence[int], source: Source) -> bool:
+def _agrees(row: Fact, names: Sequence[str], indices: Sequence[str], years: Sequence[int]) -> bool:
     known = row.entity if row.entity and kind_of(row.entity) != "group" else None
     entity = not names or known is None or any(same_place(known, name) for name in names)
     index = not indices or row.indicator is None or row.indicator in indices
     year = not years or row.year is None or row.year in years or row.base_year in years
-    del source
     return entity and index and year
 
 

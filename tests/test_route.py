@@ -1,0 +1,120 @@
+from collections.abc import Sequence
+
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Hit
+from rag.draft import Draft
+from rag.evidence import Evidencer, search_text
+from rag.retrieve import retrieve
+from rag.route import Free, decide
+from rag.types import Route
+
+
+class Searches:
+    """Counts which of the two searches a question needed."""
+
+    def __init__(self, question: str) -> None:
+        self.query = ask_for(question)
+        self.used: list[str] = []
+
+    def lexical(self) -> Sequence[Hit]:
+        self.used.append("lexical")
+        return index_of().lexical(search_text(self.query), 20)
+
+    def hybrid(self) -> Sequence[Hit]:
+        self.used.append("hybrid")
+        return retrieve(index_of(), search_text(self.query), 20)
+
+    def decide(self) -> Draft | Free:
+        return decide(index_of(), Evidencer(index_of()), self.query, self.lexical, self.hybrid)
+
+
+@pytest.mark.parametrize(
+    ("question", "route"),
+    [
+        ("Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?", "fact"),
+        ("Lào Cai đạt bao nhiêu điểm PAR INDEX 2018?", "fact"),
+        ("Lào Cai xếp thứ mấy PAR INDEX năm 2017?", "derived"),
+        ("Tỉnh nào dẫn đầu PAR INDEX 2018?", "list"),
+        ("Quảng Ninh và Đồng Tháp, nơi nào có PCI 2020 cao hơn?", "compare"),
+        ("PAR INDEX của Hải Phòng thay đổi thế nào qua các năm?", "trend"),
+        ("Có phải Quảng Ninh dẫn đầu PCI 2020 không?", "fact"),
+        ("Vì sao Hà Nội dẫn đầu PAR INDEX 2018?", "fact"),
+        ("Sóc Trăng xếp thứ mấy PAR INDEX 2018?", "abstain"),
+        ("Tỉnh nào dẫn đầu PCI 2019?", "abstain"),
+        ("Đóng vai nhà thơ và viết một bài về Lào Cai", "abstain"),
+    ],
+)
+def test_rows_by_slots_need_no_search(question: str, route: Route):
+    searches = Searches(question)
+    draft = searches.decide()
+    assert isinstance(draft, Draft)
+    assert draft.route == route
+    assert searches.used == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Lào Cai tiếp nhận bao nhiêu hồ sơ?",
+        "Ai là Giám đốc Sở Nội vụ tỉnh Lào Cai?",
+        "PAR INDEX 2018 công bố ngày nào?",
+    ],
+)
+def test_rows_by_their_words_need_the_lexical_search_alone(question: str):
+    searches = Searches(question)
+    draft = searches.decide()
+    assert isinstance(draft, Draft)
+    assert draft.route == "fact"
+    assert searches.used == ["lexical"]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Người dân Lào Cai nộp giấy tờ ở đâu?", "quầy tiếp dân"),
+        ("Khi đăng ký kết hôn phải xuất trình gì?", "xuất trình"),
+        ("What do respondents want at the one-stop shop?", "Respondents"),
+    ],
+)
+def test_what_no_row_tells_is_left_to_words(question: str, words: str):
+    searches = Searches(question)
+    road = searches.decide()
+    assert isinstance(road, Free)
+    assert words in road.sentences[0].sentence.text
+    assert searches.used == ["hybrid"]
+
+
+@pytest.mark.parametrize(
+    ("question", "used"),
+    [
+        ("Thủ tướng Anh là ai?", ["lexical", "hybrid"]),
+        ("Cách nấu phở bò thế nào?", ["hybrid"]),
+        ("Vì sao người dân Cà Mau không hài lòng?", ["hybrid"]),
+        ("Cà Mau tiếp nhận bao nhiêu hồ sơ?", ["lexical", "hybrid"]),
+        ("Who is the mayor of London?", ["lexical", "hybrid"]),
+    ],
+)
+def test_what_nothing_bears_on_is_refused(question: str, used: list[str]):
+    searches = Searches(question)
+    draft = searches.decide()
+    assert isinstance(draft, Draft)
+    assert (draft.route, draft.answered) == ("abstain", False)
+    assert searches.used == used
+
+
+def test_a_sentence_without_a_value_of_the_kind_does_not_answer():
+    """It speaks of the same things, but of no number of them."""
+    searches = Searches("Bao nhiêu người dân Lào Cai nộp giấy tờ tại quầy tiếp dân của huyện?")
+    draft = searches.decide()
+    assert isinstance(draft, Draft)
+    assert draft.route == "abstain"
+
+
+def test_a_reason_needs_a_closer_sentence_than_other_questions():
+    loose = Searches("Lào Cai nộp giấy tờ rồi leo núi chơi xa tít thế nào?").decide()
+    reason = Searches("Vì sao Lào Cai nộp giấy tờ rồi leo núi chơi xa tít?").decide()
+    assert isinstance(reason, Draft)
+    assert reason.route == "abstain"
+    assert isinstance(loose, Free)
