@@ -125,10 +125,6 @@ class NewsIndex:
         """Return the facts that agree with every slot given; None stands for any."""
         return self._store.facts(entity, indicator, year, measure, article_id)
 
-    def all_facts(self) -> list[Fact]:
-        """Return all facts, article by article, in reading order."""
-        return self._store.facts()
-
     @cached_property
     def _vectors(self) -> DenseIndex:
         return DenseIndex.load(self._folder / VECTORS, self.manifest.dimension)

@@ -93,8 +93,7 @@ def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
 
 def _stands(index: NewsIndex, fact: Fact) -> bool:
     """Whether the label is the sentence's own words; a table cell's is put together from its row and column."""
-    sentence = sentence_of(index, fact)
-    return sentence is not None and fact.label in sentence.text
+    return fact.label in sentence_of(index, fact).text
 
 
 def _short(unit: str | None) -> str | None:

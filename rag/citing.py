@@ -8,6 +8,7 @@ from index.news_index import NewsIndex
 from index.types import Fact, Lang, Sentence
 from rag import phrases
 from rag.draft import Statement
+from rag.rows import sentence_of
 from rag.types import Check, Citation
 from rag.verify import Source, passed, verify
 
@@ -62,15 +63,11 @@ def render(citer: Citer, statement: Statement, lang: Lang) -> Rendered:
     by_sentence: dict[tuple[str, int], Fact] = {}
     for fact in statement.facts:
         by_sentence.setdefault((fact.article_id, fact.start), fact)
-    cited = [citer.cite(_sentence(citer.index, f), f.year) for f in by_sentence.values()]
+    cited = [citer.cite(sentence_of(citer.index, f), f.year) for f in by_sentence.values()]
     cited += [citer.cite(sentence) for sentence in statement.sentences]
     checks = verify(statement.text, lang, [citer.source(c) for c in cited], statement.computed) if cited else []
     markers = "".join(f"[{citation.marker}]" for citation in cited)
     return Rendered(f"{statement.text} {markers}".strip(), tuple(checks), statement.facts)
-
-
-def _sentence(index: NewsIndex, fact: Fact) -> Sentence:
-    return next(s for s in index.sentences(fact.article_id) if s.start == fact.start)
 
 
 def layout(lead: str, texts: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Which sentences and rows may answer at all: those about the entity, the index and the year of the question."""
 
 import re
+from functools import lru_cache
 
 from index.names.find import kind_of
 from index.names.local import place_core
@@ -14,6 +15,14 @@ _DOCUMENT = re.compile(
     r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
     r"\s+(?:so\s+|no\.?\s*)?(\d+)"
 )
+
+_VIETNAMESE = {
+    "decision": "quyet dinh",
+    "resolution": "nghi quyet",
+    "decree": "nghi dinh",
+    "plan": "ke hoach",
+    "directive": "chi thi",
+}
 
 # Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
 _LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
@@ -31,11 +40,13 @@ def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None =
 
 def _names_document(query: Query, article: Article) -> bool:
     """A decision or resolution that the question names by number is the article's too."""
-    asked = _DOCUMENT.findall(fold(query.standalone))
-    if not asked:
-        return True
-    there = {(kind, number) for kind, number in _DOCUMENT.findall(fold(f"{article.title}. {article.text}"))}
-    return all(pair in there for pair in asked)
+    asked = _documents(query.standalone)
+    return not asked or asked <= _documents(f"{article.title}. {article.text}")
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def _documents(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((_VIETNAMESE.get(kind, kind), number) for kind, number in _DOCUMENT.findall(fold(text)))
 
 
 def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.names.agencies import MINISTRY_GROUP, NATION
-from index.names.find import kind_of
 from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
 from index.text.dates import MONTHS
 from index.text.fold import fold
@@ -203,8 +202,3 @@ def join_names(names: Sequence[str], lang: Lang) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-def is_average(entity: str) -> bool:
-    """Whether an entity stands for a group's average."""
-    return kind_of(entity) == "group" or fold(entity) in {fold(NATION), fold(MINISTRY_GROUP)}

@@ -106,8 +106,8 @@ def same_value(left: Fact, right: Fact) -> bool:
 def quotability(index: NewsIndex, fact: Fact) -> float:
     """How well a row's sentence stands alone: it names entity, index and year itself, and its page has an address."""
     sentence = sentence_of(index, fact)
-    text = sentence.text if sentence else ""
-    said = [fact.entity in sentence.entities if sentence and fact.entity else True]
+    text = sentence.text
+    said = [fact.entity in sentence.entities if fact.entity else True]
     said += [
         fact.indicator.casefold() in text.casefold() if fact.indicator else True,
         str(fact.year) in text if fact.year else True,
@@ -115,9 +115,9 @@ def quotability(index: NewsIndex, fact: Fact) -> float:
     return sum(said) + (1.5 if index.article(fact.article_id).url else 0.0) - len(text) / 1000
 
 
-def sentence_of(index: NewsIndex, fact: Fact) -> Sentence | None:
-    """The sentence that a row stands in."""
-    return next((s for s in index.sentences(fact.article_id) if s.start == fact.start), None)
+def sentence_of(index: NewsIndex, fact: Fact) -> Sentence:
+    """The sentence that a row stands in; every row has one."""
+    return next(s for s in index.sentences(fact.article_id) if s.start == fact.start)
 
 
 def derive(

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from rag_fakes import DA_NANG, HUE, LAO_CAI, MARRIAGE, ask_for, fact, index_of, sentence
 
-from index.types import Article, Hit, Measure
+from index.types import Article, Hit, Measure, Sentence
 from rag.evidence import Evidencer, Scored, asked_nouns, counts, search_text
 from rag.gate import fits
 
@@ -152,3 +152,19 @@ def test_what_a_row_counts(noun: str, hit: bool):
 def test_the_slots_gate(question: str, value: str, pass_: bool):
     row = fact(HUE, value)
     assert fits(ask_for(question), sentence(HUE, value), HUE, row) is pass_
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Nghị quyết 76 có hiệu lực khi nào?", True),
+        ("When did Resolution No. 76 take effect?", True),
+        ("Nghị quyết 77 có hiệu lực khi nào?", False),
+        ("Quyết định 76 có hiệu lực khi nào?", False),
+    ],
+)
+def test_a_document_named_by_number_is_the_articles_too(question: str, about: bool):
+    text = "Nghị quyết số 76/NQ-CP có hiệu lực từ ngày 15/7/2021."
+    article = replace(HUE, title="Cải cách", text=text)
+    said = Sentence(article.id, 0, len(text), text, (), None, (), ())
+    assert fits(ask_for(question), said, article) is about

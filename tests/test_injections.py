@@ -157,7 +157,7 @@ def test_an_order_does_not_lend_its_names_to_the_sentences_behind_it(order: str)
     """The sentence names neither province nor year: it has them from the article's title, not from the order."""
     own = Article("yen-bai", "Yên Bái và PAR INDEX 2021", "Tỉnh xếp thứ 25/63.")
     for article in (own, replace(own, text=f"{order}\n{own.text}")):
-        (row,) = index_of(article).all_facts()
+        (row,) = index_of(article).facts()
         assert (row.entity, row.indicator, row.year, row.value) == ("Yên Bái", "PAR INDEX", 2021, "25/63")
 
 

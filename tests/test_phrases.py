@@ -206,11 +206,6 @@ def test_a_fall_is_told_as_one():
     assert "giảm 7,16 điểm" in phrases.difference_text(found, "Hải Phòng", "vi")
 
 
-@pytest.mark.parametrize(("entity", "average"), [("cả nước", True), ("Lào Cai", False)])
-def test_averages(entity: str, average: bool):
-    assert phrases.is_average(entity) is average
-
-
 def test_capital():
     assert [phrases.capital(text) for text in ("trên 5", "", "Đ")] == ["Trên 5", "", "Đ"]
 

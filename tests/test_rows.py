@@ -95,7 +95,6 @@ def test_a_sentence_that_says_all_itself_is_quoted_rather():
 
 def test_the_sentence_of_a_row():
     found = sentence_of(index_of(), fact(HUE, "17/63"))
-    assert found is not None
     assert found.text == "Năm 2020, PAR INDEX của Thừa Thiên Huế đạt 84,72%, xếp thứ 17/63."
 
 
