@@ -54,6 +54,8 @@ class Outcome:
         index_fingerprint: State of the index that answered; empty for a failure.
         models: Role to model id; empty for a failure.
         error: What it raised; None otherwise.
+        confidence: How sure the system was that there is an answer, 0 to 1.
+        tokens: Pieces of text that its language model generated.
     """
 
     item_id: str
@@ -70,6 +72,8 @@ class Outcome:
     index_fingerprint: str = ""
     models: dict[str, str] = field(default_factory=dict)
     error: str | None = None
+    confidence: float = 0.0
+    tokens: int = 0
 
 
 def run(
@@ -163,6 +167,8 @@ def _outcome(system: System, item: GoldItem, k: int) -> tuple[Outcome, str]:
         timings_ms=answer.timings_ms,
         index_fingerprint=answer.index_fingerprint,
         models=answer.models,
+        confidence=answer.confidence,
+        tokens=answer.tokens,
     )
     return outcome, system_hash(answer)
 

@@ -168,6 +168,9 @@ class Answer:
         timings_ms: Milliseconds by stage.
         index_fingerprint: State of the index that answered.
         models: Role ("embedder", "generator") to model id.
+        confidence: How likely the articles answer the question as it was understood, 0 to 1 (see `rag.abstain`); for a
+            refusal, how likely it was that they do after all.
+        tokens: Pieces of text that the language model generated, those of dropped sentences included.
     """
 
     question: str
@@ -184,6 +187,8 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
     index_fingerprint: str = ""
     models: dict[str, str] = field(default_factory=dict)
+    confidence: float = 0.0
+    tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
