@@ -2,20 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from eval.gold import GoldItem
 from eval.metrics.spans import Span
 from index.errors import GoldError, ReformQAError
-from index.types import Article, Hit
-from rag.types import Answer, Citation, Turn
+from index.types import Article
+from rag.types import Answer, Citation, Query, Turn
+
+Stage = Literal["lexical", "dense", "fused", "evidence"]
+STAGES: tuple[Stage, ...] = ("lexical", "dense", "fused", "evidence")
+"""By words alone, by meaning alone, the passages that the system goes on with, the places that it answers from."""
+LAYOUT = 2
+"""Version of a log line; a line of another version is asked for anew."""
+Found = Mapping[Stage, tuple[Span, ...]]
 
 # What a fault in the system may raise while it answers. Faults of the machine (MemoryError, KeyboardInterrupt) end
 # the run.
@@ -23,13 +30,21 @@ _FAULTS = (ReformQAError, ArithmeticError, AttributeError, LookupError, OSError,
 
 
 class System(Protocol):
-    """What is measured; `rag.Assistant` is one."""
+    """What is measured; `eval.systems` holds them."""
+
+    @property
+    def name(self) -> str:
+        """What it is called on the command line; systems that answer differently have different names."""
+
+    @property
+    def stages(self) -> Sequence[Stage]:
+        """The stages that it has, of `STAGES`; a system with a single search has that one and ``fused``, its result."""
 
     def ask(self, question: str, history: Sequence[Turn], /) -> Answer:
         """Answer a question that follows a conversation."""
 
-    def search(self, question: str, k: int, /) -> Sequence[Hit]:
-        """Rank the ``k`` passages nearest to a question."""
+    def search(self, query: Query, stage: Stage, k: int, /) -> Sequence[Span]:
+        """Rank places for a question as it was understood: the best ``k`` of one of its stages."""
 
     def article(self, article_id: str, /) -> Article:
         """Look an article up."""
@@ -42,13 +57,15 @@ class Outcome:
     Attributes:
         item_id: Id of the gold question.
         item_hash: Hash over the whole gold question.
-        system: Hash over index, models and program code; empty when the question failed before these were known.
+        system: Hash over the system's name, index, models and program code; empty when the question failed before these
+            were known.
         answer: The answer's text.
         answered: False for a refusal, and for a failure.
         language: Language that the answer claims; empty for a failure.
         route: The road that led to it; ``error`` for a failure.
         citations: What it cites.
-        found: Places of the passages that the search ranks, best first; None when it was not asked.
+        found: Stage to the places that it ranks, best first, for each stage that the system has; None when it was not
+            asked.
         seconds: Wall-clock time of ``ask``.
         timings_ms: Milliseconds by stage, as the system reports them.
         index_fingerprint: State of the index that answered; empty for a failure.
@@ -66,7 +83,7 @@ class Outcome:
     language: str
     route: str
     citations: tuple[Citation, ...]
-    found: tuple[Span, ...] | None
+    found: Found | None
     seconds: float
     timings_ms: dict[str, float]
     index_fingerprint: str = ""
@@ -120,15 +137,15 @@ def item_hash(item: GoldItem) -> str:
     return _hash(json.dumps(asdict(item), ensure_ascii=False, sort_keys=True))
 
 
-def system_hash(answer: Answer) -> str:
-    """Hash over index, models and program code behind an answer."""
-    return _hash(json.dumps([answer.index_fingerprint, sorted(answer.models.items()), code_hash()]))
+def system_hash(name: str, answer: Answer) -> str:
+    """Hash over a system's name and over index, models and program code behind an answer of it."""
+    return _hash(json.dumps([name, answer.index_fingerprint, sorted(answer.models.items()), code_hash()]))
 
 
 @cache
 def code_hash() -> str:
-    """Hash over the source of ``index`` and ``rag``, so that a changed program is asked anew."""
-    sources = [source for package in ("index", "rag") for source in sorted(_sources(files(package)))]
+    """Hash over the source of ``index``, ``rag`` and ``eval.systems``, so that a changed program is asked anew."""
+    sources = [source for package in ("index", "rag", "eval.systems") for source in sorted(_sources(files(package)))]
     return _hash(json.dumps(sources))
 
 
@@ -149,10 +166,10 @@ def _outcome(system: System, item: GoldItem, k: int) -> tuple[Outcome, str]:
     try:
         answer = system.ask(item.question, item.history)
         seconds = perf_counter() - started
-        hits = system.search(answer.query.standalone or item.question, k) if k else ()
+        found = {stage: tuple(system.search(answer.query, stage, k)) for stage in system.stages} if k else None
     except _FAULTS as fault:
-        return _failure(item, fault, perf_counter() - started, k), ""
-    found = tuple(Span(hit.passage.article_id, hit.passage.start, hit.passage.end) for hit in hits)
+        none: Found | None = dict.fromkeys(system.stages, ()) if k else None
+        return _failure(item, fault, perf_counter() - started, none), ""
     outcome = Outcome(
         item_id=item.id,
         item_hash=item_hash(item),
@@ -162,7 +179,7 @@ def _outcome(system: System, item: GoldItem, k: int) -> tuple[Outcome, str]:
         language=answer.language,
         route=answer.route,
         citations=answer.citations,
-        found=found if k else None,
+        found=found,
         seconds=seconds,
         timings_ms=answer.timings_ms,
         index_fingerprint=answer.index_fingerprint,
@@ -170,11 +187,11 @@ def _outcome(system: System, item: GoldItem, k: int) -> tuple[Outcome, str]:
         confidence=answer.confidence,
         tokens=answer.tokens,
     )
-    return outcome, system_hash(answer)
+    return outcome, system_hash(system.name, answer)
 
 
-def _failure(item: GoldItem, fault: BaseException, seconds: float, k: int) -> Outcome:
-    error, found = f"{type(fault).__name__}: {fault}", () if k else None
+def _failure(item: GoldItem, fault: BaseException, seconds: float, found: Found | None) -> Outcome:
+    error = f"{type(fault).__name__}: {fault}"
     return Outcome(item.id, item_hash(item), "", "", False, "", "error", (), found, seconds, {}, error=error)
 
 
@@ -193,8 +210,10 @@ def read_log(path: Path) -> list[Outcome]:
     outcomes = []
     for line in filter(None, lines):
         try:
-            outcomes.append(outcome_from(json.loads(line)))
-        except (ValueError, TypeError, KeyError):
+            raw = json.loads(line)
+            if raw.pop("layout") == LAYOUT:
+                outcomes.append(outcome_from(raw))
+        except (ValueError, TypeError, KeyError, AttributeError):
             continue
     return outcomes
 
@@ -205,14 +224,16 @@ def outcome_from(raw: dict[str, Any]) -> Outcome:
     Raises:
         KeyError: A key is missing.
         TypeError: It has another layout.
+        AttributeError: So it has.
     """
     citations = tuple(Citation(**citation) for citation in raw["citations"])
-    found = None if raw["found"] is None else tuple(Span(**span) for span in raw["found"])
+    stages = None if raw["found"] is None else raw["found"].items()
+    found = None if stages is None else {stage: tuple(Span(**span) for span in spans) for stage, spans in stages}
     return Outcome(**{**raw, "citations": citations, "found": found})
 
 
 def _append(path: Path, outcome: Outcome) -> None:
-    line = json.dumps(asdict(outcome), ensure_ascii=False)
+    line = json.dumps({"layout": LAYOUT, **asdict(outcome)}, ensure_ascii=False)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         torn = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")

@@ -1,12 +1,12 @@
 """Judges outcomes against gold questions: every metric of every question, nothing averaged yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eval.gold import GoldItem
 from eval.metrics import abstention, citations, language, overlap, ranking, unsupported, values
-from eval.metrics.spans import places
-from eval.runner import Outcome
+from eval.metrics.spans import Span, places
+from eval.runner import Outcome, Stage
 from index.types import Lang
 
 DEPTHS = (1, 5, 10, 20)
@@ -102,17 +102,26 @@ def _evidence(item: GoldItem, outcome: Outcome, texts: Mapping[str, str]) -> dic
         figures = citations.judge(outcome.citations if outcome.answered else (), gold, groups, required, texts)
         if not outcome.answered:
             figures = {name: value for name, value in figures.items() if name.endswith("recall")}
-    if groups and outcome.found is not None:
-        figures |= _ranking("article", ranking.by_article(outcome.found, groups), len(groups))
-        figures |= _ranking("span", ranking.by_span(outcome.found, gold, groups), len(groups))
+    for stage, found in (outcome.found or {}).items() if groups else ():
+        figures |= _stage(stage, found, gold, groups)
     return figures
 
 
-def _ranking(kind: str, ranks: ranking.Ranking, groups: int) -> dict[str, float]:
-    figures = {f"{kind}_recall@{k}": ranking.recall(ranks, groups, k) for k in DEPTHS}
-    figures[f"{kind}_mrr"] = ranking.reciprocal_rank(ranks)
-    figures[f"{kind}_ndcg@10"] = ranking.ndcg(ranks, groups, 10)
-    return figures
+def _stage(stage: Stage, found: Sequence[Span], gold: Sequence[Span], groups: ranking.Groups) -> dict[str, float]:
+    """Ranking figures of one stage, named ``{stage}_{kind}_{metric}``; those of ``fused`` also without the stage."""
+    rankings = {"article": ranking.by_article(found, groups), "span": ranking.by_span(found, gold, groups)}
+    figures = {
+        f"{kind}_{metric}": value
+        for kind, ranks in rankings.items()
+        for metric, value in _ranking(ranks, len(groups)).items()
+    }
+    staged = {f"{stage}_{name}": value for name, value in figures.items()}
+    return staged | figures if stage == "fused" else staged
+
+
+def _ranking(ranks: ranking.Ranking, groups: int) -> dict[str, float]:
+    figures = {f"recall@{k}": ranking.recall(ranks, groups, k) for k in DEPTHS}
+    return figures | {"mrr": ranking.reciprocal_rank(ranks), "ndcg@10": ranking.ndcg(ranks, groups, 10)}
 
 
 def _wording(item: GoldItem, outcome: Outcome) -> dict[str, float]:

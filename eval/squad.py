@@ -2,21 +2,23 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from eval.gold import GoldItem, GoldQuote
+from eval.metrics.language import detect
 from index.errors import GoldError
 from index.types import Article, Lang
 
 
-def load_squad(path: Path, lang: Lang) -> tuple[list[Article], list[GoldItem]]:
+def load_squad(path: Path, lang: Lang | None = None) -> tuple[list[Article], list[GoldItem]]:
     """Read a SQuAD file (version 1.1 or 2.0; XQuAD has the same layout).
 
     Args:
         path: The JSON file.
-        lang: Language of paragraphs and questions.
+        lang: Language of paragraphs and questions; None to tell it by their function words.
 
     Returns:
         One article a paragraph, with ids ``squad-<n>`` from 0, and one question each with all its answers. A question's
@@ -31,11 +33,37 @@ def load_squad(path: Path, lang: Lang) -> tuple[list[Article], list[GoldItem]]:
         paragraphs = [
             (topic.get("title", ""), paragraph) for topic in data["data"] for paragraph in topic["paragraphs"]
         ]
-        articles = [_article(n, *entry, lang, path) for n, entry in enumerate(paragraphs)]
+        spoken = lang or detect(" ".join(paragraph["context"] for _, paragraph in paragraphs)) or "vi"
+        articles = [_article(n, *entry, spoken, path) for n, entry in enumerate(paragraphs)]
         pairs = zip(articles, paragraphs, strict=True)
         return articles, [item for article, (_, raw) in pairs for item in _items(article, raw["qas"])]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise GoldError(f"{path}: no SQuAD file ({type(fault).__name__}: {fault}); give one in layout 1.1") from fault
+
+
+def leave_out(
+    articles: Sequence[Article], items: Sequence[GoldItem], every: int
+) -> tuple[list[Article], list[GoldItem]]:
+    """Take every n-th article away; the questions about it become unanswerable.
+
+    Another paragraph may hold the answer by chance: of a question answered wrongly for that reason the file does not
+    tell.
+
+    Args:
+        articles: All articles.
+        items: Questions, each with its evidence in one article.
+        every: 2 takes half of the articles away, 3 a third …; at least 2.
+
+    Returns:
+        The articles that stay, and all questions.
+    """
+    gone = {article.id for article in articles[every - 1 :: every]}
+    asked = [_unanswerable(item) if any(q.article in gone for q in item.evidence) else item for item in items]
+    return [article for article in articles if article.id not in gone], asked
+
+
+def _unanswerable(item: GoldItem) -> GoldItem:
+    return replace(item, answerable=False, answers=(), must_include=(), evidence=(), evidence_groups=())
 
 
 def _article(number: int, title: str, paragraph: dict[str, Any], lang: Lang, path: Path) -> Article:

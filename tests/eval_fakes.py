@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from eval.gold import GoldItem
+from eval.metrics.spans import Span
+from eval.runner import STAGES, Stage
 from index.errors import IndexStateError
-from index.types import Article, Hit, Passage
+from index.types import Article
 from rag.types import Answer, Citation, Query, Turn
 
 Change = Callable[[Answer], Answer]
@@ -35,6 +37,9 @@ def _cite(marker: int, article_id: str, quote: str, articles: Mapping[str, Artic
 class ScriptedSystem:
     """Answers each gold question perfectly, save those for which a change or an error is scripted."""
 
+    name = "scripted"
+    stages = STAGES
+
     def __init__(self, items: Sequence[GoldItem], articles: Mapping[str, Article]) -> None:
         self.articles = dict(articles)
         self.script: dict[tuple[str, tuple[Turn, ...]], Answer | Exception] = {}
@@ -56,13 +61,11 @@ class ScriptedSystem:
             raise answer
         return replace(answer, timings_ms={"parse": 1.0}, models={"embedder": "fake"})
 
-    def search(self, question: str, k: int) -> list[Hit]:
-        item = next(item for (asked, _), item in self._items.items() if asked == question)
+    def search(self, query: Query, stage: Stage, k: int) -> list[Span]:
+        item = next(item for (asked, _), item in self._items.items() if asked == query.standalone)
         firsts = [group[0] for group in item.evidence_groups]
         ranked = dict.fromkeys([*firsts, *(quote.article for quote in item.evidence)])
-        texts = {article_id: self.articles[article_id].text for article_id in ranked}
-        passages = [Passage(n, name, 0, len(text), text, "") for n, (name, text) in enumerate(texts.items())]
-        return [Hit(passage, 1.0) for passage in passages[:k]]
+        return [Span(name, 0, len(self.articles[name].text)) for name in ranked][:k]
 
     def article(self, article_id: str) -> Article:
         if article_id not in self.articles:

@@ -1,5 +1,6 @@
 """Runs: errors become outcomes, logs are resumed, nothing stale is taken over."""
 
+import json
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from eval_fakes import ScriptedSystem
 
 from eval.gold import GoldItem, GoldQuote
 from eval.metrics.spans import Span
-from eval.runner import Outcome, item_hash, outcome_from, read_log, run, system_hash
+from eval.runner import LAYOUT, STAGES, Outcome, item_hash, outcome_from, read_log, run, system_hash
 from index.errors import GeneratorError, GoldError
 from index.types import Article
 from rag.types import Answer, Turn
@@ -27,6 +28,8 @@ RANK = GoldItem(
 )
 WHO = GoldItem(id="q2", lang="vi", question="Ai?", category="person", answerable=False, history=(Turn("user", "Chào"),))
 ITEMS = [RANK, WHO]
+FOUND = {stage: (Span("a", 0, 33),) for stage in STAGES}
+NOWHERE = dict.fromkeys(STAGES, ())
 
 
 @pytest.fixture
@@ -42,10 +45,10 @@ def test_an_outcome_holds_what_the_system_did(system: ScriptedSystem):
     assert first.answer == "theo các bài là 24 [1]"
     assert (first.answered, first.language, first.route) == (True, "vi", "fact")
     assert [c.quote for c in first.citations] == ["xếp thứ 24/63"]
-    assert first.found == (Span("a", 0, 33),)
+    assert first.found == FOUND
     assert first.timings_ms == {"parse": 1.0}
     assert first.seconds >= 0
-    assert (second.answered, second.route, second.found) == (False, "abstain", ())
+    assert (second.answered, second.route, second.found) == (False, "abstain", NOWHERE)
     assert first.system == second.system != ""
 
 
@@ -54,7 +57,7 @@ def test_the_search_is_asked_what_the_question_was_understood_as(system: Scripte
         return replace(answer, query=replace(answer.query, standalone=RANK.question))
 
     system.change(WHO, resolve)
-    assert run(system, [WHO])[0].found == (Span("a", 0, 33),)
+    assert run(system, [WHO])[0].found == FOUND
 
 
 @pytest.mark.parametrize("fault", [GeneratorError("no model"), ValueError("no model"), KeyError("no model")])
@@ -63,6 +66,7 @@ def test_an_error_becomes_an_outcome_and_the_run_goes_on(system: ScriptedSystem,
     first, second = run(system, ITEMS)
     assert first.error == f"{type(fault).__name__}: {fault}"
     assert (first.answered, first.answer, first.route, first.system) == (False, "", "error", "")
+    assert first.found == NOWHERE
     assert second.error is None
     assert second.system
 
@@ -101,7 +105,7 @@ def test_a_ranking_that_was_left_out_is_asked_for_when_it_is_wanted(system: Scri
     system.asked.clear()
     assert run(system, ITEMS, k=0, log=log)[1].found is None
     assert len(system.asked) == 1
-    assert [outcome.found for outcome in run(system, ITEMS, log=log)] == [(Span("a", 0, 33),), ()]
+    assert [outcome.found for outcome in run(system, ITEMS, log=log)] == [FOUND, NOWHERE]
     assert len(system.asked) == 3
 
 
@@ -133,6 +137,22 @@ def test_an_outcome_survives_json(system: ScriptedSystem):
         outcome_from({**asdict(outcome), "colour": "red"})
 
 
+def test_lines_of_another_layout_are_passed_over(system: ScriptedSystem, tmp_path: Path):
+    log = tmp_path / "log.jsonl"
+    now = run(system, ITEMS, log=log)[0]
+    flat = {**asdict(now), "found": [asdict(Span("a", 0, 33))]}
+    old = [flat, {"layout": LAYOUT - 1, **asdict(now)}, {"layout": LAYOUT, **flat}, [1], 1, "x", None, {}]
+    log.write_text("\n".join(json.dumps(line) for line in [*old, {"layout": LAYOUT, **asdict(now)}]), "utf-8")
+    assert read_log(log) == [now]
+
+
+def test_a_system_is_asked_for_the_stages_that_it_has(system: ScriptedSystem):
+    system.stages = ("lexical", "fused")
+    assert run(system, ITEMS)[0].found == {stage: FOUND[stage] for stage in ("lexical", "fused")}
+    system.stages = ()
+    assert run(system, ITEMS)[0].found == {}
+
+
 def test_a_log_that_cannot_be_used(system: ScriptedSystem, tmp_path: Path):
     assert read_log(tmp_path / "none.jsonl") == []
     with pytest.raises(GoldError, match="cannot be read"):
@@ -146,5 +166,5 @@ def test_hashes_tell_things_apart(system: ScriptedSystem):
     answer = system.ask(RANK.question)
     assert item_hash(RANK) != item_hash(replace(RANK, must_include=("63",)))
     changed = [replace(answer, index_fingerprint="i2"), replace(answer, models={"embedder": "other"})]
-    assert len({system_hash(each) for each in [answer, *changed]}) == 3
-    assert system_hash(answer) == system_hash(replace(answer, answer="?"))
+    assert len({system_hash("ours", each) for each in [answer, *changed]} | {system_hash("other", answer)}) == 4
+    assert system_hash("ours", answer) == system_hash("ours", replace(answer, answer="?"))

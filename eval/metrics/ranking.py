@@ -1,6 +1,12 @@
 """Ranking quality of a search. A question needs one hit in each of its evidence groups.
 
 A ranking comes as one set per rank: the numbers (from 0) of the evidence groups which that result satisfies.
+
+Why own code and neither ranx nor ir_measures: both judge one document at a time, so that of several articles which say
+the same thing each one counts as a document to be found, and a search that finds one of them, all that a reader needs,
+is told that it missed the others. Here they are one group, satisfied by any of them. ranx also compiles with numba at
+its first call, which costs more than a whole run of these functions. Where every group holds one article the figures
+are the usual ones; the tests hold them against ir_measures.
 """
 
 from collections.abc import Iterable, Sequence
