@@ -10,10 +10,11 @@ import pytest
 from eval_fakes import ScriptedSystem
 from rich.console import Console
 
-from eval.cli import describe, evaluate, measure, overview
+from eval.cli import chosen, describe, evaluate, measure, overview, short_answers
 from eval.gold import GoldItem, GoldQuote
 from eval.opening import open_system, read_corpus
 from eval.report import summarise
+from eval.runner import STAGES
 from index.errors import GeneratorError, GoldError, SettingsError, SourceError
 from index.types import Article
 
@@ -48,6 +49,24 @@ ITEMS = [
     ),
     GoldItem(id="q2", lang="vi", question="Giá vàng?", category="score", answerable=False),
 ]
+
+
+SQUAD = {
+    "data": [
+        {
+            "title": "Đồi_chè",
+            "paragraphs": [
+                {
+                    "context": f"Đồi chè {name} được trồng trong năm {year}.",
+                    "qas": [
+                        {"id": name, "question": f"Đồi chè {name} được trồng năm nào?", "answers": [{"text": year}]}
+                    ],
+                }
+                for name, year in (("Mộc Lan", "1958"), ("Thanh Sơn", "1963"))
+            ],
+        }
+    ]
+}
 
 
 @pytest.fixture
@@ -94,6 +113,58 @@ def test_overview_and_description(gold: Path, system: ScriptedSystem):
     assert ["unanswerable", "1", "100.0", "(3–100)", "0.0", "–", "–"] in rows
 
 
+def test_what_was_measured_is_named(gold: Path, system: ScriptedSystem):
+    judged = measure(system, gold, screen=Console(quiet=True))
+    assert describe("gold.jsonl", judged, "bm25-first")["system"] == f"bm25-first, state {judged[0][1].system}"
+
+
+def test_a_sample_is_drawn_before_the_first_are_taken(gold: Path, system: ScriptedSystem):
+    assert [item.id for item in chosen(ITEMS)] == ["q1", "q2"]
+    assert len(chosen(ITEMS, sample=1)) == len(chosen(ITEMS, limit=1, sample=2)) == 1
+    assert len(measure(system, gold, sample=1, screen=Console(quiet=True))) == 1
+
+
+def test_a_question_that_raises_counts_as_zero_and_is_listed(gold: Path, system: ScriptedSystem):
+    system.change(ITEMS[0], RuntimeError("broken"))
+    judged = measure(system, gold, screen=Console(quiet=True))
+    figures = judged[0][2].figures
+    assert set(figures.values()) == {0.0}
+    assert {f"{stage}_article_recall@5" for stage in STAGES} <= figures.keys()
+    summary = summarise(judged, {})
+    assert summary.overall.figures["right"].mean == 0.5
+    assert [(failure.id, failure.why, failure.got) for failure in summary.failures] == [
+        ("q1", "raised an error", "RuntimeError: broken")
+    ]
+
+
+def test_short_answers(gold: Path, system: ScriptedSystem):
+    page = StringIO()
+    judged = measure(system, gold, screen=Console(quiet=True))
+    Console(file=page, width=160).print(short_answers(summarise(judged, {})))
+    rows = [line.split() for line in page.getvalue().splitlines()]
+    # "theo các bài là 24" against "24/63", which without punctuation is "2463": no word in common
+    assert ["all", "2", "100.0", "0.0", "0.0", "100.0", "100.0", "100.0", "100.0", "100.0"] in rows
+
+
+def test_what_goes_with_squad(tmp_path: Path):
+    squad = tmp_path / "squad.json"
+    squad.write_text(json.dumps(SQUAD), "utf-8")
+    with pytest.raises(SettingsError, match="--leave-out belongs to --squad"):
+        evaluate(leave_out=2)
+    with pytest.raises(SettingsError, match="--gold does not go with it"):
+        evaluate(gold=squad, squad=squad)
+    for impossible in (1, -1):
+        with pytest.raises(SettingsError, match="leaves no article"):
+            evaluate(squad=squad, leave_out=impossible)
+    with pytest.raises(SettingsError, match="give one of them"):
+        evaluate(squad=squad, corpus=tmp_path)
+
+
+def test_an_unknown_system_is_refused_before_anything_is_opened():
+    with pytest.raises(SettingsError, match="unknown system 'theirs'"):
+        evaluate(system="theirs")
+
+
 def test_an_index_and_a_corpus_exclude_each_other(tmp_path: Path):
     with pytest.raises(SettingsError, match="give one of them"), open_system(tmp_path, tmp_path, None):
         pass
@@ -138,3 +209,16 @@ def test_the_program_itself(gold: Path, tmp_path: Path):
     assert [question["score"]["right"] for question in run["questions"]] == [True, True]
     assert page.read_text("utf-8").startswith("# Evaluation")
     assert len(log.read_text("utf-8").splitlines()) == 3  # the first question is asked in both runs
+
+
+@pytest.mark.models
+def test_a_squad_file_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr("eval.opening.cache_dir", lambda: tmp_path / "cache")
+    squad, report = tmp_path / "squad.json", tmp_path / "run.json"
+    squad.write_text(json.dumps(SQUAD), "utf-8")
+    evaluate(squad=squad, leave_out=2, system="bm25-first", json_file=report)
+    told, untold = json.loads(report.read_text("utf-8"))["questions"]
+    assert told["outcome"]["answer"] == "Đồi chè Mộc Lan được trồng trong năm 1958. [1]"
+    assert (told["score"]["right"], told["score"]["figures"]["fused_article_recall@1"]) == (True, 1.0)
+    assert (untold["outcome"]["item_id"], untold["score"]["right"]) == ("Thanh Sơn", False)
+    assert "EM %" in capsys.readouterr().out

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from eval.gold import GoldItem, GoldQuote, load_gold
-from eval.squad import load_squad
+from eval.squad import leave_out, load_squad
 from index.corpus import corpus_dir
 from index.errors import GoldError, SourceError
 from index.sources import read_all
@@ -215,6 +215,37 @@ def test_squad(tmp_path: Path):
 def test_no_squad_file(tmp_path: Path, content: str):
     with pytest.raises(GoldError, match=r"squad\.json: no SQuAD file"):
         load_squad(write(tmp_path / "squad.json", content), "vi")
+
+
+def test_a_squad_files_language_is_told_by_its_words(tmp_path: Path):
+    assert {item.lang for item in load_squad(write(tmp_path / "vi.json", SQUAD))[1]} == {"vi"}
+    told = json.loads(json.dumps(SQUAD))
+    told["data"][0]["paragraphs"][0]["context"] = "The team lost 308 points in that year."
+    articles, items = load_squad(write(tmp_path / "en.json", told))
+    assert ({article.lang for article in articles}, {item.lang for item in items}) == ({"en"}, {"en"})
+
+
+def test_articles_left_out_make_their_questions_unanswerable():
+    articles = [Article(f"squad-{n}", "", f"Đoạn {n}.") for n in range(5)]
+    items = [
+        GoldItem(
+            id=f"q{n}",
+            lang="vi",
+            question="?",
+            category="free",
+            answerable=True,
+            answers=(str(n),),
+            must_include=(str(n),),
+            evidence=(GoldQuote(f"squad-{n}", f"Đoạn {n}."),),
+            evidence_groups=((f"squad-{n}",),),
+        )
+        for n in range(5)
+    ]
+    left, asked = leave_out(articles, items, 2)
+    assert [article.id for article in left] == ["squad-0", "squad-2", "squad-4"]
+    assert [item.answerable for item in asked] == [True, False, True, False, True]
+    assert asked[1] == GoldItem(id="q1", lang="vi", question="?", category="free", answerable=False)
+    assert asked[::2] == items[::2]
 
 
 def test_xquad_counts():

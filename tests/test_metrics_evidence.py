@@ -3,9 +3,11 @@
 from dataclasses import replace
 from math import log2
 
+import ir_measures
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ir_measures import RR, R, nDCG
 
 from eval.metrics import citations, ranking, unsupported
 from eval.metrics.spans import Span, overlap, places
@@ -110,6 +112,27 @@ def test_ranking_edges():
     assert ranking.ndcg([frozenset({0}), frozenset({0})], 1, 10) == 1.0
     assert ranking.ndcg([], 1, 10) == ranking.reciprocal_rank([]) == ranking.recall([], 1, 10) == 0.0
     assert ranking.ndcg(both, 0, 10) == ranking.recall(both, 0, 10) == 0.0
+
+
+@given(st.permutations("abcdefghij"), st.sets(st.sampled_from("abcdefghijxy"), min_size=1), st.integers(0, 10))
+def test_ranking_of_single_articles_agrees_with_ir_measures(found: list[str], relevant: set[str], depth: int):
+    """Where each group is one article, the figures are those that everybody computes."""
+    spans = [Span(article, 0, 1) for article in found[:depth]]
+    ranks = ranking.by_article(spans, [frozenset(article) for article in sorted(relevant)])
+    qrels = {"q": dict.fromkeys(relevant, 1)}
+    run = {"q": {span.article_id: float(len(spans) - place) for place, span in enumerate(spans)}}
+    theirs = ir_measures.calc_aggregate([R @ 1, R @ 5, R @ 10, RR, nDCG @ 10], qrels, run)
+    assert {k: ranking.recall(ranks, len(relevant), k) for k in (1, 5, 10)} == pytest.approx(
+        {k: theirs[R @ k] for k in (1, 5, 10)}
+    )
+    assert ranking.reciprocal_rank(ranks) == pytest.approx(theirs[RR])
+    assert ranking.ndcg(ranks, len(relevant), 10) == pytest.approx(theirs[nDCG @ 10])
+
+
+def test_interchangeable_articles_are_where_it_differs():
+    ranks = ranking.by_article([Span("a", 0, 1), Span("x", 0, 1)], [frozenset("ab")])
+    theirs = ir_measures.calc_aggregate([R @ 5], {"q": {"a": 1, "b": 1}}, {"q": {"a": 2.0, "x": 1.0}})
+    assert (ranking.recall(ranks, 1, 5), theirs[R @ 5]) == (1.0, 0.5)
 
 
 @given(st.lists(st.frozensets(st.integers(0, 2))), st.integers(1, 20))

@@ -76,6 +76,14 @@ def test_latency_by_route():
     assert latency.by_route([]) == ()
 
 
+def test_tokens_by_route():
+    spent = [("model", 1.0, 40), ("model", 1.0, 60), ("fact", 1.0, 0)]
+    every, fact, model = latency.by_route(spent)
+    assert (every.tokens, every.tokens_p95) == (pytest.approx(100 / 3), pytest.approx(58))
+    assert (fact.tokens, fact.tokens_p95) == (0, 0)
+    assert (model.route, model.tokens, model.tokens_p95) == ("model", 50, pytest.approx(59))
+
+
 def test_estimate_of_mixed_values():
     found = bootstrap.estimate([1.0] * 75 + [0.0] * 25)
     assert found is not None
