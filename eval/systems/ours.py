@@ -68,8 +68,10 @@ def opened(index: Path, settings: Settings) -> Iterator[Ours]:
 
 
 @contextmanager
-def open_on(kind: type[NewsIndex], index: Path, settings: Settings) -> Iterator[Assistant]:
-    """Open an assistant on an index that is read by some kind of reader.
+def open_on(
+    kind: type[NewsIndex], index: Path, settings: Settings, assistant: type[Assistant] = Assistant
+) -> Iterator[Assistant]:
+    """Open some kind of assistant on an index that is read by some kind of reader.
 
     Raises:
         IndexStateError: There is no usable index.
@@ -77,4 +79,4 @@ def open_on(kind: type[NewsIndex], index: Path, settings: Settings) -> Iterator[
         SettingsError: There is no such language model.
     """
     with closing(kind.open(index, open_embedder(settings.embedder or None))) as reader:
-        yield Assistant(reader, index, open_generator(settings.generator), settings)
+        yield assistant(reader, index, open_generator(settings.generator), settings)
