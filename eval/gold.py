@@ -115,7 +115,7 @@ def _read(line: str) -> tuple[GoldItem | None, list[str]]:
     if not isinstance(raw, dict):
         return None, ["not a JSON object"]
     wrong = list(_shape_faults(raw))
-    return (None, wrong) if wrong else (_build(raw), wrong)
+    return (None, wrong) if wrong else (item_from(raw), wrong)
 
 
 def _is_text(value: object) -> bool:
@@ -167,6 +167,7 @@ _SHAPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "variant_of": ("a text or null", _or_null(_is_text)),
     "trap": (f"null or one of {', '.join(sorted(TRAPS))}", _or_null(_one_of(TRAPS))),
     "tempting": ("a list of texts", _is_texts),
+    "note": ("a text or null", _or_null(_is_text)),
 }
 
 
@@ -181,8 +182,14 @@ def _shape_faults(raw: dict[str, Any]) -> Iterator[str]:
             yield f"{name} has to be {wanted}, not {json.dumps(raw[name], ensure_ascii=False)}"
 
 
-def _build(raw: dict[str, Any]) -> GoldItem:
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in raw.items()}
+def item_from(raw: dict[str, Any]) -> GoldItem:
+    """Rebuild a question from its JSON; its ``note`` is for people and left out.
+
+    Raises:
+        TypeError: It has another layout.
+    """
+    kept = {name: value for name, value in raw.items() if name != "note"}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
     values["evidence"] = tuple(GoldQuote(**quote) for quote in raw.get("evidence", ()))
     values["evidence_groups"] = tuple(tuple(group) for group in raw.get("evidence_groups", ()))
     values["history"] = tuple(Turn(**turn) for turn in raw.get("history", ()))

@@ -2,13 +2,14 @@
 
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from eval.gold import GoldItem
 from eval.metrics.bootstrap import Estimate, estimate
 from eval.metrics.latency import Latency, by_route
+from eval.metrics.risk import RiskCoverage, curve
 from eval.runner import Outcome
 from eval.scoring import Score, score
 
@@ -43,6 +44,8 @@ class Failure:
         why: What is wrong with it.
         route: The road that led to it.
         citations: ``article: quote`` of each citation.
+        category: What it asks for.
+        receipt: Label and text of what else is known of the way to the answer.
     """
 
     id: str
@@ -53,6 +56,8 @@ class Failure:
     why: str
     route: str
     citations: tuple[str, ...]
+    category: str = ""
+    receipt: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Summary:
         variants: By the way they are asked.
         categories: By what is asked for.
         traps: By what makes them hard.
-        latency: Answer times, all and by route.
+        latency: Answer times and tokens, all and by route.
+        risk: Errors among the questions answered, over the share that is answered.
         failures: Every question that failed.
         unsupported: Id of a question to figures in its answer that nothing cited says.
         computed: Id of a question to figures in its answer that follow from what is cited.
@@ -79,6 +85,7 @@ class Summary:
     categories: tuple[Slice, ...]
     traps: tuple[Slice, ...]
     latency: tuple[Latency, ...]
+    risk: RiskCoverage | None
     failures: tuple[Failure, ...]
     unsupported: dict[str, tuple[str, ...]]
     computed: dict[str, tuple[str, ...]]
@@ -103,7 +110,8 @@ def summarise(judged: Sequence[Judged], about: Mapping[str, str]) -> Summary:
         variants=_slices(judged, variant),
         categories=_slices(judged, lambda item: item.category),
         traps=_slices(judged, lambda item: item.trap or "no trap"),
-        latency=by_route((out.route, out.seconds) for _, out, _ in judged),
+        latency=by_route((out.route, out.seconds, out.tokens) for _, out, _ in judged),
+        risk=curve((out.confidence if out.answered else None, s.right) for _, out, s in judged),
         failures=tuple(_failure(*entry) for entry in judged if not entry[2].right),
         unsupported={s.item_id: s.unsupported for _, _, s in judged if s.unsupported},
         computed={s.item_id: s.computed for _, _, s in judged if s.computed},
@@ -141,7 +149,21 @@ def _failure(item: GoldItem, outcome: Outcome, judged: Score) -> Failure:
         why=_why(item, outcome, judged),
         route=outcome.route,
         citations=tuple(f"{c.article_id}: {c.quote}" for c in outcome.citations),
+        category=item.category,
+        receipt=tuple(_receipt(item, outcome, judged)),
     )
+
+
+def _receipt(item: GoldItem, outcome: Outcome, judged: Score) -> Iterator[tuple[str, str]]:
+    yield from ((f"said before by the {turn.role}", turn.content) for turn in item.history)
+    if judged.unsupported:
+        yield "figures that nothing cited says", ", ".join(judged.unsupported)
+    if item.evidence and not judged.figures.get("group_recall"):
+        yield from (("place to be cited", f"{quote.article}: {quote.quote}") for quote in item.evidence)
+    if outcome.error is None:
+        yield "sure", f"{outcome.confidence:.2f}"
+        stages = ", ".join(f"{stage} {spent:.0f} ms" for stage, spent in outcome.timings_ms.items())
+        yield "time", f"{outcome.seconds:.2f} s" + (f" ({stages})" if stages else "")
 
 
 def _why(item: GoldItem, outcome: Outcome, judged: Score) -> str:
@@ -158,6 +180,8 @@ def _why(item: GoldItem, outcome: Outcome, judged: Score) -> str:
 
 
 def to_json(summary: Summary, judged: Sequence[Judged]) -> str:
-    """The whole run as JSON: ``summary``, and under ``questions`` each item's outcome and score."""
-    questions: list[dict[str, Any]] = [{"outcome": asdict(out), "score": asdict(s)} for _, out, s in judged]
+    """The whole run as JSON: ``summary``, and under ``questions`` each ``item`` with its ``outcome`` and ``score``."""
+    questions: list[dict[str, Any]] = [
+        {"item": asdict(item), "outcome": asdict(out), "score": asdict(s)} for item, out, s in judged
+    ]
     return json.dumps({"summary": asdict(summary), "questions": questions}, ensure_ascii=False, indent=1)

@@ -140,13 +140,14 @@ def test_without_a_ranking_its_figures_are_missing():
     judged = judge_all(ITEMS, run(ScriptedSystem(ITEMS, ARTICLES), ITEMS, k=0), TEXTS)
     summary = summarise(judged, {})
     assert not [name for name in summary.overall.figures if "@" in name or "mrr" in name]
-    assert "| all, article | – | – | – | – | – | – |" in to_markdown(summary)
+    assert "The search was not asked for its ranking." in to_markdown(summary)
 
 
 def test_json_holds_the_whole_run(judged: list[Judged]):
     run_file = json.loads(to_json(summarise(judged, {"index": "i1"}), judged))
     assert run_file["summary"]["about"] == {"index": "i1"}
     assert run_file["summary"]["overall"]["figures"]["right"]["n"] == 6
+    assert run_file["questions"][0]["item"]["evidence"] == [{"article": "a", "quote": "xếp thứ 24/63"}]
     assert [q["score"]["right"] for q in run_file["questions"]] == [False, True, False, False, False, True]
     assert run_file["questions"][0]["outcome"]["citations"][0]["quote"] == "xếp thứ 24/63"
 
