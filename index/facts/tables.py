@@ -1,36 +1,52 @@
-"""Rows of Markdown tables: the header says what a column holds, the first column whose row it is."""
+"""Rows of Markdown tables: the header says what a column holds, the name before a value whose it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from index.facts.bind import Slots
+from index.facts.columns import RANK_HEAD, Column, columns_of
 from index.facts.frames import Framed
+from index.facts.measure import fits_total
 from index.facts.row import make_row
+from index.names.find import find_dimensions, find_entities, find_indicators
 from index.names.local import find_places
-from index.text.dates import find_years
 from index.text.numbers import parse_number
 from index.types import Fact, Lang, Measure
 
-_RANK_HEAD = re.compile(r"\b(?:hạng|thứ hạng|xếp hạng|vị trí|rank|place)\b", re.IGNORECASE)
-_SERIAL_HEAD = re.compile(r"^\s*(?:tt|stt|no\.?|#)\s*$", re.IGNORECASE)
-_COUNT_HEAD = re.compile(
-    r"^\s*(?:số (?!điểm)|tổng số|number of|cước|phí|giá|mức phí)|\((?:đồng|người|hồ sơ|phiếu)\)", re.IGNORECASE
-)
-_CHANGE_HEAD = re.compile(r"\b(?:tăng|giảm|thay đổi|so với|change|gain)\b", re.IGNORECASE)
-_YEAR_HEAD = re.compile(r"^\s*(?:năm|year|kỳ)\s*$", re.IGNORECASE)
-_CELL_NUMBER = re.compile(r"[+−-]?\d+(?:[.,]\d+)*")
+_CELL_NUMBER = re.compile(r"(?:[+−–-]\s?)?\d+(?:[.,]\d+)*")
 _RULE = re.compile(r"^[\s|:-]+$")
+_LETTER = re.compile(r"[^\W\d]")
+_YEAR_CELL = re.compile(r"^(?:năm |year )?((?:19|20)\d\d)$", re.IGNORECASE)
+_PLACES_CELL = re.compile(r"\d\s*(?:bậc|hạng|places?|positions?|spots?)", re.IGNORECASE)
+_RISES = re.compile(r"[+▲↑]|\b(?:tăng|lên|vươn|up|rose)\b", re.IGNORECASE)
+_FALLS = re.compile(r"[-−–▼↓]\s?\d|[▼↓]|\b(?:giảm|tụt|lùi|xuống|rơi|down|fell)\b", re.IGNORECASE)
+# "Bình quân", "Tổng": of all the rows, so of none that we name.
+_SUM = re.compile(r"^\W*(?:bình quân|trung bình|tổng|cộng|mức chung|average|mean|total)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"^\W*(?:tổng điểm|tổng hợp|điểm tổng|điểm chung|total score|overall)", re.IGNORECASE)
+_OWN_MEASURES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table as its header describes it."""
+class Cell:
+    """A cell's text, where it stands in its row, and its column."""
 
-    head: str
-    measure: Measure
-    indicator: str | None
-    year: int | None
+    offset: int
+    text: str
+    column: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What the cells read so far make of a row."""
+
+    entity: str | None
+    indicator: str | None = None
+    dimension: str | None = None
+    year: int | None = None
+    measure: Measure | None = None
+    told: bool = False
 
 
 def is_row(text: str) -> bool:
@@ -39,67 +55,166 @@ def is_row(text: str) -> bool:
 
 
 def mine_table(rows: Sequence[Framed], lang: Lang) -> list[Fact]:
-    """Read the rows of one table (header first) into facts; rows that name nobody and no year give none."""
+    """Read the rows of one table (header first) into facts; rows that name nobody and no year give counts only."""
     if len(rows) < 2:
         return []
-    columns = [_column(head, rows[0]) for _, head in _cells(rows[0].sentence.text)]
+    heads = [head for _, head in _cells(rows[0].sentence.text.splitlines()[0])]
+    deep = _second_head(heads, rows[1])
+    columns = columns_of(deep or heads, rows[0])
+    title: Owner | None = None
     facts: list[Fact] = []
-    for framed in rows[1:]:
-        if not _RULE.match(framed.sentence.text):
-            facts += _row(framed, columns, lang)
+    for framed in rows[2 if deep else 1 :]:
+        if _RULE.match(framed.sentence.text):
+            continue
+        cells = [Cell(*cell, column) for cell, column in zip(_cells(framed.sentence.text), columns, strict=False)]
+        title = _merged_title(cells, framed) or title
+        facts += _row(framed, cells, title, lang)
     return facts
 
 
-def _column(head: str, framed: Framed) -> Column:
-    measure: Measure = "score"
-    if _SERIAL_HEAD.match(head) or _COUNT_HEAD.search(head):
-        measure = "count"
-    elif _RANK_HEAD.search(head):
-        measure = "rank"
-    elif _CHANGE_HEAD.search(head):
-        measure = "score_change"
-    years = find_years(head)
-    said = [m for m in framed.scan.indicators if m.kind == "indicator" and framed.scan.text[m.start : m.end] in head]
-    indicator = said[0].name if said else next(iter(framed.sentence.indicators), framed.carried.indicator)
-    year = years[0].years[0] if years and measure != "score_change" else framed.carried.year
-    return Column(head, measure, indicator, year)
+def _second_head(heads: Sequence[str], framed: Framed) -> list[str]:
+    """The heads of a header of two rows ("| Tỉnh | 2021 | |", "| | Điểm | Hạng |"); empty where there is but one."""
+    below = [text for _, text in _cells(framed.sentence.text)]
+    if len(below) != len(heads) or all(heads) or any(re.search(r"\d", text) for text in below):
+        return []
+    joined, above = [], ""
+    for head, text in zip(heads, below, strict=True):
+        above = head or above
+        joined.append(f"{above} {text}".strip())
+    return joined
 
 
-def _row(framed: Framed, columns: Sequence[Column], lang: Lang) -> list[Fact]:
-    cells = list(zip(_cells(framed.sentence.text), columns, strict=False))
-    places = [place for (_, text), _ in cells for place in find_places(text)]
-    year = next((int(text) for (_, text), column in cells if _YEAR_HEAD.match(column.head) and text.isdigit()), None)
-    name = next((text for (_, text), _ in cells if re.search(r"[^\W\d]", text)), cells[0][0][1] if cells else "")
-    entity = places[0].name if places else framed.carried.subject
-    kept = [
-        (offset, text, column)
-        for (offset, text), column in cells
-        if text != name and not _SERIAL_HEAD.match(column.head)
-    ]
-    facts = [
-        _cell(framed, offset, text, column, lang) for offset, text, column in kept if not _YEAR_HEAD.match(column.head)
-    ]
-    rows = [replace(f, entity=entity, year=year or f.year, label=f"{f.label}: {name}") for f in facts if f is not None]
-    return rows if places or year else [_of_category(row) for row in rows]
-
-
-def _cell(framed: Framed, offset: int, text: str, column: Column, lang: Lang) -> Fact | None:
-    number = _CELL_NUMBER.search(text)
-    if number is None:
+def _merged_title(cells: Sequence[Cell], framed: Framed) -> Owner | None:
+    """The owner that a row of a single text cell announces for the rows below it ("| **SIPAS** | | |")."""
+    full = {cell.text for cell in cells if cell.text}
+    if len(cells) < 2 or len(full) != 1 or not _LETTER.search(next(iter(full))):
         return None
-    value = parse_number(number.group().lstrip("+-−"), lang)
-    start = offset + number.start()
-    row = make_row(
-        framed,
-        start,
-        start + len(number.group()),
-        column.measure,
-        Slots(indicator=column.indicator, year=column.year),
-        None,
+    text = full.pop()
+    places = [place for place in find_places(text) if place.kind != "group"]
+    return Owner(
+        entity=places[0].name if len(places) == 1 else None,
+        indicator=_index_of(text),
+        year=framed.sentence.years[0] if framed.scan.years and len(framed.sentence.years) == 1 else None,
+        told=bool(places),
     )
-    falls = number.group()[0] in "-−" and column.measure == "score_change"
-    unit = "%" if "%" in column.head or "%" in text else None
-    return replace(row, number=-value if falls else value, unit=unit, label=column.head)
+
+
+def _row(framed: Framed, cells: Sequence[Cell], title: Owner | None, lang: Lang) -> list[Fact]:
+    owner = title or Owner(None)
+    owner = replace(owner, entity=owner.entity or framed.carried.subject)
+    label = next((cell.text for cell in cells if _LETTER.search(cell.text)), cells[0].text if cells else "")
+    facts: list[Fact] = []
+    pending: list[Cell] = []
+    for cell in cells:
+        told = _told(cell, owner, framed)
+        if told is not None:
+            owner = told
+            if facts or not owner.told:
+                continue
+            # values before the row's first name ("| 1 | Sở Tài chính | 93,27 |") are its too
+            facts += [fact for early in pending for fact in _cell(framed, early, owner, lang)]
+            pending = []
+        elif not owner.told and owner.year is None and cell.column.entity is None:
+            pending.append(cell)
+        else:
+            facts += _cell(framed, cell, owner, lang)
+    facts += [_of_category(fact) for cell in pending for fact in _cell(framed, cell, owner, lang)]
+    return [replace(fact, label=f"{fact.label}: {label}") for fact in facts]
+
+
+def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
+    """The owner that a cell's words make, None for a cell of values."""
+    year = _YEAR_CELL.match(cell.text)
+    if year and cell.column.holds in {"year", "name"}:
+        return replace(owner, year=int(year.group(1)))
+    if not _LETTER.search(cell.text) or (cell.column.holds != "name" and _CELL_NUMBER.search(cell.text)):
+        return None
+    if _WHOLE.match(cell.text):
+        return replace(owner, dimension=None, told=True)
+    if _SUM.match(cell.text):
+        return replace(owner, entity=None, told=True)
+    entity = _entity(cell)
+    if entity is not None:
+        return replace(owner, entity=entity, told=True)
+    index, part = _index_of(cell.text), _part_of(cell.text)
+    if index or part:
+        subject = framed.carried.subject if not owner.told else owner.entity
+        rank: Measure | None = "rank" if index and RANK_HEAD.search(cell.text) else None
+        found = replace(owner, entity=subject, indicator=index or owner.indicator, dimension=part, told=True)
+        return replace(found, measure=rank)
+    return owner if cell.column.holds == "name" or not _CELL_NUMBER.search(cell.text) else None
+
+
+def _entity(cell: Cell) -> str | None:
+    text = cell.text.strip("* ")
+    if cell.column.of_locals and text[:1].isupper():
+        is_bare_department = cell.column.names == "sở" and not text.lower().startswith(("sở", "ban", "văn"))
+        if is_bare_department:
+            return f"Sở {text}"
+        return f"{cell.column.names} {text}" if find_entities(text) else text
+    places = [place for place in find_places(text) if place.start == 0 or place.kind == "local"]
+    if places:
+        return places[0].name
+    # under "Đơn vị" a name that no list holds is a unit all the same, and surely not the province in play
+    return text if cell.column.of_any and text[:1].isupper() and not _part_of(text) and not _index_of(text) else None
+
+
+def _index_of(text: str) -> str | None:
+    return next((m.name for m in find_indicators(text) if m.kind == "indicator"), None)
+
+
+def _part_of(text: str) -> str | None:
+    parts = find_dimensions(text)
+    return parts[0].name if len(parts) == 1 else None
+
+
+def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact]:
+    """The row of a cell of values; none for an empty cell, a serial number or a change of unknown kind."""
+    number = _CELL_NUMBER.search(cell.text)
+    if number is None or cell.column.holds in {"serial", "year"}:
+        return
+    measure = _measure(cell)
+    if measure is None:
+        return
+    measure = owner.measure if owner.measure and measure == "score" else measure
+    value = parse_number(re.sub(r"^[+−–-]\s?", "", number.group()), lang)
+    indicator = owner.indicator or cell.column.indicator
+    dimension = owner.dimension
+    if measure == "score" and dimension is None and not fits_total(indicator, value):
+        measure, dimension = ("count", None) if value == value.to_integral_value() else ("score", "thành phần")
+    year = owner.year or cell.column.year
+    start = cell.offset + number.start()
+    slots = Slots(indicator=indicator, dimension=dimension, year=year)
+    entity = cell.column.entity or (None if cell.column.is_yardstick else owner.entity)
+    row = make_row(framed, start, cell.offset + number.end(), measure, slots, entity)
+    row = replace(row, number=_signed(value, cell, measure), unit=_unit(cell, measure), label=cell.column.head)
+    row = replace(row, base_year=cell.column.base_year if measure in {"rank_change", "score_change"} else None)
+    yield _of_category(row) if entity is None and measure in _OWN_MEASURES else row
+
+
+def _measure(cell: Cell) -> Measure | None:
+    if cell.column.holds == "change" or _moves(cell.text):
+        if _PLACES_CELL.search(cell.text):
+            return "rank_change"
+        return "score_change" if re.search(r"%|điểm|points?", cell.text) else cell.column.measure
+    return cell.column.measure
+
+
+def _moves(text: str) -> bool:
+    return bool(_PLACES_CELL.search(text) and (_RISES.search(text) or _FALLS.search(text)))
+
+
+def _signed(value: Decimal, cell: Cell, measure: Measure) -> Decimal:
+    if measure not in {"rank_change", "score_change"}:
+        return value
+    falls = _FALLS.search(cell.text) or (_FALLS.search(cell.column.head) and not _RISES.search(cell.column.head))
+    return -value if falls else value
+
+
+def _unit(cell: Cell, measure: Measure) -> str | None:
+    if measure in {"rank", "rank_change"}:
+        return "bậc" if measure == "rank_change" else None
+    return "%" if "%" in cell.column.head or "%" in cell.text else None
 
 
 def _of_category(row: Fact) -> Fact:
@@ -108,11 +223,10 @@ def _of_category(row: Fact) -> Fact:
 
 
 def _cells(row: str) -> list[tuple[int, str]]:
-    """Cells of a row with the offset of each one's text."""
+    """Cells of a row with the offset of each one's text, empty ones too: they keep the others in their columns."""
     cells, position = [], 0
-    for part in row.split("|"):
+    for part in row.rstrip().split("|"):
         stripped = part.strip()
-        if stripped:
-            cells.append((position + part.index(stripped), stripped))
+        cells.append((position + (part.index(stripped) if stripped else 0), stripped))
         position += len(part) + 1
-    return cells
+    return cells[1:-1]
