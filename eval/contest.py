@@ -46,7 +46,7 @@ class Measure:
 
     def change(self, found: Versus) -> str:
         """That interval, and McNemar's test where it applies."""
-        p_value = "" if found.p_value is None else f"; {p_text(found.p_value)}"
+        p_value = f"; {p_text(found.p_value)}" if found.p_value is not None and self.unit == "%" else ""
         return f"{self.span(found)}{p_value}"
 
 
@@ -149,19 +149,16 @@ def side_by_side(ours: Run, contests: Sequence[Contest]) -> list[tuple[str, Tabl
 def duel(contest: Contest) -> Table:
     """Everything about one comparison."""
     rows = [
-        [
-            measure.label,
-            str(found.n),
-            measure.show(found.now),
-            measure.show(found.before),
-            measure.change(found),
-            found.verdict,
-        ]
-        if found and found.comparable
+        [measure.label, str(found.n), measure.show(found.now), measure.show(found.before), *_standing(measure, found)]
+        if found
         else [measure.label, "0", NONE, NONE, NONE, "not comparable"]
         for measure, found in contest.found
     ]
     return table(["measure", "n", "ours", contest.other.name, "difference, 95 %; McNemar", "ours is"], rows)
+
+
+def _standing(measure: Measure, found: Versus) -> tuple[str, str]:
+    return (measure.change(found), found.verdict) if found.comparable else (NONE, "not comparable")
 
 
 def p_text(p_value: float) -> str:

@@ -48,7 +48,7 @@ def about(summary: Summary) -> Bullets:
 def answers(summary: Summary) -> Section:
     """Figures of the answers, by each way to sort the questions."""
     note = (
-        "Shares in per cent, with 95 % intervals for the share of right answers; `–` where no question has the figure."
+        "Shares in per cent, with 95 % intervals for the share of right answers; – where no question has the figure."
     )
     kinds = {
         "": (summary.overall, *summary.answerable),

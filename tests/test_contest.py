@@ -3,7 +3,7 @@ from dataclasses import replace
 from report_help import ITEMS, judged, wrong
 
 from eval.bars import Bar
-from eval.contest import MEASURES, hold, not_ahead, opening, p_text, side_by_side
+from eval.contest import MEASURES, duel, hold, not_ahead, opening, p_text, side_by_side
 from eval.full_report import bars_in_words, full_report
 from eval.gate import judge
 from eval.marks import labels
@@ -111,6 +111,17 @@ def test_side_by_side_shares_a_table_where_the_questions_are_the_same():
     assert first.rows[1][1:4] == ("0.0 %", "100.0 %", "100.0 %")
     assert [row[0] for row in second.rows] == ["ours", "model-alone"]
     assert len(first.head) == 1 + len(MEASURES)
+
+
+def test_a_comparison_in_full():
+    never = run(
+        "bm25-first", judged({"q4": lambda o: replace(o, answered=True), "q5": lambda o: replace(o, answered=True)})
+    )
+    (held,) = hold(run("ours", judged()), [never])
+    rows = {row[0]: row[1:] for row in duel(held).rows}
+    assert rows["right answers"] == ("5", "100.0 %", "60.0 %", "0 to +80.0 points; p = 0.500", "cannot tell")
+    assert rows["refusals that were due"] == ("2", "100.0 %", "–", "–", "not comparable")
+    assert rows["tokens an answer"] == ("5", "0", "0", "0 to 0", "cannot tell")
 
 
 def test_p_values():
