@@ -1,6 +1,6 @@
 """The program without the dense search; the embedder is never asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,11 @@ class LexicalOnly(NewsIndex):
         """Find nothing, so that the fused ranking is the lexical one."""
         del text, k
         return []
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Find no text like any other."""
+        del question
+        return [0.0] * len(texts)
 
 
 @contextmanager

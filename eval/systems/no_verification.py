@@ -7,6 +7,7 @@ its answer cites every sentence that the model was given.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,22 +47,24 @@ class Unverified(Ours):
             lambda: self._index.lexical(search_text(query), most),
             lambda: retrieve(self._index, search_text(query), most, weight),
         )
-        return self._worded(query, road.sentences) if isinstance(road, Free) else self._composed(query, road)
+        return self._worded(query, road) if isinstance(road, Free) else self._composed(query, road)
 
     def _composed(self, query: Query, draft: Draft) -> Answer:
         citer = Citer(self._index)
         text = layout(draft.lead, [render(citer, s, query.language).text for s in draft.statements])
         return self._answer(query, draft, text, citer)
 
-    def _worded(self, query: Query, scored: Sequence[Scored]) -> Answer:
+    def _worded(self, query: Query, road: Free) -> Answer:
+        scored = road.sentences
         if self._generator is None:
-            return self._composed(query, answer_quote(query, self._evidencer.covering(query, scored)))
+            quoted = answer_quote(query, self._evidencer.covering(query, scored))
+            return self._composed(query, replace(quoted, sure=road.sure))
         chosen = self._chosen(query, scored)
         evidence = [self._evidencer.to_evidence(s) for s in chosen]
         said = reply(self._generator, prompt.messages(query, evidence), prompt.SYSTEM, self._settings.max_tokens)
         citer = Citer(self._index)
         markers = "".join(f"[{citer.cite(s.sentence).marker}]" for s in chosen)
-        return self._answer(query, Draft("model", ()), f"{said.text} {markers}", citer, said.tokens)
+        return self._answer(query, Draft("model", (), sure=road.sure), f"{said.text} {markers}", citer, said.tokens)
 
     def _chosen(self, query: Query, scored: Sequence[Scored]) -> list[Scored]:
         covering = self._evidencer.covering(query, scored)
@@ -82,6 +85,7 @@ class Unverified(Ours):
             query=query,
             index_fingerprint=self._index.manifest.fingerprint,
             models=models,
+            confidence=round(draft.sure, 4),
             tokens=tokens,
         )
 

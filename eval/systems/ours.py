@@ -39,7 +39,7 @@ class Ours:
         return self._assistant.ask(question, history)
 
     def search(self, query: Query, stage: Stage, k: int) -> list[Span]:
-        """Rank passages by one search or by both fused, or the sentences that pass the question's slots."""
+        """Rank passages by one search or by both fused, or the sentences of what was found."""
         index, text = self._assistant.index, search_text(query)
         if stage == "lexical":
             return passages(index.lexical(text, k))
@@ -47,8 +47,8 @@ class Ours:
             return passages(index.dense(restore(text, index.vocabulary), k))
         if stage == "fused":
             return passages(self._assistant.search(text, k))
-        scored = self._evidencer.sentences(query, self._assistant.search(text, self._settings.passages))
-        return [Span(s.sentence.article_id, s.sentence.start, s.sentence.end) for s in scored[:k]]
+        ranking = self._evidencer.ranking(query, self._assistant.search(text, self._settings.passages))
+        return [Span(s.sentence.article_id, s.sentence.start, s.sentence.end) for s in ranking.sentences[:k]]
 
     def article(self, article_id: str) -> Article:
         """Look an article up."""
@@ -68,10 +68,8 @@ def opened(index: Path, settings: Settings) -> Iterator[Ours]:
 
 
 @contextmanager
-def open_on(
-    kind: type[NewsIndex], index: Path, settings: Settings, assistant: type[Assistant] = Assistant
-) -> Iterator[Assistant]:
-    """Open some kind of assistant on an index that is read by some kind of reader.
+def open_on(kind: type[NewsIndex], index: Path, settings: Settings) -> Iterator[Assistant]:
+    """Open an assistant on an index that is read by some kind of reader.
 
     Raises:
         IndexStateError: There is no usable index.
@@ -79,4 +77,4 @@ def open_on(
         SettingsError: There is no such language model.
     """
     with closing(kind.open(index, open_embedder(settings.embedder or None))) as reader:
-        yield assistant(reader, index, open_generator(settings.generator), settings)
+        yield Assistant(reader, index, open_generator(settings.generator), settings)
