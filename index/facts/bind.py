@@ -8,15 +8,11 @@ from itertools import pairwise
 from index.facts import signals
 from index.facts.frames import Framed
 from index.facts.owners import owner_after_comma, owner_behind
-from index.facts.scan import YEAR_AFTER, Scan, coordinated
+from index.facts.scan import Scan, coordinated
+from index.facts.years import year_before_bracket, year_of, year_right_after
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
 
-_INDEX_AFTER = re.compile(
-    r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?"
-    r"(?:ở |về |trong |của |in |on )?(?:bảng |the )?$",
-    re.IGNORECASE,
-)
 _PART_AFTER = re.compile(
     r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?"
     r"(?:nội dung|lĩnh vực|chỉ số thành phần|ba nội dung|mảng)?\s*:?\s*$",
@@ -31,7 +27,6 @@ _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|natio
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
 )
-_SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
 _SHORT = 22
 _NATION_REACH = 25
@@ -61,13 +56,20 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
     found = framed.scan
     host = next((m for m in found.compared if _BRACKET.fullmatch(found.text[m.end : start])), None)
     if previous and host is None and _BRACKET.search(found.text[:start]):
-        own = _year_right_after(found, end) or _year_before_bracket(found, start)
+        own = year_right_after(found, end) or year_before_bracket(found, start)
         return Slots(previous.entities, previous.indicator, previous.dimension, own or previous.year)
     return Slots(
         entities=(host.name,) if host else entities_of(framed, start, end),
         indicator=_indicator(framed, start, end),
         dimension=_dimension(found, start, end) or part,
-        year=_year(framed, start, end),
+        year=year_of(
+            found,
+            start,
+            end,
+            clause=_clause_start(found.text, start),
+            carried=framed.carried.year,
+            published=framed.carried.published,
+        ),
     )
 
 
@@ -165,7 +167,7 @@ def _indicator(framed: Framed, start: int, end: int) -> str | None:
     found = framed.scan
     strong = [m for m in found.indicators if m.kind == "indicator"]
     for mention in strong:
-        if mention.start >= end and _INDEX_AFTER.match(found.text[end : mention.start]):
+        if mention.start >= end and signals.INDEX_AFTER.match(found.text[end : mention.start]):
             return mention.name
     before = [m for m in strong if m.end <= start]
     if before:
@@ -188,55 +190,3 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
 
 def _inside(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(other.start <= mention.start < other.end for other in others)
-
-
-def _year(framed: Framed, start: int, end: int) -> int | None:
-    found = framed.scan
-    after = _year_right_after(found, end)
-    if after is not None:
-        return after
-    if framed.carried.published and signals.LAST_YEAR.search(found.text[_clause_start(found.text, start) : start]):
-        return framed.carried.published - 1
-    then = [m for m in found.base_years if m.end <= start and signals.AT_THAT_TIME.match(found.text[m.end : start])]
-    if then:
-        return then[-1].years[-1]
-    beside = [m for m in found.attached_years if m.end <= start and _SAME_VALUE.match(found.text[m.end : start])]
-    if beside:
-        return beside[-1].years[-1]
-    before = [m for m in found.years if m.end <= start and m not in found.attached_years]
-    year = before[-1].years[-1] if before else None
-    if year is None:
-        later = [m for m in found.years if m.start >= end and len(m.years) == 1 and m not in found.attached_years]
-        year = later[0].years[0] if later and framed.carried.year is None else framed.carried.year
-    if year is not None and (_of_year_before(found.text, start, end) or _is_starting_level(found.text, start, end)):
-        return year - 1
-    return year
-
-
-def _of_year_before(text: str, start: int, end: int) -> bool:
-    return bool(signals.PREVIOUS.match(text[end:]) or signals.PREVIOUS_OPENS.search(text[:start]))
-
-
-def _is_starting_level(text: str, start: int, end: int) -> bool:
-    """The first value of "từ thứ 6 xuống thứ 8" is the year before's."""
-    return bool(
-        signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30])
-    )
-
-
-def _year_before_bracket(found: Scan, start: int) -> int | None:
-    said = [m for m in (*found.years, *found.base_years) if m.end <= start]
-    years = [m for m in said if _BRACKET.fullmatch(found.text[m.end : start])]
-    return years[0].years[0] if years else None
-
-
-def _year_right_after(found: Scan, end: int) -> int | None:
-    reach = end
-    for mention in found.indicators:
-        if mention.start >= end and _INDEX_AFTER.match(found.text[end : mention.start]):
-            reach = mention.end
-    for said in (*found.years, *found.base_years):
-        gap_start = reach if said.start >= reach else end
-        if said.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : said.start]):
-            return said.years[0] if len(said.years) == 1 else None
-    return None

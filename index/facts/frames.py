@@ -9,39 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.facts import signals
-from index.facts.hostile import is_instruction, orders
+from index.facts.hostile import orders
+from index.facts.lead import SUBJECT_KINDS, Carried, from_lead, from_title, index_names
 from index.facts.scan import Scan, beside_name, scan
+from index.facts.years import opening_shift
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.text.dates import YearMention
 from index.text.sentences import split_sentences
 from index.types import Article, Sentence
 
-_SUBJECT_KINDS = {"province", "ministry", "region"}
 _LONG_LIST = 3
-_LEAD = 4
 _OPENING = 30
 _TOPIC = 50
 _NATIONAL = re.compile(r"\b(?:national|quốc gia|cả nước|toàn quốc|63)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """What a sentence inherits when it does not say it itself.
-
-    Attributes:
-        subject: The entity in play.
-        home: The article's own subject, from its title, or a district that its first sentence is about.
-        published: Year of publication, for "năm ngoái".
-        indicator: The index in play.
-        year: The year in play.
-    """
-
-    subject: str | None = None
-    home: str | None = None
-    published: int | None = None
-    indicator: str | None = None
-    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +41,8 @@ def frame_sentences(article: Article) -> list[Sentence]:
 
 def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
     """Frame the sentences at the given spans, in reading order."""
-    start = _from_title(article)
-    carried, previous_end = _from_lead(article, spans, start), 0
+    start = from_title(article)
+    carried, previous_end = from_lead(article, spans, start), 0
     start = replace(carried, year=start.year)
     framed = []
     for (begin, end), hostile in zip(spans, orders(article.text, spans), strict=True):
@@ -74,51 +55,16 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
                 year=start.year or carried.year,
             )
         found = _own_ranking(scan(article.text[begin:end], article.lang), carried.indicator)
-        inherited = replace(carried, year=_relative_year(found, carried.year))
+        inherited = replace(carried, year=_relative_year(found, carried))
         framed.append(Framed(_sentence(article, begin, end, found, inherited), found, inherited))
-        carried, previous_end = carried if hostile else _after(found, inherited), end
+        carried, previous_end = carried if hostile else _after(found, carried, inherited.year), end
     return framed
-
-
-def _from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carried) -> Carried:
-    """What a title leaves open, from the first sentences: "PCI 2019" there dates the sentences before it too."""
-    spans = [span for span, hostile in zip(spans, orders(article.text, spans), strict=True) if not hostile]
-    if not spans:
-        return title
-    lead = article.text[spans[0][0] : spans[min(_LEAD, len(spans)) - 1][1]]
-    opening = scan(article.text[slice(*spans[0])], article.lang)
-    first = _indicators(opening)
-    years = [year for mention in scan(lead, article.lang).indicators for year in _year_beside(lead, mention)]
-    indicator = title.indicator or (first[0] if len(set(first)) == 1 else None)
-    home = title.subject or next((m.name for m in opening.entities if m.kind == "local"), None)
-    return replace(
-        title, subject=home, home=home, indicator=indicator, year=title.year or (years[0] if years else None)
-    )
-
-
-def _from_title(article: Article) -> Carried:
-    title = scan("" if is_instruction(article.title) else article.title, article.lang)
-    strong = _indicators(title)
-    subjects = [m.name for m in title.entities if m.kind in _SUBJECT_KINDS]
-    years = [year for mention in title.years for year in mention.years]
-    published = (article.published or "")[:4]
-    return Carried(
-        subject=subjects[0] if subjects else None,
-        published=int(published) if published.isdigit() else None,
-        indicator=strong[0] if len(set(strong)) == 1 else None,
-        year=years[0] if len(set(years)) == 1 else None,
-    )
-
-
-def _year_beside(text: str, mention: Mention) -> list[int]:
-    match = re.match(r"\s*(?:năm |kỳ |for |of )?((?:19|20)\d\d)\b", text[mention.end :])
-    return [int(match.group(1))] if match else []
 
 
 def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Carried) -> Sentence:
     entities = _unique([m.name for m in (*found.entities, *found.compared)])
-    subjects = [m.name for m in found.entities if m.kind in _SUBJECT_KINDS or m.kind == "local"]
-    indicators = _unique(_indicators(found))
+    subjects = [m.name for m in found.entities if m.kind in SUBJECT_KINDS or m.kind == "local"]
+    indicators = _unique(index_names(found))
     spoken = [year for mention in found.years for year in _span(mention.years)]
     spoken = spoken or [date.year for date in found.dates if date.year and date.day is None]
     years = tuple(dict.fromkeys(spoken))
@@ -130,41 +76,67 @@ def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Ca
     return Sentence(article.id, begin, end, found.text, entities, subject, indicators, years)
 
 
-def _after(found: Scan, before: Carried) -> Carried:
-    subjects = [m for m in found.entities if m.kind in _SUBJECT_KINDS and (m.kind != "ministry" or found.numbers)]
+def _after(found: Scan, before: Carried, moved: int | None) -> Carried:
+    """What the next sentence inherits; ``moved`` is the year that this one was read with."""
+    subjects = [m for m in found.entities if m.kind in SUBJECT_KINDS and (m.kind != "ministry" or found.numbers)]
     subjects = [m for m in subjects if m.kind != "ministry"] or subjects
-    strong = _indicators(found)
-    free = [m for m in found.years if m not in found.attached_years]
+    lead_in = _lead_in(found, subjects)
+    spoken = tuple(m.years[-1] for m in found.years)
+    relative = opening_shift(found.text)
+    return replace(
+        before,
+        home=lead_in or before.home,
+        subject=lead_in or _next_subject(found, subjects, before),
+        indicator=_next_indicator(found, before.indicator),
+        year=_next_year(found, before, moved),
+        spoken=spoken or ((moved,) if relative and moved else before.spoken),
+    )
+
+
+def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:
+    """The year in play after a sentence; a look back, a period, a goal or a year to come does not move it."""
+    free = [m for m in found.years if m not in found.attached_years and not _to_come(found, m, before)]
     topical = [m.years[-1] for m in free if _topical(found, m)]
     dated = [date.year for date in found.dates if date.year and date.day is None]
     first = [*(m.years[-1] for m in free[:1]), *dated[:1]] if before.year is None else []
     if before.published and signals.LAST_YEAR.search(found.text):
         topical.append(before.published - 1)
-    lead_in = _lead_in(found, subjects)
-    return replace(
-        before,
-        home=lead_in or before.home,
-        subject=lead_in or _next_subject(subjects, before),
-        indicator=_next_indicator(strong, before.indicator),
-        year=next(iter((*reversed(topical), *first)), before.year),
-    )
+    relative = opening_shift(found.text)
+    ahead = moved if relative and relative.by > 0 else before.year
+    return next(iter((*reversed(topical), *first)), ahead)
+
+
+def _to_come(found: Scan, mention: YearMention, before: Carried) -> bool:
+    year = mention.years[-1]
+    later = before.year is not None and year > before.year
+    return bool((before.published and year > before.published) or (later and signals.GOAL.search(found.text)))
 
 
 def _lead_in(found: Scan, subjects: list[Mention]) -> str | None:
     """The entity that a paragraph is headed with ("**Sơn La.** Năm 2018 …"): its own subject until the next one."""
     if not found.text.startswith("**") or not subjects:
         return None
-    return subjects[0].name if subjects[0].start < found.text.find("**", 2) else None
+    subject = _next_subject(found, subjects, Carried()) or subjects[0].name
+    return subject if subjects[0].start < found.text.find("**", 2) else None
 
 
-def _next_indicator(strong: list[str], before: str | None) -> str | None:
+def _next_indicator(found: Scan, before: str | None) -> str | None:
+    strong = [m.name for m in found.indicators if m.kind == "indicator" and not _is_contrast(found, m)]
     if len(set(strong)) > 1:
         return before if before in strong else strong[0]
     return strong[0] if strong else before
 
 
-def _next_subject(subjects: list[Mention], before: Carried) -> str | None:
+def _is_contrast(found: Scan, mention: Mention) -> bool:
+    """An index that is only set against the one in play ("Khác với PAR INDEX, bộ chỉ số này …")."""
+    return bool(signals.CONTRAST.search(found.text[: mention.start]))
+
+
+def _next_subject(found: Scan, subjects: list[Mention], before: Carried) -> str | None:
     """The entity that a sentence opens with; one named late in it, or one of many, does not take the talk over."""
+    made = next((m for m in subjects if signals.MADE_INTO.search(found.text[: m.start])), None)
+    if made is not None:
+        return made.name
     if not subjects or len({m.name for m in subjects}) >= _LONG_LIST or subjects[0].start > _TOPIC:
         return before.subject
     return subjects[0].name
@@ -185,12 +157,16 @@ def _topical(found: Scan, mention: YearMention) -> bool:
     return len(opening) - lead_in <= _OPENING or beside_name(found.text, mention, found.indicators)
 
 
-def _relative_year(found: Scan, year: int | None) -> int | None:
-    return year + 1 if year and signals.NEXT_YEAR.search(found.text) else year
-
-
-def _indicators(found: Scan) -> list[str]:
-    return [m.name for m in found.indicators if m.kind == "indicator"]
+def _relative_year(found: Scan, carried: Carried) -> int | None:
+    """The year in play, or the one that the sentence counts from the last one said; None where that one is unsure."""
+    shift = opening_shift(found.text)
+    if shift is None:
+        return carried.year
+    spoken = carried.spoken or ((carried.year,) if carried.year else ())
+    base = spoken[0] if len(set(spoken)) == 1 else None
+    if base is None and spoken and shift.by > 0 and spoken[-1] == max(spoken):
+        base = spoken[-1]
+    return base + shift.by if base else None
 
 
 def _span(years: tuple[int, ...]) -> range:

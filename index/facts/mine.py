@@ -8,12 +8,14 @@ from index.facts import signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
 from index.facts.hostile import orders
+from index.facts.offices import of_ministries
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
 from index.facts.placings import Known, list_rows, remember, word_rows
 from index.facts.row import make_row, names_entity
 from index.facts.tables import is_row, mine_table
 from index.facts.values import number_rows
+from index.names.find import find_indicators
 from index.types import Article, Fact, Sentence
 
 # Offices of the central government: their holders do not belong to the province that the article is about.
@@ -33,6 +35,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
     known: Known = {}
     figure: str | None = None
     spans = [(s.start, s.end) for s in sentences]
+    indices = {m.name for m in find_indicators(article.text) if m.kind == "indicator"}
     for framed, hostile in zip(frame(article, spans), orders(article.text, spans), strict=True):
         if is_row(framed.scan.text):
             table.append(framed)
@@ -44,6 +47,8 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         same_part = bool(signals.SAME_PART.search(framed.scan.text))
         part = part if same_part else kept_part(framed, part)
         found = _from_sentence(_with_subject(framed, figure), Part(part, same=same_part), known)
+        own = {m.name for m in framed.scan.indicators}
+        found = [of_ministries(fact, own, indices) for fact in found]
         figure = next((fact.entity for fact in reversed(found) if fact.measure == "score"), None)
         part = last_part(found) or announced_part(framed) or part
         facts += found

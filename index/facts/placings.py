@@ -8,6 +8,7 @@ from decimal import Decimal
 from index.facts import ranks, signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed
+from index.facts.offices import is_of_many, without_offices
 from index.facts.parts import Part
 from index.facts.row import make_row
 from index.names.find import kind_of
@@ -43,7 +44,7 @@ def word_rows(framed: Framed, part: Part) -> Iterator[Fact]:
         for entity in _placed(framed, word):
             for indicator in _both_indices(framed, word.end) or (slots.indicator,):
                 bound = replace(slots, entities=(entity,), indicator=indicator)
-                yield _place(framed, word.start, word.end, bound, word.number, None if word.number else ranks.LAST)
+                yield _place(framed, word.start, word.end, bound, word.number, word.unit)
 
 
 def _placed(framed: Framed, word: ranks.RankWord) -> tuple[str, ...]:
@@ -54,10 +55,12 @@ def _placed(framed: Framed, word: ranks.RankWord) -> tuple[str, ...]:
     named = [m for m in (*framed.scan.entities, *framed.scan.compared) if opening and m.end == opening.start()]
     if named:
         return (named[0].name,)
+    framed = without_offices(framed, framed.sentence.indicators[0] if framed.sentence.indicators else None)
     own = [m for m in framed.scan.entities if m.end <= word.start and m.kind != "group"]
     generic = signals.GENERIC_SUBJECT.search(framed.scan.text) or signals.SUBJECTLESS.match(framed.scan.text)
     if own or generic:
-        return entities_of(framed, word.start, word.end)
+        owners = entities_of(framed, word.start, word.end)
+        return tuple(name for name in owners if not is_of_many(framed, name, word.start))
     later = [m for m in framed.scan.entities if m.start >= word.end and m.kind != "group"]
     near = later and not re.search(r"[;.]", framed.scan.text[word.end : later[0].start])
     return (later[0].name,) if near else ()

@@ -13,7 +13,13 @@ LAST = "last"
 TOP_GROUP = "top group"
 BOTTOM_GROUP = "bottom group"
 
-_WORDS = ((signals.LAST, None), (signals.FIRST, Decimal(1)), (signals.SECOND, Decimal(2)), (signals.THIRD, Decimal(3)))
+_WORDS: tuple[tuple[re.Pattern[str], Decimal | None, str | None], ...] = (
+    (signals.NEARLY_LAST, None, BOTTOM_GROUP),
+    (signals.LAST, None, LAST),
+    (signals.FIRST, Decimal(1), None),
+    (signals.SECOND, Decimal(2), None),
+    (signals.THIRD, Decimal(3), None),
+)
 _SUPERLATIVE = re.compile(r"cao nhất|thấp nhất|highest|lowest", re.IGNORECASE)
 # What may stand between the names of an enumeration without counting as words of its own.
 _LIST_FILLING = re.compile(
@@ -31,7 +37,8 @@ class RankWord:
     Attributes:
         start: First character in the sentence.
         end: One past the last.
-        number: 1, 2 or 3; None for the last place.
+        number: 1, 2 or 3; None for the last place and those near it.
+        unit: ``LAST`` or ``BOTTOM_GROUP`` where there is no number.
         after: The entity that it is said of stands after it ("dẫn đầu là …").
     """
 
@@ -39,6 +46,7 @@ class RankWord:
     end: int
     number: Decimal | None
     after: Mention | None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +61,14 @@ class Listed:
 def rank_words(found: Scan) -> list[RankWord]:
     """Find places said in words that belong to a single entity, in order."""
     words: list[RankWord] = []
-    for pattern, number in _WORDS:
+    for pattern, number, unit in _WORDS:
         for match in pattern.finditer(found.text):
-            spans = [(w.start, w.end) for w in words] + [(n.start, n.end) for n in found.numbers if n.form == "rank"]
+            ranked = [] if unit == BOTTOM_GROUP else [(n.start, n.end) for n in found.numbers if n.form == "rank"]
+            spans = [(w.start, w.end) for w in words] + ranked
             if not _is_group(found, match) and all(
                 match.start() >= end or match.end() <= start for start, end in spans
             ):
-                words.append(RankWord(match.start(), match.end(), number, _entity_after(found, match)))
+                words.append(RankWord(match.start(), match.end(), number, _entity_after(found, match), unit))
     return sorted(words, key=lambda word: word.start)
 
 
@@ -75,7 +84,7 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
         names = _enumeration(found, match.end())
         if len(names) < 2 or "đứng trên" in match.group().lower():
             continue
-        if match["top"] and signals.AMONG.search(found.text[: match.start()]):
+        if match["top"] and (signals.AMONG.search(found.text[: match.start()]) or len(names) != int(match["top"])):
             continue  # "ba tỉnh trong top 10 là A, B, C": in no order
         each_first = len({m.kind for m in names}) == len(names)  # the leader of each group, not a ranking
         rows += [Listed(m, Decimal(1 if each_first else i), None) for i, m in enumerate(names, start=1)]

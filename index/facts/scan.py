@@ -88,7 +88,8 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         has_value = bool(signals.WITH_VALUE.match(text, mention.end)) or bool(
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
-        locates = bool(before.rstrip().endswith("(")) and bool(subjects) and subjects[-1].kind == "local"
+        locates = bool(subjects) and _is_gloss(text, subjects[-1], mention)
+        locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         is_difference = bool(signals.DIFFERENCE.search(before))
         is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))
         if locates or is_scope or (in_comparison and not has_value) or (is_difference and (in_comparison or has_value)):
@@ -96,6 +97,16 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         else:
             subjects.append(mention)
     return subjects, compared
+
+
+def _is_gloss(text: str, host: Mention, mention: Mention) -> bool:
+    """Whether a name in brackets only says where or what the one before them is: "(gồm cả X, Y cũ)", "huyện A (X)"."""
+    opening = text.rfind("(", host.end, mention.start)
+    closing = text.find(")", mention.end)
+    if opening < 0 or closing < 0 or ")" in text[opening : mention.start]:
+        return False
+    right_behind = not text[host.end : opening].strip(" mới") and not re.search(r"\d", text[opening:closing])
+    return right_behind or (host.kind == "local" and text[opening + 1 : mention.start].strip() == "")
 
 
 def _compared_too(text: str, before: Mention, rest: Sequence[Mention]) -> bool:
@@ -121,7 +132,8 @@ def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_internal(text: str, mention: Mention) -> bool:
-    return bool(signals.INTERNAL.search(text[max(0, mention.start - 25) : mention.end + 25]))
+    near = signals.INTERNAL.search(text[max(0, mention.start - 25) : mention.end + 25])
+    return bool(near or signals.OF_UNITS.match(text[mention.end :]))
 
 
 def _attached(text: str, numbers: list[NumberMention], years: list[YearMention]) -> list[YearMention]:

@@ -6,14 +6,22 @@ _I = re.IGNORECASE
 
 # --- places in a table of places ------------------------------------------------------------------------------------
 FIRST = re.compile(
-    r"\b(?:table-topper|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|xếp nhất|số một|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
+    r"\b(?:table-topper|được (?:người dân |doanh nghiệp |bà con )?hài lòng nhất|về nhất|giành ngôi vương|giành vị trí số một|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|(?<!sắp )xếp nhất|số một|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
     r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|ranks? first|led|leads|leading|topped|tops|headed|heads|"
     r"the highest|highest)\b",
     _I,
 )
 LAST = re.compile(
-    r"\b(?:cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|thấp nhất|came last|was last|were last|"
+    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|thấp nhất|came last|was last|were last|"
     r"ranked last|finished last|at the bottom|bottom of|the lowest|lowest)\b",
+    _I,
+)
+# Near the end, but how near a number from the top is not said.
+NEARLY_LAST = re.compile(
+    r"\b(?:áp chót|kế chót|(?:đứng |xếp |vị trí )?kế cuối|gần cuối bảng|sát cuối bảng|second[- ](?:from )?(?:the )?(?:last|bottom)|"
+    r"second[- ]lowest|penultimate|next to last|"
+    r"(?:đứng |xếp |ở )?(?:vị trí )?(?:thứ|hạng) (?:\d+|\w+)(?: mươi)? (?:tính )?(?:từ (?:dưới|cuối|đáy)|từ phía (?:dưới|cuối))(?: (?:lên|bảng))*|"
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|\w+th)(?: place)?[ -]from (?:the )?(?:bottom|last|end))\b",
     _I,
 )
 SECOND = re.compile(r"\b(?:đứng nhì|về nhì|xếp nhì|hạng nhì|á quân|runner-up)\b", _I)
@@ -42,13 +50,13 @@ IS_AFTER = re.compile(r"^[^.,;\d]{0,45}?(?:\b(?:là|thuộc về|gọi tên|có 
 
 # --- ordered and unordered lists of places --------------------------------------------------------------------------
 TOP_LIST = re.compile(
-    r"\b(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|five|four|three|ten)\s+(?:địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí|provinces|localities)\s+"
-    r"(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\btop (?P<top>\d+)",
+    r"\b(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|five|four|three|ten)\s+(?:quận|huyện|xã|phường|sở|sở, ngành|quận, huyện|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí|provinces|localities)\s+"
+    r"(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\b(?:top|tốp) (?P<top>\d+)",
     _I,
 )
 AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)
 NEXT_LIST = re.compile(
-    r"\b(?:(?:tiếp theo|kế tiếp|theo sau|tiếp đến|xếp sau|xếp tiếp|kế đến)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
+    r"\b(?:(?:tiếp theo|tiếp sau|kế tiếp|theo sau|tiếp đến|xếp sau|xếp tiếp|kế đến|kế sau|bám sau|bám sát|bám đuổi|nối gót|theo gót|sau đó|đứng sau)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
     r"(?:followed by|next places went to|next (?:came|were))|(?:địa phương|tỉnh) đứng trên là|đứng trên là)",
     _I,
 )
@@ -57,17 +65,17 @@ TOP_GROUP = re.compile(
     r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I
 )
 BOTTOM_GROUP = re.compile(
-    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
+    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ) (?:xếp cuối|đứng cuối|ở cuối|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
     _I,
 )
 
 # --- changes --------------------------------------------------------------------------------------------------------
 UP = re.compile(
-    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|thêm|cộng thêm|cải thiện|increase[ds]?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
+    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|thêm|cộng thêm|cải thiện|increase[ds]?|advanced?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
     _I,
 )
 DOWN = re.compile(
-    r"\b(?:giảm|tụt|lùi|xuống|rớt|rơi|sụt|hụt|mất|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b",
+    r"\b(?:giảm|tụt|lùi|xuống|rớt|rơi|sụt|hụt|mất|slipped|slid|slipping|sank|tumbled|dipped|trượt|tuột|thấp hơn|kém|decrease[ds]?|down|fell|fall|drop(?:ped)?|lower|decline[ds]?|lost)\b",
     _I,
 )
 # Between the verb and the number of a change: nothing that would make the number a level ("tăng lên 43,79").
@@ -94,17 +102,28 @@ SINCE_YEAR = re.compile(
     _I,
 )
 PREVIOUS = re.compile(
-    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:liền trước|trước|ngoái|trước đó)\b|^\s*(?:the previous year|a year earlier|last year)",
+    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:liền trước|trước|ngoái|trước đó)\b|^\s*(?:of |in )?(?:the previous year|the year before|a year earlier|last year)",
     _I,
 )
-PREVIOUS_OPENS = re.compile(
-    r"(?:^|[.;] |trong khi |\bcòn |while |whereas )\W*(?:ở |vào |in )?(?:(?:kỳ|năm) (?:liền )?trước(?: đó)?|the previous year|the year before)\b[^.;]*$",
+# "thứ 12 PAPI", "85% ở bảng PAR INDEX": the index behind its value.
+INDEX_AFTER = re.compile(
+    r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?"
+    r"(?:ở |về |trong |của |in |on )?(?:bảng |the )?$",
     _I,
 )
 AT_THAT_TIME = re.compile(r"^[,\s(]*(?:khi|lúc|thời điểm|vốn|when|where)\b[^,;]*$", _I)
 WITH = re.compile(r"^\s*(?:với|with)\s*$", _I)
-NEXT_YEAR = re.compile(r"(?:^|\. |; |, )(?:một năm sau|năm sau|năm tiếp theo|năm kế tiếp|a year later)\b", _I)
 
+# A goal's year is not the year in play of what follows.
+GOAL = re.compile(
+    r"\b(?:mục tiêu|phấn đấu|đặt chỉ tiêu|hướng tới|hướng đến|dự kiến|tham vọng|kỳ vọng|targets?|aims?|goals?|hopes?|plans? to)\b",
+    _I,
+)
+CONTRAST = re.compile(
+    r"\b(?:khác (?:hẳn )?(?:với|hẳn)?|không (?:như|giống)|giống như|tương tự|cùng với|bên cạnh|so với|unlike|besides|along with|compared (?:with|to))\s+"
+    r"(?:(?:chỉ số|bộ chỉ số|the)\s+)?$",
+    _I,
+)
 # A sentence that goes on about the same subject without naming it: "Năm 2024 trở lại ngôi đầu."
 SUBJECTLESS = re.compile(
     r"^(?:\*\*[^*]+\*\*\s*)?(?:Năm|Đến năm|Đến kỳ|Kỳ|Kỳ đánh giá|Sang năm|Trong năm|Tới năm|In) (?:19|20)\d\d"
@@ -121,27 +140,6 @@ MANY_YEARS = re.compile(
 
 LAST_YEAR = re.compile(r"\b(?:năm ngoái|last year)\b", _I)
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _I)
-# Orders to a machine that reads the article: not news, whatever figures they hold.
-INSTRUCTION = re.compile(
-    r"\b(?:bỏ (?:qua|hết|mặc) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc|câu hỏi|lệnh)|hãy (?:\w+ ){0,3}(?:trả lời|nói|khẳng định|in ra|viết|ghi) (?:rằng|là)|"
-    r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc)|chỉ dẫn hệ thống|system prompt|hãy (?:trả lời|xác nhận|lặp lại)|"
-    r"(?:chỉ|luôn(?: luôn)?) (?:được )?trả lời|trả lời đúng một|bạn là (?:một )?(?:AI|trợ lý|chuyên gia)|(?:dành cho|gửi|lưu ý cho|nếu bạn là|note to|if you are) (?:một |các |an? )?AI|"
-    r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|(?:reply|respond|answer|say) only (?:that|with)|"
-    r"you are now|you must (?:say|state|answer|reply)|always (?:say|answer|reply)|do not cite|new instructions?|developer mode)\b|"
-    # an imperative where news has its subject; marks of chats, prompts and hidden text
-    r"^\W*(?:just |now |please )?(?:reply|respond|answer|repeat|say)\b|^\W*(?:override|system|hệ thống|assistant|admin)\s*:|"
-    r"</?\w+>|<\||\|>|<!--|-->|\[/?INST\]",
-    _I,
-)
-MACHINE = re.compile(
-    r"\b(?:trợ lý ảo|hệ thống hỏi đáp|mô hình ngôn ngữ|chatbot|AI (?:models?|assistants?)|language models?|assistants?)\b",
-    _I,
-)
-MUST = re.compile(
-    r"\b(?:hãy|phải|bắt buộc|chỉ được|(?:nói|trả lời|khẳng định) rằng|must|should|have to|(?:reply|respond|answer|say) (?:that|with))\b",
-    _I,
-)
-
 # --- what a number is not -------------------------------------------------------------------------------------------
 AVERAGE = re.compile(
     r"\b(?:bình quân|trung bình|mức chung|hài lòng chung|mặt bằng chung|average|averaged|averages|national figure)\b",
@@ -185,6 +183,13 @@ NATION_AFTER = re.compile(
     r"^\s*(?:trên |của |trong )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I
 )
 # "thứ 9 vùng Đông Nam Bộ", "3rd in the Mekong Delta": among whom a place was taken.
+# "chỉ số CCHC năm 2020 của 52 đơn vị, gồm 22 sở": a province's ranking of its own units.
+OF_UNITS = re.compile(
+    r"^(?: ?\([^()]*\)| index)?(?: năm (?:19|20)\d\d| \d{4})?,? (?:của|cho|đối với|ở|các|tại|for|of|among)(?: khối)? (?:các |its |all )?(?:\d+ |khối )?"
+    r"(?:(?:đơn vị|cơ quan)[^.;]{0,25}?(?:\d+ )?)?(?:sở|quận|huyện|xã|phường|cấp huyện|cấp xã|cấp sở|phòng, ban|departments|districts|communes|wards)\b|"
+    r"^ (?:cấp )?(?:sở|huyện|quận|xã)\b",
+    _I,
+)
 REGION_AFTER = re.compile(
     r"^\s*(?:của |trong |ở |tại |in |among |of )?(?:toàn )?(?:các tỉnh )?(?:vùng |khu vực |thuộc vùng )?(?:the )?[A-ZĐ]"
 )
@@ -204,12 +209,16 @@ IN_REGION = re.compile(
 # --- carrying over --------------------------------------------------------------------------------------------------
 GENERIC_SUBJECT = re.compile(
     r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )\b(?:tỉnh(?! nào|, thành)|(?<!tỉnh, )thành phố|thủ đô|"
-    r"địa phương này|(?:đơn vị|bộ|huyện|quận|thị xã|xã|phường)(?= (?:này|đạt|được|xếp|đứng|rơi|lùi|tụt|nhích|lên|tăng|giảm))|UBND (?:tỉnh|huyện|quận|xã)|the province|the city|the capital|it|its)\b",
+    r"địa phương này|(?:đơn vị|bộ|huyện|quận|thị xã|xã|phường)(?= này)|đơn vị(?= (?:rơi|lùi|tụt|nhích|lên|tăng|giảm))|(?:bộ|huyện|quận|thị xã|xã|phường)(?= (?:đạt|được|xếp|đứng|rơi|lùi|tụt|nhích|lên|tăng|giảm))|UBND (?:tỉnh|huyện|quận|xã)|the province|the city|the capital|it|its)\b",
     _I,
 )
 # "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
 PLURAL_SUBJECT = re.compile(
     r"(?<![/\d])(?<!of )(?<!among )(?<!thứ )(?<!hạng )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi|(?:[Kk]hông|[Cc]hưa)(?: có)? \w+ nào|(?<!\w)[Nn]o (?:province|ministry|locality))[^.;]*$"
+)
+# "A và B hợp nhất thành tỉnh C": C goes on.
+MADE_INTO = re.compile(
+    r"\b(?:nhập|hợp nhất|merged)\b[^.;]*\b(?:thành|into)\s+(?:tỉnh |thành phố |the (?:new )?province of )?$", _I
 )
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
@@ -223,7 +232,12 @@ SAME_PART = re.compile(
     _I,
 )
 COMPARED = re.compile(
-    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
+    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng|\benlarged by|(?:nhập|hợp nhất)(?: cùng| thêm)?)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
+    _I,
+)
+# "ông X, Giám đốc Sở Y", "Chánh Văn phòng UBND tỉnh": a speaker's office is no subject.
+HOLDS_OFFICE = re.compile(
+    r"\b(?:Giám đốc|Chánh|Trưởng|Phó|Chủ tịch|Bí thư|Cục trưởng|lãnh đạo|đại diện|Director|head|director) (?:(?:của|of|the) )*$",
     _I,
 )
 WITH_VALUE = re.compile(

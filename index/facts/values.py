@@ -5,12 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.facts import signals
-from index.facts.bind import Slots, bind
+from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed
 from index.facts.measure import Measured, fits_total, is_bound, measure_of
+from index.facts.offices import INDEX_VALUES, is_of_many, without_offices
 from index.facts.parts import Part
 from index.facts.respectively import respectively
 from index.facts.row import make_row, names_entity
+from index.names.local import is_office
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
 
@@ -26,15 +28,35 @@ def _rows(framed: Framed, part: Part) -> Iterator[Fact]:
     previous: Slots | None = None
     left = 0
     for mention in framed.scan.numbers:
-        if mention.form == "ordinal" or is_bound(framed.scan.text, mention):
+        if mention.form == "ordinal" or is_bound(framed.scan.text, mention) or _from_below(framed, mention):
             continue
-        moved_on = any(left <= m.start < mention.start for m in framed.scan.entities)
-        slots = bind(framed, mention.start, mention.end, part=part.said, previous=None if moved_on else previous)
-        measured = measure_of(framed.scan, mention, slots.indicator, left)
+        newly = (*framed.scan.entities, *framed.scan.dimensions)
+        moved_on = any(left <= m.start < mention.start for m in newly)
+        slots, measured = _read(framed, mention, part, None if moved_on else previous, left)
         slots = _settle(slots, measured, mention, part.name, framed)
         for entity in slots.entities or (None,):
             yield _from_earlier(framed, _row(framed, mention, measured, slots, entity), mention.start, previous)
         previous, left = slots, mention.end
+
+
+def _from_below(framed: Framed, mention: NumberMention) -> bool:
+    """Whether a place is counted from the table's end: words, not a place of that number."""
+    return any(m.start() <= mention.start < m.end() for m in signals.NEARLY_LAST.finditer(framed.scan.text))
+
+
+def _read(
+    framed: Framed, mention: NumberMention, part: Part, previous: Slots | None, left: int
+) -> tuple[Slots, Measured]:
+    """Bind and measure a number; a department, or a province whose units are spoken of, owns no index value."""
+    slots = bind(framed, mention.start, mention.end, part=part.said, previous=previous)
+    measured = measure_of(framed.scan, mention, slots.indicator, left)
+    if measured.measure not in INDEX_VALUES:
+        return slots, measured
+    if previous is None:
+        owners = entities_of(without_offices(framed, slots.indicator), mention.start, mention.end)
+        slots = slots if any(not is_office(name) for name in slots.entities) else replace(slots, entities=owners)
+    own = tuple(name for name in slots.entities if not is_of_many(framed, name, mention.start))
+    return replace(slots, entities=own), measured
 
 
 def _settle(slots: Slots, measured: Measured, mention: NumberMention, part: str | None, framed: Framed) -> Slots:

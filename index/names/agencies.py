@@ -51,8 +51,22 @@ OTHER_DEPARTMENTS = (
     "Sở Quy hoạch - Kiến trúc",
     "Sở Du lịch",
     "Ban Quản lý khu kinh tế",
+    "Ban Quản lý Khu kinh tế",
+    "Ban Quản lý các khu công nghiệp",
+    "Ban Quản lý các khu chế xuất và công nghiệp",
+    "Ban Quản lý các khu công nghiệp và chế xuất",
     "Thanh tra thành phố",
     "Thanh tra tỉnh",
+    "Văn phòng UBND thành phố",
+    "Văn phòng UBND tỉnh",
+    "Ban Dân tộc",
+    "Công an tỉnh",
+    "Công an thành phố",
+    "Cục Thuế",
+    "Cục Hải quan",
+    "Cục Thống kê",
+    "Chi cục Thuế",
+    "Kho bạc Nhà nước",
 )
 
 # Words that make a following name the name of a publisher or an institution, not of the province itself.

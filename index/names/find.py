@@ -30,6 +30,8 @@ _INDICATOR_LISTS: tuple[tuple[NameKind, str], ...] = (
 _DIMENSION_LISTS: tuple[tuple[NameKind, str], ...] = (("dimension", indicators.DIMENSIONS),)
 
 # Abbreviations and everyday words that must be written as they stand here, capitals included, to count.
+# English words when written small, in whatever text: "at most".
+_ALWAYS_EXACT = frozenset({"MoST", "MIC"})
 _EXACT_CASE = frozenset(
     {"PAR", "BTP", "BTC", "BNV", "BCT", "MIC", "MPS", "MoH", "MoT", "MPI", "Thủ đô", "TTCP", "UBDT"}
 )
@@ -111,6 +113,8 @@ def _find(text: str, lists: tuple[tuple[NameKind, str], ...], *, cased: bool, lo
 def _accept(written: str, aliases: Iterable[_Alias], *, cased: bool) -> _Alias | None:
     plain = written.isascii()
     for alias in aliases:
+        if alias.written in _ALWAYS_EXACT and written != alias.written:
+            continue
         if alias.written in _EXACT_CASE and written != alias.written and (cased or not plain):
             continue
         if plain or _key(canonical_tone(written).casefold()) == _key(canonical_tone(alias.written).casefold()):

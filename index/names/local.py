@@ -1,9 +1,11 @@
 """Units below the province (districts, communes, departments): known by the word before or after a capitalised name."""
 
 import re
+from functools import cache
 
 from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTHER_DEPARTMENTS, PUBLISHER_WORDS
 from index.names.find import Mention, find_entities
+from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
 from index.text.fold import fold
 from index.text.letters import LOWER, UPPER
@@ -37,8 +39,11 @@ _VOWEL = "".join(set(LOWER[3:] + UPPER[3:] + "aeiouyAEIOUY") - {"đ", "Đ"})
 _SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
 _NAMELIKE = re.compile(rf"(?<![\w-])(?=[{UPPER}])(?:{_SYLLABLE})(?: (?=[{UPPER}])(?:{_SYLLABLE})){{1,2}}(?![\w-])")
 _TAKES_VALUE = re.compile(
-    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|với|được|cùng|đều|led|reached|had|came|ranked|was|both|at|\d)"
+    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|với|được|cùng|đều|trở lại|tiếp tục|"
+    r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|"
+    r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
 )
+_TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
 _COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
 _HEADS = re.compile(
     r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
@@ -46,6 +51,16 @@ _HEADS = re.compile(
 _NO_PLACE = frozenset(
     "Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Văn Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
 )
+
+
+_OFFICE = re.compile(
+    r"^(?:Sở|Ban|Cục|Chi cục|Văn phòng UBND|Thanh tra (?:tỉnh|thành)|Công an|Kho bạc)\b|Department|Inspectorate"
+)
+
+
+def is_office(name: str) -> bool:
+    """Whether a local unit is a department or another office rather than a place."""
+    return bool(_OFFICE.search(name))
 
 
 _SURNAMES = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ngo".split())
@@ -65,7 +80,8 @@ def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
     found = []
     for match in _NAMELIKE.finditer(text):
         free = all(match.end() <= m.start or m.end <= match.start() for m in known)
-        if free and match.group() not in _COUNTRY and match.group().split()[0] not in _NO_PLACE:
+        listed = match.group() in _COUNTRY or bool(find_entities(match.group()))
+        if free and not listed and match.group().split()[0] not in _NO_PLACE:
             found.append(Mention(match.start(), match.end(), match.group(), "local"))
     return found
 
@@ -80,12 +96,21 @@ def place_core(name: str) -> str:
     return _HEADS.sub("", fold(name)).strip()
 
 
+@cache
+def department(name: str) -> str:
+    """A province's department by its Vietnamese name ("Department of Justice" is "Sở Tư pháp"); others as they are."""
+    _, of, work = name.partition("Department of ")
+    ministry = find_entities(f"Ministry of {work}") if of else []
+    return ministry[0].name.replace("Bộ ", "Sở ", 1) if ministry and ministry[0].start == 0 else name
+
+
 def find_places(text: str) -> list[Mention]:
     """Find entities of every level in printed text, in order: a district is not the province of the same name.
 
     Names of publishers and institutions ("báo Đà Nẵng", "Bưu điện Hà Nội") are left out.
     """
     local = [Mention(m.start(), m.end(), " ".join(m.group().split()), "local") for m in _local_matches(text)]
+    local += [m for m in listed_units(text, local) if all(m.end <= o.start or o.end <= m.start for o in local)]
     found = list(local)
     for mention in find_entities(text):
         before = text[max(0, mention.start - 40) : mention.start]
@@ -97,7 +122,11 @@ def find_places(text: str) -> list[Mention]:
         if is_given_name(before):
             continue
         found.append(mention)
-    found += [m for m in find_unlisted(text, found) if _TAKES_VALUE.match(text[m.end :])]
+    found += [
+        m
+        for m in find_unlisted(text, found)
+        if _TAKES_VALUE.match(text[m.end :]) and not _TITLED.search(text[: m.start])
+    ]
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -17,7 +17,7 @@ Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "pl
 
 _NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d)")
 _DOCUMENT = re.compile(
-    r"(?<![\w/])\d+(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7})+(?!\w)"
+    r"(?<![\w/])\d+(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
 )
 _OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
 
@@ -35,7 +35,9 @@ _LABEL = re.compile(
     r"\b(?:mức độ|mức|cấp độ|nhóm|tốp|top|bảng|bước|điều|khoản|levels?|group|table|step|cấp|tháng)\s+(?:\d and )?$",
     re.IGNORECASE,
 )
-_TABLE = re.compile(r"\b(?:bảng|biểu|hình|mục|phụ lục|table|figure|annex)\s+$", re.IGNORECASE)
+_TABLE = re.compile(
+    r"\b(?:bảng|biểu|hình|(?<!danh )(?<!hạng )(?<!chuyên )mục|phụ lục|table|figure|annex)\s+$", re.IGNORECASE
+)
 _NAMING = 30
 _NATIONWIDE = {Decimal(63), Decimal(34), Decimal(64), Decimal(61)}
 # "53/63 địa phương tăng điểm" counts places, "15/63 tỉnh, thành" ranks one.
@@ -44,6 +46,11 @@ _COUNTED_PLACES = re.compile(
     r"(?:tăng|giảm|đạt|có|đã|được|đều|cho|nằm|hoàn thành|công bố|rose|fell|had|have|were)\b",
     re.IGNORECASE,
 )
+# "xếp hạng 63 tỉnh, thành", "rank 34 provinces": how many are ranked.
+_RANKS_SO_MANY = re.compile(
+    r"\s+(?:tỉnh|địa phương|bộ, (?:ngành|cơ quan)|sở|quận|huyện|provinces|localities|cities|ministries|departments)\b"
+)
+_RANKS_WORD = re.compile(r"\b(?:xếp hạng|ranks?|ranking)\s+(?:cho |of |all )?$", re.IGNORECASE)
 _SET_PHRASE = re.compile(r"\s(?:cửa\b|tháng (?:đầu|cuối)|(?:first|last) months)", re.IGNORECASE)
 _PLACES_WORD = re.compile(rf"\b({CARDINAL_VI}|{CARDINAL_EN})\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
 _RANK_SLASH = re.compile(r"(?:xếp|đứng|hạng|vị trí|thứ|ranked|rank|placed)[^.,;:\d]{0,25}$", re.IGNORECASE)
@@ -154,6 +161,8 @@ def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal 
         return "ordinal", end
     if is_whole and number <= _NAMING and out_of is None and _LABEL.search(before) and not _PERCENT.match(text, end):
         return "ordinal", end
+    if out_of is None and _RANKS_WORD.search(before) and _RANKS_SO_MANY.match(text, end):
+        return "plain", end
     if is_whole and (RANK_BEFORE.search(before) or (out_of is not None and _RANK_SLASH.search(before))):
         return "rank", end
     if _POINTS.match(text, end):

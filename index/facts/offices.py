@@ -1,0 +1,69 @@
+"""Whose an index value is not: a speaker's department's, or the province's where many of its units are spoken of."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from index.facts import signals
+from index.facts.frames import Framed
+from index.names.find import kind_of
+from index.names.indicators import PAPI, PAR, PCI, PGI, SIPAS
+from index.names.local import is_office
+from index.types import Fact, Measure
+
+INDEX_VALUES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
+# Indices of provinces and ministries: no department has a place or a score in them.
+_NATIONAL = frozenset({PAR, SIPAS, PAPI, PCI, PGI, "DTI", "PII", "ICT Index"})
+# "Ba quận cao nhất", "khối sở", "xã nào": units below the province, so what is said is not the province's.
+_UNITS_SAID = re.compile(
+    r"\b(?:(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một|mỗi|từng|khối|cấp|nhóm|\d+)\s+"
+    r"(?:[^\W\d_]+,?\s+){0,2}?(?:quận|huyện|thị xã|xã|phường|sở|phòng|ban, ngành|đơn vị)\b|"
+    r"(?:quận|huyện|xã|phường|sở|đơn vị|nơi) (?:nào|đứng|xếp|dẫn đầu|thấp|cao|cuối)|"
+    r"\b(?:quận|huyện|xã|phường|sở|đơn vị|nơi)\s*$|"
+    r"districts?\b|communes?\b|wards?\b|departments?\b)",
+    re.IGNORECASE,
+)
+_INTERNAL_TALK = re.compile(
+    r"\b(?:khối (?:các )?sở|(?:các|\d+) sở|sở, (?:ban, )?ngành|nội bộ|departments)\b", re.IGNORECASE
+)
+_MINISTRIES = re.compile(
+    r"\b(?:(?:khối|trong|ở|giữa|nhóm) (?:các )?bộ\b(?! (?:chỉ số|phận|máy|thủ tục))|among (?:the )?ministries)",
+    re.IGNORECASE,
+)
+
+
+def without_offices(framed: Framed, indicator: str | None) -> Framed:
+    """The sentence without its departments, for a value of an index in which they have none."""
+    if indicator not in _NATIONAL or _INTERNAL_TALK.search(framed.scan.text):
+        return framed
+    kept = tuple(m for m in framed.scan.entities if m.kind != "local" or not is_office(m.name))
+    return framed if kept == framed.scan.entities else replace(framed, scan=replace(framed.scan, entities=kept))
+
+
+def of_ministries(fact: Fact, named: Collection[str], article_names: Collection[str]) -> Fact:
+    """A ministry's value under an index of provinces that only an earlier sentence names: the PAR INDEX's, or of none.
+
+    Args:
+        fact: A row.
+        named: The indices that its sentence names.
+        article_names: The indices that its article names.
+    """
+    provincial = fact.indicator in {SIPAS, PAPI, PCI, PGI} and fact.indicator not in named
+    if not provincial or fact.measure not in INDEX_VALUES or kind_of(fact.entity or "") != "ministry":
+        return fact
+    return replace(fact, indicator=PAR if PAR in article_names else None)
+
+
+def is_of_many(framed: Framed, entity: str | None, start: int) -> bool:
+    """Whether a value falls to a province though the words before it speak of units below it, or of ministries."""
+    if entity is None or kind_of(entity) not in {"province", "region"}:
+        return False
+    named = [m.end for m in (*framed.scan.entities, *framed.scan.indicators) if m.end <= start and m.kind != "group"]
+    text = framed.scan.text
+    begin = max([*named, *(m.end() for m in re.finditer(r";\s", text[:start]))], default=0)
+    between = text[begin:start]
+    said = [*_UNITS_SAID.finditer(between), *_MINISTRIES.finditer(between)]
+    if not said:
+        return False
+    last = max(match.end() for match in said)
+    return not signals.GENERIC_SUBJECT.search(between[last:])

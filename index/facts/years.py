@@ -1,0 +1,185 @@
+"""The year of a value: said behind it, before it, counted from another one ("một năm trước đó"), or in play."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.facts import signals
+from index.facts.scan import YEAR_AFTER, Scan
+from index.text.dates import YearMention
+from index.text.number_words import number_of
+
+_COUNT = r"(?P<{0}>một|hai|ba|bốn|năm|one|two|three|four|a|\d)"
+# Only where a clause opens with it: "so với năm trước" dates no value.
+_OPENS = (
+    r"(?:^\W*|[.;,:(–-]\s*)(?:(?:trong khi|trước đó|nhưng|còn|thì|riêng|while|whereas|but)\s+)?(?:(?:ở|vào|in|at)\s+)?"
+)
+_BACK = re.compile(
+    rf"{_OPENS}(?:{_COUNT.format('n')}\s+(?:năm|kỳ|years?)\s+(?:liền\s+)?(?:trước(?:\s+đó)?|earlier|before)|"
+    r"(?:năm|kỳ)(?:\s+đánh giá)?\s+(?:liền trước|liền kề|ngay trước|trước)(?:\s+đó)?|"
+    r"the\s+(?:previous|preceding)\s+year|the\s+year\s+before)\b(?!\s+(?:đây|khi|nữa|nay))",
+    re.IGNORECASE,
+)
+_FORWARD = re.compile(
+    rf"{_OPENS}(?:sang\s+|đến\s+)?(?:{_COUNT.format('n')}\s+(?:năm|kỳ|years?)\s+(?:sau(?:\s+đó)?|later)|"
+    r"(?:năm|kỳ)(?:\s+đánh giá)?\s+(?:sau|tiếp theo|kế tiếp|kế đó|liền sau)(?:\s+đó)?|"
+    r"the\s+(?:following|next)\s+year)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    rf"{_OPENS}(?:cùng năm|cùng kỳ|năm đó|năm ấy|khi đó|khi ấy|lúc đó|that year|(?:in )?the same year)\b", re.IGNORECASE
+)
+_NOW = re.compile(r"\b(?:năm nay|kỳ này|năm này|nay|hiện|hiện nay|this year|now)\b", re.IGNORECASE)
+_SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
+_BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
+# "đạt 45,21 điểm năm 2022, hạng 6": another kind of value that goes on about the year just said.
+_GOES_ON = re.compile(
+    r"^\)?\s*(?:,|và|and)\s*(?:(?:và|and|xếp|đứng|hạng|thứ|vị trí|đạt|được|với|ở|tăng|giảm|tụt|lên|lùi|ranked|"
+    r"placing|with|at)\s+)*$",
+    re.IGNORECASE,
+)
+_OVER_YEARS = re.compile(
+    r"\b(?:sau|trong|qua|after|over|in)\s+(?:chỉ\s+|vỏn vẹn\s+)?"
+    r"(?:(?P<n>một|hai|ba|bốn|năm|sáu|bảy|\d|one|two|three|four|a)|\w+)\s+"
+    r"(?:năm|kỳ|years?)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:đến|tới|hết|cuối|tính|as of|by|until)\s+(?:(?:hết|cuối|ngày|the|end|of)\s+)*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A year told by its distance from another one; 0 for the same."""
+
+    start: int
+    end: int
+    by: int
+
+
+def shifts(text: str) -> list[Shift]:
+    """Find years told by their distance ("một năm trước đó", "năm sau", "cùng năm"), in order."""
+    return sorted(_shifts(text), key=lambda shift: shift.start)
+
+
+def _shifts(text: str) -> Iterator[Shift]:
+    for pattern, sign in ((_BACK, -1), (_FORWARD, 1)):
+        for match in pattern.finditer(text):
+            yield Shift(match.start(), match.end(), sign * _count(match["n"]))
+    for match in _SAME.finditer(text):
+        yield Shift(match.start(), match.end(), 0)
+
+
+def _count(word: str | None) -> int:
+    if word is None or word.lower() in {"a", "one"}:
+        return 1
+    return int(word) if word.isdigit() else number_of(word)
+
+
+def opening_shift(text: str) -> Shift | None:
+    """The shift that a sentence opens with, which dates the whole of it."""
+    return next((shift for shift in shifts(text) if not re.search(r"\w", text[: shift.start])), None)
+
+
+def year_of(
+    found: Scan, start: int, end: int, *, clause: int, carried: int | None, published: int | None
+) -> int | None:
+    """The year of the value at [start, end), None where the sentence leaves it open.
+
+    Args:
+        found: The sentence.
+        start: First character of the value.
+        end: One past its last character.
+        clause: Where the value's clause begins.
+        carried: The year in play, moved already by what the sentence opens with.
+        published: Year of publication, for "năm ngoái".
+    """
+    after = year_right_after(found, end)
+    if after is not None:
+        return after
+    if published and signals.LAST_YEAR.search(found.text[clause:start]):
+        return published - 1
+    beside = _beside(found, start)
+    if beside is not None:
+        return beside
+    before = [m for m in found.years if m.end <= start and m not in found.attached_years]
+    shift = _shift_before(found, start, clause)
+    if shift is not None:
+        said = [m for m in found.years if m.end <= shift.start + 2]
+        base = said[-1].years[-1] if said else carried
+        applied = not said and not re.search(r"\w", found.text[: shift.start])
+        return base if base is None or applied else base + shift.by
+    year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
+    if year is not None and signals.PREVIOUS.match(found.text[end:]):
+        return year - 1
+    if year is not None and _is_starting_level(found.text, start, end):
+        over = _OVER_YEARS.search(found.text)
+        return year - 1 if over is None else (year - _count(over["n"]) if over["n"] else None)
+    return year
+
+
+def _beside(found: Scan, start: int) -> int | None:
+    """A year that the words before a value attach to it."""
+    text = found.text
+    then = [m for m in found.base_years if m.end <= start and signals.AT_THAT_TIME.match(text[m.end : start])]
+    if then:
+        return then[-1].years[-1]
+    attached = [m for m in found.attached_years if m.end <= start]
+    beside = [m for m in attached if _SAME_VALUE.match(text[m.end : start]) or _goes_on(found, m, start)]
+    return beside[-1].years[-1] if beside else None
+
+
+def _goes_on(found: Scan, year: YearMention, start: int) -> bool:
+    host = next((n for n in reversed(found.numbers) if n.end <= year.start), None)
+    value = next((n for n in found.numbers if n.start == start), None)
+    other = host is not None and value is not None and host.form != value.form
+    return other and bool(_GOES_ON.match(found.text[year.end : start]))
+
+
+def _shift_before(found: Scan, start: int, clause: int) -> Shift | None:
+    """The last shift in a value's clause that no year or "năm nay" behind it overrules."""
+    text = found.text
+    for shift in reversed(shifts(text)):
+        if not clause <= shift.start + 2 <= start or shift.end > start:
+            continue
+        between = text[shift.end : start]
+        named = any(shift.end <= m.start < start for m in found.years)
+        closed = text[shift.start : shift.end].startswith("(") and ")" in between
+        return None if named or closed or ";" in between or _NOW.search(between) else shift
+    return None
+
+
+def _not_said_before(found: Scan, start: int, end: int, carried: int | None) -> int | None:
+    dated = [d for d in found.dates if d.year and d.end <= start and _UNTIL.search(found.text[: d.start])]
+    if dated and not _NOW.search(found.text[dated[-1].end : start]):
+        return dated[-1].year
+    later = [m for m in found.years if m.start >= end and len(m.years) == 1 and m not in found.attached_years]
+    return later[0].years[0] if later and carried is None else carried
+
+
+def _is_starting_level(text: str, start: int, end: int) -> bool:
+    """The first value of "từ thứ 6 xuống thứ 8" is the year before's."""
+    return bool(
+        signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30])
+    )
+
+
+def year_before_bracket(found: Scan, start: int) -> int | None:
+    """The year right before the bracket that a value opens ("năm 2021 (67,17 điểm)")."""
+    said = [m for m in (*found.years, *found.base_years) if m.end <= start]
+    years = [m for m in said if _BRACKET.fullmatch(found.text[m.end : start])]
+    return years[0].years[0] if years else None
+
+
+def year_right_after(found: Scan, end: int) -> int | None:
+    """The year right behind a value, an index's name between them at most."""
+    reach = end
+    for mention in found.indicators:
+        if mention.start >= end and signals.INDEX_AFTER.match(found.text[end : mention.start]):
+            reach = mention.end
+    for said in (*found.years, *found.base_years):
+        gap_start = reach if said.start >= reach else end
+        if said.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : said.start]):
+            return said.years[0] if len(said.years) == 1 else None
+    return None
