@@ -108,15 +108,13 @@ def _evidence(item: GoldItem, outcome: Outcome, texts: Mapping[str, str]) -> dic
 
 
 def _stage(stage: Stage, found: Sequence[Span], gold: Sequence[Span], groups: ranking.Groups) -> dict[str, float]:
-    """Ranking figures of one stage, named ``{stage}_{kind}_{metric}``; those of ``fused`` also without the stage."""
+    """Ranking figures of one stage, named ``{stage}_{kind}_{metric}``."""
     rankings = {"article": ranking.by_article(found, groups), "span": ranking.by_span(found, gold, groups)}
-    figures = {
-        f"{kind}_{metric}": value
+    return {
+        f"{stage}_{kind}_{metric}": value
         for kind, ranks in rankings.items()
         for metric, value in _ranking(ranks, len(groups)).items()
     }
-    staged = {f"{stage}_{name}": value for name, value in figures.items()}
-    return staged | figures if stage == "fused" else staged
 
 
 def _ranking(ranks: ranking.Ranking, groups: int) -> dict[str, float]:

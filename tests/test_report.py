@@ -78,8 +78,8 @@ def test_overall_figures(judged: list[Judged]):
     assert found["supported"] == (1.0, 2)
     assert found["unsupported"] == (round(1 / 3, 6), 3)
     assert found["language"] == (1.0, 5)
-    assert found["article_recall@1"] == (0.75, 4)
-    assert found["span_mrr"] == (0.75, 4)
+    assert found["fused_article_recall@1"] == (0.75, 4)
+    assert found["evidence_span_mrr"] == (0.75, 4)
 
 
 def test_slices(judged: list[Judged]):
