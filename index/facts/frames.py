@@ -102,7 +102,7 @@ def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:
     if before.published and signals.LAST_YEAR.search(found.text):
         topical.append(before.published - 1)
     relative = opening_shift(found.text)
-    ahead = moved if relative and relative.by > 0 else before.year
+    ahead = moved if relative and (relative.by or 0) > 0 else before.year
     return next(iter((*reversed(topical), *first)), ahead)
 
 
@@ -160,8 +160,8 @@ def _topical(found: Scan, mention: YearMention) -> bool:
 def _relative_year(found: Scan, carried: Carried) -> int | None:
     """The year in play, or the one that the sentence counts from the last one said; None where that one is unsure."""
     shift = opening_shift(found.text)
-    if shift is None:
-        return carried.year
+    if shift is None or shift.by is None:
+        return carried.year if shift is None else None
     spoken = carried.spoken or ((carried.year,) if carried.year else ())
     base = spoken[0] if len(set(spoken)) == 1 else None
     if base is None and spoken and shift.by > 0 and spoken[-1] == max(spoken):

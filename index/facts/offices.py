@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.facts import signals
 from index.facts.frames import Framed
 from index.names.find import kind_of
-from index.names.indicators import PAPI, PAR, PCI, PGI, SIPAS
+from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, PGI, SIPAS
 from index.names.local import is_office
 from index.types import Fact, Measure
 
@@ -54,10 +54,12 @@ def of_ministries(fact: Fact, named: Collection[str], article_names: Collection[
     return replace(fact, indicator=PAR if PAR in article_names else None)
 
 
-def is_of_many(framed: Framed, entity: str | None, start: int) -> bool:
-    """Whether a value falls to a province though the words before it speak of units below it, or of ministries."""
+def is_of_many(framed: Framed, entity: str | None, start: int, indicator: str | None) -> bool:
+    """Whether a value falls to a province though it is of units below it, by its index or words, or of ministries."""
     if entity is None or kind_of(entity) not in {"province", "region"}:
         return False
+    if indicator in {PAR_INTERNAL, "DDCI"}:
+        return True
     named = [m.end for m in (*framed.scan.entities, *framed.scan.indicators) if m.end <= start and m.kind != "group"]
     text = framed.scan.text
     begin = max([*named, *(m.end() for m in re.finditer(r";\s", text[:start]))], default=0)

@@ -12,6 +12,7 @@ from index.facts.offices import is_of_many, without_offices
 from index.facts.parts import Part
 from index.facts.row import make_row
 from index.names.find import kind_of
+from index.names.local import is_office
 from index.types import Fact
 
 _APPOSITION = re.compile(
@@ -26,8 +27,13 @@ def remember(facts: Sequence[Fact], known: Known) -> None:
     """Keep the ranks of a sentence for the enumerations of the next ones."""
     for fact in facts:
         if fact.measure == "rank" and fact.number is not None and fact.entity and fact.dimension is None:
-            places = known.setdefault((fact.indicator, fact.year, kind_of(fact.entity)), {})
+            places = known.setdefault((fact.indicator, fact.year, _class_of(fact.entity)), {})
             places[fact.entity] = places.pop(fact.entity, fact.number)  # named last stands last
+
+
+def _class_of(name: str) -> str:
+    """Departments are ranked apart from districts."""
+    return "office" if is_office(name) else kind_of(name)
 
 
 def word_rows(framed: Framed, part: Part) -> Iterator[Fact]:
@@ -55,12 +61,13 @@ def _placed(framed: Framed, word: ranks.RankWord) -> tuple[str, ...]:
     named = [m for m in (*framed.scan.entities, *framed.scan.compared) if opening and m.end == opening.start()]
     if named:
         return (named[0].name,)
-    framed = without_offices(framed, framed.sentence.indicators[0] if framed.sentence.indicators else None)
+    indicator = framed.sentence.indicators[0] if framed.sentence.indicators else None
+    framed = without_offices(framed, indicator)
     own = [m for m in framed.scan.entities if m.end <= word.start and m.kind != "group"]
     generic = signals.GENERIC_SUBJECT.search(framed.scan.text) or signals.SUBJECTLESS.match(framed.scan.text)
     if own or generic:
         owners = entities_of(framed, word.start, word.end)
-        return tuple(name for name in owners if not is_of_many(framed, name, word.start))
+        return tuple(name for name in owners if not is_of_many(framed, name, word.start, indicator))
     later = [m for m in framed.scan.entities if m.start >= word.end and m.kind != "group"]
     near = later and not re.search(r"[;.]", framed.scan.text[word.end : later[0].start])
     return (later[0].name,) if near else ()
@@ -83,7 +90,8 @@ def list_rows(framed: Framed, said: Sequence[Fact], known: Known) -> list[Fact]:
 def _listed_of(framed: Framed, kind: str, said: Sequence[Fact], known: Known) -> Iterator[Fact]:
     year = framed.sentence.years[0] if framed.sentence.years else None
     indicator = framed.sentence.indicators[0] if framed.sentence.indicators else None
-    before = known.get((indicator, year, kind), {})
+    offices = any(is_office(m.name) for m in framed.scan.entities)
+    before = known.get((indicator, year, "office" if kind == "local" and offices else kind), {})
     here = {
         f.entity: f for f in said if f.measure == "rank" and f.number is not None and f.entity and f.dimension is None
     }

@@ -14,6 +14,13 @@ from index.text.numbers import NumberMention, find_numbers
 from index.types import Lang
 
 _BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |kỳ |for |in |of )*(?:the )?$", re.IGNORECASE)
+# "khối sở của Hà Nội", "các huyện ở Quảng Ninh": whose units are spoken of.
+_UNITS_OF = re.compile(
+    r"\b(?:các|khối|cấp|mọi|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s+(?:[^\W\d_]+,?\s+){0,2}?"
+    r"(?:quận|huyện|thị xã|xã|phường|sở|ngành)(?:, [^\W\d_]+){0,2}\s+"
+    r"(?:của|ở|tại|thuộc|trực thuộc)\s+(?:tỉnh |thành phố |TP\.? )?$",
+    re.IGNORECASE,
+)
 YEAR_AFTER = re.compile(
     r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
     r"(?:cùng kỳ\s+|the same period (?:of|in)\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
@@ -89,6 +96,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
         locates = bool(subjects) and _is_gloss(text, subjects[-1], mention)
+        locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         is_difference = bool(signals.DIFFERENCE.search(before))
         is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))

@@ -30,7 +30,7 @@ THIRD = re.compile(r"\b(?:đứng ba|xếp ba|hạng ba)\b", _I)
 # "nhóm dẫn đầu", "mười địa phương dẫn đầu": a group, not the first place.
 GROUP_BEFORE = re.compile(
     r"(?<!thứ )\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|among|leaders|group)\s+"
-    r"(?:(?:địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
+    r"(?:(?:quận|huyện|xã|phường|thị xã|sở|ngành|có [^.;,]{1,40}|địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
     _I,
 )
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
@@ -90,7 +90,7 @@ LEVEL_GAP = re.compile(
 )
 CHANGE_AFTER = re.compile(r"^\s*(?:points? |điểm )?(?:better|higher|more|cao hơn|nhiều hơn)\b", _I)
 CHANGE_AFTER_DOWN = re.compile(r"^\s*(?:points? |điểm )?(?:worse|lower|less|fewer|thấp hơn|ít hơn)\b", _I)
-DIFFERENCE = re.compile(r"\b(?:hơn|kém|cách|nhiều hơn|ahead of)\s+$", _I)
+DIFFERENCE = re.compile(r"\b(?:hơn|kém|cách|vượt|bỏ xa|(?:xếp|đứng) (?:trên|dưới)|nhiều hơn|ahead of)\s+$", _I)
 # "tăng từ 82,5% lên 84,3%", "fell from 44.1 to 42.0": both are levels, no range.
 MOVED_FROM = re.compile(
     r"\b(?:tăng|giảm|nâng|cải thiện|nhích|tụt|leo|hạ|sụt|rose|risen|fell|fallen|increased?|decreased?|climbed|dropped|improved|declined|grew|slipped|up|down)\s+"
@@ -156,7 +156,7 @@ REACHED = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b",
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch(?! và Đầu tư)|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b",
     _I,
 )
 SHARE_AFTER = re.compile(

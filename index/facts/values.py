@@ -52,10 +52,10 @@ def _read(
     measured = measure_of(framed.scan, mention, slots.indicator, left)
     if measured.measure not in INDEX_VALUES:
         return slots, measured
-    if previous is None:
+    if any(is_office(name) for name in slots.entities):
         owners = entities_of(without_offices(framed, slots.indicator), mention.start, mention.end)
-        slots = slots if any(not is_office(name) for name in slots.entities) else replace(slots, entities=owners)
-    own = tuple(name for name in slots.entities if not is_of_many(framed, name, mention.start))
+        slots = replace(slots, entities=owners)
+    own = tuple(name for name in slots.entities if not is_of_many(framed, name, mention.start, slots.indicator))
     return replace(slots, entities=own), measured
 
 

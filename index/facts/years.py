@@ -29,6 +29,13 @@ _FORWARD = re.compile(
 _SAME = re.compile(
     rf"{_OPENS}(?:cùng năm|cùng kỳ|năm đó|năm ấy|khi đó|khi ấy|lúc đó|that year|(?:in )?the same year)\b", re.IGNORECASE
 )
+# "kỳ trước đó nữa", "những năm trước": some year before, but which is not sure.
+_UNSURE = re.compile(
+    rf"{_OPENS}(?:(?:năm|kỳ) trước (?:đó )?nữa|(?:những|các|nhiều|mấy|vài) (?:năm|kỳ) (?:liền )?trước(?: đó| đây)?|"
+    r"trước đây|"
+    r"(?:in )?(?:earlier|previous|past) years|years ago)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(?:năm nay|kỳ này|năm này|nay|hiện|hiện nay|this year|now)\b", re.IGNORECASE)
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
@@ -51,11 +58,11 @@ _UNTIL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A year told by its distance from another one; 0 for the same."""
+    """A year told by its distance from another one; 0 for the same, None for some year before."""
 
     start: int
     end: int
-    by: int
+    by: int | None
 
 
 def shifts(text: str) -> list[Shift]:
@@ -69,6 +76,8 @@ def _shifts(text: str) -> Iterator[Shift]:
             yield Shift(match.start(), match.end(), sign * _count(match["n"]))
     for match in _SAME.finditer(text):
         yield Shift(match.start(), match.end(), 0)
+    for match in _UNSURE.finditer(text):
+        yield Shift(match.start(), match.end(), None)
 
 
 def _count(word: str | None) -> int:
@@ -109,7 +118,9 @@ def year_of(
         said = [m for m in found.years if m.end <= shift.start + 2]
         base = said[-1].years[-1] if said else carried
         applied = not said and not re.search(r"\w", found.text[: shift.start])
-        return base if base is None or applied else base + shift.by
+        if base is None or shift.by is None:
+            return None
+        return base if applied else base + shift.by
     year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
     if year is not None and signals.PREVIOUS.match(found.text[end:]):
         return year - 1

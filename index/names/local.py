@@ -39,7 +39,7 @@ _VOWEL = "".join(set(LOWER[3:] + UPPER[3:] + "aeiouyAEIOUY") - {"đ", "Đ"})
 _SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
 _NAMELIKE = re.compile(rf"(?<![\w-])(?=[{UPPER}])(?:{_SYLLABLE})(?: (?=[{UPPER}])(?:{_SYLLABLE})){{1,2}}(?![\w-])")
 _TAKES_VALUE = re.compile(
-    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|với|được|cùng|đều|trở lại|tiếp tục|"
+    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|nhất|nhì|với|được|cùng|đều|trở lại|tiếp tục|"
     r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|"
     r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
 )

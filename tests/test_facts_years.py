@@ -1,0 +1,90 @@
+"""Years told by their distance from another one, and years that do not go on."""
+
+import pytest
+from facts_help import facts, frames, rows
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("Một năm trước đó là", 2021),
+        ("Năm trước đó đạt", 2021),
+        ("Kỳ trước đạt", 2021),
+        ("Năm liền trước đạt", 2021),
+        ("Hai năm trước, tỉnh đạt", 2020),
+        ("Năm sau tỉnh đạt", 2023),
+        ("Năm kế đó tỉnh đạt", 2023),
+        ("Một năm sau, tỉnh đạt", 2023),
+        ("Cùng năm, tỉnh đạt", 2022),
+        ("Năm ấy tỉnh đạt", 2022),
+        ("Khi đó tỉnh đạt", 2022),
+        ("Kỳ sau, 2018, tỉnh đạt", 2018),
+        ("Kỳ trước đó nữa tỉnh đạt", None),
+        ("Những năm trước, tỉnh đạt", None),
+    ],
+)
+def test_a_year_counted_from_the_last_one_said(opening: str, year: int | None):
+    text = f"Tỉnh đạt 45,21 điểm năm 2022, hạng 6. {opening} 46,10 điểm, hạng 8."
+    title = "PAPI của Quảng Trị"
+    assert rows(text, "score", title=title) == [("Quảng Trị", "45.21", 2022), ("Quảng Trị", "46.10", year)]
+    assert rows(text, "rank", title=title) == [("Quảng Trị", "6", 2022), ("Quảng Trị", "8", year)]
+
+
+def test_the_sentence_says_its_year_too():
+    text = "Năm 2022 Quảng Trị đạt 45,21 điểm PAPI. Một năm trước đó là 46,10 điểm."
+    assert [s.years for s in frames(text)] == [(2022,), (2021,)]
+
+
+def test_a_year_before_one_of_several_is_not_known():
+    text = "Năm 2020 đạt 45,2 điểm, năm 2022 đạt 46,1 điểm. Hai năm trước đó là 44,1 điểm."
+    assert rows(text, "score", title="PAPI của Cà Mau")[-1] == ("Cà Mau", "44.1", None)
+
+
+def test_a_look_back_does_not_move_the_year_in_play():
+    text = "Năm 2022 tỉnh đạt 45,2 điểm. Một năm trước đó là 46,1 điểm. Tỉnh đứng thứ 6."
+    assert rows(text, "rank", title="PAPI của Cà Mau") == [("Cà Mau", "6", 2022)]
+
+
+def test_a_year_before_inside_a_sentence():
+    text = "Năm 2022 tỉnh đạt 45,2 điểm, xếp thứ 9; trong khi năm trước đứng thứ 12."
+    assert rows(text, "rank", title="PAPI của Cà Mau") == [("Cà Mau", "9", 2022), ("Cà Mau", "12", 2021)]
+
+
+def test_a_list_over_several_years_keeps_its_years():
+    text = "Hạng 22 năm 2019, hạng 23 năm 2020, hạng 15 năm 2021 (67,17 điểm)."
+    assert rows(text, "rank", title="PCI của Lâm Đồng") == [
+        ("Lâm Đồng", "22", 2019),
+        ("Lâm Đồng", "23", 2020),
+        ("Lâm Đồng", "15", 2021),
+    ]
+    assert rows(text, "score", title="PCI của Lâm Đồng") == [("Lâm Đồng", "67.17", 2021)]
+
+
+@pytest.mark.parametrize(("after", "year"), [("", 2022), (" sau bốn năm", 2019), (" chỉ sau một năm", 2022)])
+def test_the_starting_level_of_a_rise_over_years(after: str, year: int):
+    text = f"Năm 2023, tỉnh đi từ hạng 16 lên hạng 8{after}."
+    assert rows(text, "rank", title="PAR INDEX của Hưng Yên") == [("Hưng Yên", "16", year), ("Hưng Yên", "8", 2023)]
+
+
+def test_a_goal_and_a_year_to_come_do_not_go_on():
+    text = "Năm 2023, tỉnh phấn đấu tăng 5 bậc. Tỉnh đứng thứ 38."
+    assert rows(text, "rank", title="PAR INDEX 2022 của Quảng Trị") == [("Quảng Trị", "38", 2022)]
+    period = facts(
+        "Kế hoạch giai đoạn 2023-2025 đã xong. Toàn tỉnh có 91 xã.", title="Vĩnh Long", published="2024-12-03"
+    )
+    assert [(f.value, f.year) for f in period] == [("91", None)]
+
+
+def test_up_to_a_date():
+    (count,) = [f for f in facts("Đến cuối tháng 11/2024, con số này là 824.", title="Năm 2022") if f.value == "824"]
+    assert count.year == 2024
+
+
+def test_an_index_set_against_another_does_not_take_over():
+    text = "PAPI 2022 đã có. Khác với PAR INDEX, chỉ số này dựa trên người dân. Cà Mau đạt 43,1 điểm."
+    assert [(f.indicator, str(f.number)) for f in facts(text) if f.measure == "score"] == [("PAPI", "43.1")]
+
+
+def test_reform_in_passing_does_not_take_over():
+    text = "Năm 2022, Vĩnh Phúc đạt 68,91 điểm PCI. Cải cách hành chính là điểm sáng. Tỉnh xếp thứ 8."
+    assert [f.indicator for f in facts(text)] == ["PCI", "PCI"]
