@@ -28,6 +28,8 @@ _PLACE_BEFORE = re.compile(
     r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
+# "thể chế (95,1%), thủ tục (93%)": the second value is of a part that is in no list.
+_OTHER_PART = re.compile(r"\)\s*(?:,|;|và|and)\s[^()\d]*[^\W\d][^()\d]*\(\s*$")
 _SHORT = 22
 _NATION_REACH = 25
 _CLAUSE_END = re.compile(r"[;.]\s")
@@ -57,7 +59,9 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
     host = next((m for m in found.compared if _BRACKET.fullmatch(found.text[m.end : start])), None)
     if previous and host is None and _BRACKET.search(found.text[:start]):
         own = year_right_after(found, end) or year_before_bracket(found, start)
-        return Slots(previous.entities, previous.indicator, previous.dimension, own or previous.year)
+        other = previous.dimension and _OTHER_PART.search(found.text[:start])
+        part = "thành phần" if other else previous.dimension
+        return Slots(previous.entities, previous.indicator, part, own or previous.year)
     return Slots(
         entities=(host.name,) if host else entities_of(framed, start, end),
         indicator=_indicator(framed, start, end),
@@ -185,6 +189,8 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
             return mention.name
     clause = _clause_start(found.text, start)
     before = [m for m in found.dimensions if clause <= m.start and m.end <= start and not _inside(m, found.indicators)]
+    if before and _OTHER_PART.search(found.text[before[-1].end : start]):
+        return "thành phần"
     return before[-1].name if before else None
 
 

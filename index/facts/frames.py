@@ -70,8 +70,8 @@ def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Ca
     years = tuple(dict.fromkeys(spoken))
     if not indicators and inherited.indicator:
         indicators = (inherited.indicator,)
-    if not years and inherited.year:
-        years = (inherited.year,)
+    if inherited.year and (not years or signals.SAME_PERIOD.search(found.text)):
+        years = tuple(dict.fromkeys((inherited.year, *years)))
     subject = subjects[0] if subjects else inherited.subject
     return Sentence(article.id, begin, end, found.text, entities, subject, indicators, years)
 

@@ -34,6 +34,14 @@ _THAN = re.compile(
 _COMPARISON_OPENS = re.compile(
     r"(?:^|[;.]\s)\W*(?:so với|compared (?:with|to))\s+(?:tỉnh |mức của |the )?$", re.IGNORECASE
 )
+_OF_AMOUNT = re.compile(
+    r"\s*(?:về )?(?:số|tổng số|thời gian|chi phí|lệ phí|giấy tờ|hồ sơ|thủ tục|biên chế|thành phần hồ sơ|"
+    r"of (?:the )?(?:time|cost))\b",
+    re.IGNORECASE,
+)
+_RANKED_ONES = re.compile(
+    r"\s*(?:địa phương|tỉnh|thành phố|bộ|đơn vị|nơi|provinces|localities|ministries)", re.IGNORECASE
+)
 _LAST_NUMBER = re.compile(r"[\d.,]+\s?%?$")
 _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
 _UNIT = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
@@ -75,7 +83,7 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     other = mention.form == "plain" and _OTHER_UNIT.match(after)
     if other or (sign and signals.AVERAGE.search(before)):
         return _amount(mention, after)
-    if _is_change(mention, sign, indicator):
+    if _is_change(mention, sign, indicator) and not _grows_count(found, mention):
         return Measured("score_change", mention.number * (sign or 1), _UNITS.get(mention.form))
     return _level(found, mention, indicator, before)
 
@@ -85,6 +93,20 @@ def _is_change(mention: NumberMention, sign: int, indicator: str | None) -> bool
         return True
     told = mention.form in _UNITS or (indicator and mention.number != mention.number.to_integral_value())
     return bool(sign and told and abs(mention.number) < _LARGEST_CHANGE)
+
+
+def _grows_count(found: Scan, mention: NumberMention) -> bool:
+    """Whether a percentage tells how much an amount grew or shrank ("1.180 doanh nghiệp, tăng 8%"), not an index."""
+    if mention.form != "percent" or "điểm" in mention.text or "point" in mention.text:
+        return False
+    if _OF_AMOUNT.match(found.text[mention.end :]):
+        return True
+    before = next((n for n in reversed(found.numbers) if n.end <= mention.start), None)
+    if before is not None and _RANKED_ONES.match(found.text[before.end :]):
+        return False
+    if before is None or before.form != "plain" or before.number != before.number.to_integral_value():
+        return False
+    return not any(before.end <= m.start < mention.start for m in (*found.indicators, *found.dimensions))
 
 
 def _level(found: Scan, mention: NumberMention, indicator: str | None, before: str) -> Measured:

@@ -96,13 +96,15 @@ def _listed_of(framed: Framed, kind: str, said: Sequence[Fact], known: Known) ->
         f.entity: f for f in said if f.measure == "rank" and f.number is not None and f.entity and f.dimension is None
     }
 
+    placed = {f.entity for f in said if f.measure == "rank" and f.dimension is None}
+
     def known_at(position: int) -> dict[str, Decimal]:
         limit = framed.sentence.start + position
         return before | {name: f.number for name, f in here.items() if name and f.number and f.value_start < limit}
 
     for row in ranks.listed(framed.scan, known_at):
         if row.mention.kind != kind or (
-            row.number is not None and (row.mention.name in before or row.mention.name in here)
+            row.number is not None and (row.mention.name in before or row.mention.name in placed)
         ):
             continue
         slots = bind(framed, row.mention.start, row.mention.end, part=None, previous=None)

@@ -21,6 +21,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Decimal | None, str | None], ...] = (
     (signals.THIRD, Decimal(3), None),
 )
 _SUPERLATIVE = re.compile(r"cao nhất|thấp nhất|highest|lowest", re.IGNORECASE)
+_HEADS_OFFICE = re.compile(r"đứng đầu|dẫn đầu|leading|headed|heads", re.IGNORECASE)
 # What may stand between the names of an enumeration without counting as words of its own.
 _LIST_FILLING = re.compile(
     r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the"
@@ -109,6 +110,10 @@ def _next_place(names: Sequence[Mention], known: Mapping[str, Decimal]) -> Decim
 def _is_group(found: Scan, match: re.Match[str]) -> bool:
     text = found.text
     before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() :]
+    if not _HEADS_OFFICE.fullmatch(match.group()):
+        before = re.sub(
+            r"\bngười $", "", before, flags=re.IGNORECASE
+        )  # "người về nhất", but "người đứng đầu" is who heads an office
     if signals.GROUP_BEFORE.search(before) or signals.GROUP_AFTER.match(after) or signals.NO_PLACE.search(before):
         return True
     superlative = _SUPERLATIVE.fullmatch(match.group())

@@ -17,7 +17,7 @@ _BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |k�
 # "khối sở của Hà Nội", "các huyện ở Quảng Ninh": whose units are spoken of.
 _UNITS_OF = re.compile(
     r"\b(?:các|khối|cấp|mọi|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+)\s+(?:[^\W\d_]+,?\s+){0,2}?"
-    r"(?:quận|huyện|thị xã|xã|phường|sở|ngành)(?:, [^\W\d_]+){0,2}\s+"
+    r"(?:quận|huyện|thị xã|xã|phường|(?<!cơ )sở|ngành)(?:, [^\W\d_]+){0,2}\s+"
     r"(?:của|ở|tại|thuộc|trực thuộc)\s+(?:tỉnh |thành phố |TP\.? )?$",
     re.IGNORECASE,
 )

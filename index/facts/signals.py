@@ -46,7 +46,9 @@ OWN_SERIES = re.compile(
     _I,
 )
 OWN_SERIES_BEFORE = re.compile(r"(?:kết quả|thứ hạng|nội dung|mức|dịch vụ|hài lòng nhất và|marks?)\s+(?:\w+\s+)?$", _I)
-IS_AFTER = re.compile(r"^[^.,;\d]{0,45}?(?:\b(?:là|thuộc về|gọi tên|có tên|was|is|were|went to)\b|:)\s*$", _I)
+IS_AFTER = re.compile(
+    r"^(?:[^.,;\d]|(?:19|20)\d\d){0,45}?(?:\b(?:là|thuộc về|gọi tên|có tên|was|is|were|went to)\b|:)\s*$", _I
+)
 
 # --- ordered and unordered lists of places --------------------------------------------------------------------------
 TOP_LIST = re.compile(
@@ -71,7 +73,7 @@ BOTTOM_GROUP = re.compile(
 
 # --- changes --------------------------------------------------------------------------------------------------------
 UP = re.compile(
-    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|thêm|cộng thêm|cải thiện|increase[ds]?|advanced?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
+    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|thêm|cộng thêm|cải thiện|increase[ds]?|improve[ds]?|advanced?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
     _I,
 )
 DOWN = re.compile(
@@ -114,7 +116,6 @@ INDEX_AFTER = re.compile(
 AT_THAT_TIME = re.compile(r"^[,\s(]*(?:khi|lúc|thời điểm|vốn|when|where)\b[^,;]*$", _I)
 WITH = re.compile(r"^\s*(?:với|with)\s*$", _I)
 
-# A goal's year is not the year in play of what follows.
 GOAL = re.compile(
     r"\b(?:mục tiêu|phấn đấu|đặt chỉ tiêu|hướng tới|hướng đến|dự kiến|tham vọng|kỳ vọng|targets?|aims?|goals?|hopes?|plans? to)\b",
     _I,
@@ -133,12 +134,12 @@ SUBJECTLESS = re.compile(
 FROM_EARLIER = re.compile(
     r"\b(?:điểm|mức|kết quả|tỷ lệ|chỉ số) (?:của )?năm ((?:19|20)\d\d) (?:thấp|cao|kém) hơn\s+$", _I
 )
-# Said of several years at once, so of no single one.
 MANY_YEARS = re.compile(
     r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
 )
 
 LAST_YEAR = re.compile(r"\b(?:năm ngoái|last year)\b", _I)
+SAME_PERIOD = re.compile(r"\b(?:cùng kỳ|the same period (?:of|in))\s+(?:năm )?(?:19|20)\d\d", _I)
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _I)
 # --- what a number is not -------------------------------------------------------------------------------------------
 AVERAGE = re.compile(
@@ -245,5 +246,5 @@ WITH_VALUE = re.compile(
     _I,
 )
 LIST_GAP = re.compile(r"^\s*(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?$", _I)
-BOTH_AFTER = re.compile(r"^\s*(?:đều|cùng|bằng điểm|bằng nhau|both|each|lần lượt)", _I)
+BOTH_AFTER = re.compile(r"^\s*(?:đều|cùng|đồng hạng|đồng điểm|bằng điểm|bằng nhau|both|each|lần lượt)", _I)
 INTERNAL = re.compile(r"\b(?:internal|its own|own \d{4}|nội bộ|for city departments|cấp huyện|cấp sở)\b", _I)

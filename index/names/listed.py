@@ -11,7 +11,7 @@ from index.text.letters import UPPER
 _WORD = rf"[{UPPER}][\w’'-]*"
 _AREA = "quận|huyện|thị xã|xã|phường|thị trấn"
 _MANY = r"(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một số|\d+|top \d+|tốp \d+|nhóm|khối|cấp|ở|thứ tự|trật tự)"
-_PLURAL = re.compile(rf"\b{_MANY}\s+(?:[^\W\d_]+,?\s+){{0,3}}?(?P<head>{_AREA}|sở)\b", re.IGNORECASE)
+_PLURAL = re.compile(rf"\b{_MANY}\s+(?:[^\W\d_]+,?\s+){{0,3}}?(?P<head>{_AREA}|(?<!cơ )(?<!trụ )sở)\b", re.IGNORECASE)
 # From the head word to the list: "… cao nhất là", "… gồm", "… :".
 _OPENER = re.compile(r"^[^.;:]{0,70}?(?:\b(?:là|gồm có|gồm|như|thuộc về|gọi tên|có tên)\b\s*:?|:)\s*", re.IGNORECASE)
 _VALUE = r"(?:\s*\([^()]*\)|\s*:?\s+(?:(?:với|đạt|được|cùng)\s+)?\d[\d.,]*(?<![.,])\s?(?:%|điểm)?(?:\s*\([^()]*\))?)?"
