@@ -88,3 +88,13 @@ def test_an_index_set_against_another_does_not_take_over():
 def test_reform_in_passing_does_not_take_over():
     text = "Năm 2022, Vĩnh Phúc đạt 68,91 điểm PCI. Cải cách hành chính là điểm sáng. Tỉnh xếp thứ 8."
     assert [f.indicator for f in facts(text)] == ["PCI", "PCI"]
+
+
+def test_a_paragraph_headed_with_another_topic_has_no_year_of_the_one_before():
+    text = "**PAPI.** Năm 2020, tỉnh xếp thứ 14.\n\n**Bộ máy.** Cà Mau có 103 xã."
+    assert [(f.value, f.year) for f in facts(text, title="Cà Mau")] == [("14", 2020), ("103", None)]
+
+
+def test_a_month_that_something_runs_since_dates_nothing_else():
+    text = "Thủ tục có trên cổng từ tháng 7/2020. Lệ phí là 135.000 đồng."
+    assert [(f.value, f.year) for f in facts(text) if f.measure == "count"] == [("135.000", None)]

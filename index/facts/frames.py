@@ -22,6 +22,8 @@ from index.types import Article, Sentence
 _LONG_LIST = 3
 _OPENING = 30
 _TOPIC = 50
+_HEADING = re.compile(r"\*\*[^*?]+\.\*\*")
+_SINCE = re.compile(r"\b(?:từ|kể từ|since|from|trước|before)\s+$", re.IGNORECASE)
 _NATIONAL = re.compile(r"\b(?:national|quốc gia|cả nước|toàn quốc|63)\b", re.IGNORECASE)
 
 
@@ -47,18 +49,25 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
     framed = []
     for (begin, end), hostile in zip(spans, orders(article.text, spans), strict=True):
         if "\n\n" in article.text[previous_end:begin]:
-            carried = replace(
-                carried,
-                home=start.home,
-                subject=start.subject or carried.subject,
-                indicator=start.indicator or carried.indicator,
-                year=start.year or carried.year,
-            )
+            carried = _paragraph(start, carried, article.text[begin:end])
         found = _own_ranking(scan(article.text[begin:end], article.lang), carried.indicator)
         inherited = replace(carried, year=_relative_year(found, carried))
         framed.append(Framed(_sentence(article, begin, end, found, inherited), found, inherited))
         carried, previous_end = carried if hostile else _after(found, carried, inherited.year), end
     return framed
+
+
+def _paragraph(start: Carried, carried: Carried, text: str) -> Carried:
+    """What a paragraph begins with; one headed with another topic ("**Bộ máy.**") has no year of the one before."""
+    heading = _HEADING.match(text)
+    other = heading is not None and not scan(heading.group(), "vi").indicators
+    return replace(
+        carried,
+        home=start.home,
+        subject=start.subject or carried.subject,
+        indicator=start.indicator or carried.indicator,
+        year=start.year or (None if other else carried.year),
+    )
 
 
 def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Carried) -> Sentence:
@@ -97,7 +106,7 @@ def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:
     """The year in play after a sentence; a look back, a period, a goal or a year to come does not move it."""
     free = [m for m in found.years if m not in found.attached_years and not _to_come(found, m, before)]
     topical = [m.years[-1] for m in free if _topical(found, m)]
-    dated = [date.year for date in found.dates if date.year and date.day is None]
+    dated = [d.year for d in found.dates if d.year and d.day is None and not _SINCE.search(found.text[: d.start])]
     first = [*(m.years[-1] for m in free[:1]), *dated[:1]] if before.year is None else []
     if before.published and signals.LAST_YEAR.search(found.text):
         topical.append(before.published - 1)

@@ -112,22 +112,32 @@ def year_of(
     beside = _beside(found, start)
     if beside is not None:
         return beside
-    before = [m for m in found.years if m.end <= start and m not in found.attached_years]
     shift = _shift_before(found, start, clause)
     if shift is not None:
-        said = [m for m in found.years if m.end <= shift.start + 2]
-        base = said[-1].years[-1] if said else carried
-        applied = not said and not re.search(r"\w", found.text[: shift.start])
-        if base is None or shift.by is None:
-            return None
-        return base if applied else base + shift.by
+        return _counted_from(found, shift, carried)
+    before = [m for m in found.years if m.end <= start and m not in found.attached_years]
     year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
-    if year is not None and signals.PREVIOUS.match(found.text[end:]):
-        return year - 1
-    if year is not None and _is_starting_level(found.text, start, end):
-        over = _OVER_YEARS.search(found.text)
-        return year - 1 if over is None else (year - _count(over["n"]) if over["n"] else None)
-    return year
+    return _moved_back(found.text, start, end, year)
+
+
+def _counted_from(found: Scan, shift: Shift, carried: int | None) -> int | None:
+    """The year that a shift leads to; the one in play has been moved already by a shift that opens the sentence."""
+    said = [m for m in found.years if m.end <= shift.start + 2]
+    base = said[-1].years[-1] if said else carried
+    if base is None or shift.by is None:
+        return None
+    applied = not said and not re.search(r"\w", found.text[: shift.start])
+    return base if applied else base + shift.by
+
+
+def _moved_back(text: str, start: int, end: int, year: int | None) -> int | None:
+    """The year before for "… của năm trước" and for where a rise or fall started."""
+    if year is None or signals.PREVIOUS.match(text[end:]):
+        return year and year - 1
+    if not _is_starting_level(text, start, end):
+        return year
+    over = _OVER_YEARS.search(text)
+    return year - 1 if over is None else (year - _count(over["n"]) if over["n"] else None)
 
 
 def _beside(found: Scan, start: int) -> int | None:
