@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ALLOWED = {"index": {"index"}, "rag": {"index", "rag"}, "ui": {"index", "rag", "ui"}, "eval": {"index", "rag", "eval"}}
-# Each heavy library is at home in one file; LangChain is a family of packages and has several: models, its own users, and
-# the chain that we are measured against.
+# Each heavy library is at home in one file; LangChain is a family of packages and has several homes: models, its own
+# users, and the chain that we are measured against.
 HOMES = {
     "faiss": {"index/dense.py"},
     "bm25s": {"index/lexical.py"},
