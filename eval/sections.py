@@ -47,9 +47,7 @@ def about(summary: Summary) -> Bullets:
 
 def answers(summary: Summary) -> Section:
     """Figures of the answers, by each way to sort the questions."""
-    note = (
-        "Shares in per cent, with 95 % intervals for the share of right answers; – where no question has the figure."
-    )
+    note = "Shares in per cent, with 95 % intervals for the share of right answers; – where no question has the figure."
     kinds = {
         "": (summary.overall, *summary.answerable),
         "By the way they are asked": summary.variants,

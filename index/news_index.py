@@ -13,7 +13,7 @@ from index.lexical import LexicalIndex
 from index.manifest import MEND
 from index.store import Store
 from index.text.restore import DiacriticModel
-from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence
+from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors
 
 
 class NewsIndex:
@@ -31,6 +31,7 @@ class NewsIndex:
         self._folder = folder
         self._store = store
         self._embedder = embedder
+        self._latest: tuple[str, Vectors] | None = None
 
     @classmethod
     def open(cls, path: Path, embedder: Embedder) -> Self:
@@ -78,8 +79,15 @@ class NewsIndex:
         """
         if not text.strip():
             return []
-        ids, scores = self._vectors.search(self._embedder.embed_queries([text])[0], k)
+        ids, scores = self._vectors.search(self._question(text), k)
         return [Hit(hit.passage, hit.score, dense=hit.score) for hit in self._hits(ids.tolist(), scores.tolist())]
+
+    def _question(self, text: str) -> Vectors:
+        """The vector of a question; the latest is kept, since one answer asks for it twice."""
+        latest = self._latest
+        if latest is None or latest[0] != text:
+            latest = self._latest = text, self._embedder.embed_queries([text])[0]
+        return latest[1]
 
     def lexical(self, text: str, k: int) -> list[Hit]:
         """Find the passages that share the text's words.
@@ -93,6 +101,13 @@ class NewsIndex:
         """
         ids, scores = self._words.search(text, k)
         return [Hit(hit.passage, hit.score, lexical=hit.score) for hit in self._hits(ids.tolist(), scores.tolist())]
+
+    def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Cosine similarity in meaning of a question, with its diacritics, to each text."""
+        if not texts or not question.strip():
+            return [0.0] * len(texts)
+        similar = self._embedder.embed_passages(texts) @ self._question(question)
+        return [float(value) for value in similar]
 
     def article(self, article_id: str) -> Article:
         """Return one article.

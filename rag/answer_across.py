@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from index.names.agencies import NATION
 from index.news_index import NewsIndex
+from index.text.fold import fold
 from index.types import Fact, Measure
-from rag import phrases
+from rag import phrases, words
 from rag.answer_facts import derived_statement, indicators_of, stated, subject_of
 from rag.answer_ranking import answer_ranking
 from rag.draft import Draft, Statement
@@ -20,6 +21,7 @@ _DIFFERENCE = {
     "vi": "Chênh lệch: {high} - {low} = {gap} (số tính từ hai số trên)",
     "en": "Difference: {high} - {low} = {gap} (computed from the two figures)",
 }
+_MISSING = {"vi": "Các bài không nêu số liệu năm {years}.", "en": "The articles give no figure for {years}."}
 _BETTER_LOW: frozenset[Measure] = frozenset({"rank"})
 
 
@@ -86,7 +88,12 @@ def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement
     ahead = (first.number < second.number) if measure in _BETTER_LOW else (first.number > second.number)
     template = _MORE_PLACES if measure == "rank_change" else _HIGHER
     names = (one, two) if ahead else (two, one)
-    return Statement(template[lang].format(first=names[0], second=names[1]), tuple(facts))
+    text = template[lang].format(first=names[0], second=names[1])
+    if not words.GAP.search(fold(query.standalone)) or first.unit != second.unit or first.qualifier or second.qualifier:
+        return Statement(text, tuple(facts))
+    low, high = sorted((first.number, second.number))
+    sums = {name: phrases.decimal_text(n, lang) for name, n in (("high", high), ("low", low), ("gap", high - low))}
+    return Statement(f"{text}. {_DIFFERENCE[lang].format(**sums)}", tuple(facts), computed=(sums["gap"],))
 
 
 def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
@@ -106,11 +113,14 @@ def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
 def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     """Tell one entity's values over several years, oldest first; None when fewer than two years have one."""
     entity = subject_of(query) or NATION
-    for measure in query.measures or ("score", "rank"):
-        statements = _course(index, query, entity, measure)
-        if len(statements) > 1:
-            return Draft("trend", tuple(statements))
-    return None
+    courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
+    best = max(courses, key=lambda course: sum(1 for s in course if not s.computed))
+    if len(best) < 2:
+        return None
+    told = {f.year for s in best for f in s.facts}
+    missing = [str(year) for year in query.years if year not in told and not any(str(year) in s.computed for s in best)]
+    lead = _MISSING[query.language].format(years=", ".join(missing)) if missing else ""
+    return Draft("trend", tuple(best), lead=lead)
 
 
 def _course(index: NewsIndex, query: Query, entity: str, measure: Measure) -> list[Statement]:

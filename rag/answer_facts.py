@@ -88,7 +88,7 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
             base = query.base_years[0] if query.base_years else year - 1
             step = difference(index, entity, indicator, _LEVEL_OF[measure], (base, year), query.dimension)
             statements += [_difference_statement(step, entity, query.language)] if step else []
-        if statements and _enough(query, measure):
+        if statements and _enough(query, statements):
             break
     return statements
 
@@ -104,10 +104,18 @@ def _values(
     return [v for v in found if not query.base_years or v.best.base_year in {None, query.base_years[0]}]
 
 
-def _enough(query: Query, measure: Measure) -> bool:
-    """Alternatives are tried in turn; a question for rank and score wants both."""
-    both = {"rank", "score"} <= set(query.measures) and query.ask in {"rank", "score"}
-    return not (both and measure == query.measures[0])
+_TOGETHER: tuple[frozenset[Measure], ...] = (
+    frozenset({"rank", "score"}),
+    frozenset({"rank", "rank_change"}),
+    frozenset({"score", "score_change"}),
+)
+
+
+def _enough(query: Query, statements: Sequence[Statement]) -> bool:
+    """Alternatives are tried in turn; a question for rank and score, or for a change and its outcome, wants both."""
+    told = {fact.measure for statement in statements for fact in statement.facts}
+    wanted = [pair for pair in _TOGETHER if pair <= set(query.measures)]
+    return query.ask not in {"rank", "score", "change"} or all(pair <= told for pair in wanted)
 
 
 def stated(index: NewsIndex, found: Sequence[Value], entity: str, lang: Lang) -> list[Statement]:

@@ -9,7 +9,7 @@ from index.news_index import NewsIndex
 from index.types import Fact, Measure
 from rag import phrases, words
 from rag.draft import Draft, Statement
-from rag.rows import LAST, group, quotability
+from rag.rows import LAST, group, last_place, quotability
 from rag.types import Places, Query
 
 _LEADING = 10
@@ -182,7 +182,7 @@ def _complete(rows: Sequence[Fact], numbers: Sequence[int]) -> list[Fact] | None
 
 
 def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
-    last = [f for f in rows if f.unit == LAST or f.number == Decimal(63)]
+    last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year)]
     grouped = [f for f in rows if f.unit == _GROUP_UNITS["bottom"]]
     alone = {f.entity for f in last}
     best: dict[str | None, Fact] = {}

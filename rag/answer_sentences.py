@@ -11,7 +11,8 @@ from index.types import Fact, Lang, Sentence
 from rag import phrases
 from rag.answer_facts import source_of
 from rag.draft import Draft, Statement
-from rag.evidence import Scored, asked_nouns, counts
+from rag.evidence import Scored
+from rag.nouns import asked_nouns, counts
 from rag.rows import same_value, sentence_of
 from rag.types import Query
 

@@ -30,6 +30,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
     ask = _ask(query, text)
+    if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
+        query = replace(query, years=(*query.base_years, *query.years), base_years=())
     moved = words.CHANGE.search(text) and not words.TREND.search(text)
     if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
@@ -41,17 +43,21 @@ def what_is_asked(query: Query, text: str) -> Query:
     )
     if places and ask in {"free", "person", "score", "rank"} and not query.entities:
         ask = "list"
-    return replace(query, ask=ask, measures=_measures(query, ask, text), places=places)
+    measures = _measures(query, ask, text)
+    if places and ask == "score" and "rank" not in measures:
+        measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
+    return replace(query, ask=ask, measures=measures, places=places)
 
 
 def _ask(query: Query, text: str) -> Ask:
-    many = len(query.entities) > 1
+    many = len(_rivals(query)) > 1
     if words.REASON.search(text):
         return "free"
     if words.DOCUMENT.search(text):
         return "document"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
-    if words.TREND.search(text) or (several and _asks_value(text)):
+    course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
+    if words.TREND.search(text) or (course and not words.YESNO.search(text)):
         return "trend"
     if (
         words.FIRST_PLACE.search(text)
@@ -68,6 +74,12 @@ def _ask(query: Query, text: str) -> Ask:
     return _single(query, text)
 
 
+def _rivals(query: Query) -> list[str]:
+    """Entities that may be compared: beside a district or a department, its province only says where it is."""
+    local = [name for name in query.entities if kind_of(name) == "local"]
+    return local or list(query.entities)
+
+
 def _single(query: Query, text: str) -> Ask:
     ranked = bool(query.indicators or words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text))
     if words.OFFICE.search(text):
@@ -76,9 +88,11 @@ def _single(query: Query, text: str) -> Ask:
         return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)", text) else "person"
     if words.DATE.search(text):
         return "date"
+    if words.PARTS.search(text):
+        return "free"
     if words.LIST.search(text) and (ranked or not words.COUNT.search(text)):
         return "list"
-    if words.CHANGE.search(text):
+    if words.CHANGE.search(text) and not _counts_things(text):
         return "change" if query.indicators or query.dimension or words.PLACES_CHANGE.search(text) else "count"
     if words.RANK.search(text):
         return "rank"
@@ -123,14 +137,31 @@ def _asks_value(text: str) -> bool:
 
 def _measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
     if ask == "change":
-        if words.PLACES_CHANGE.search(text):
-            return ("rank_change",)
-        return ("score_change", "score") if re.search(r"\bbao nhieu diem\b", text) else ("score_change", "rank_change")
+        return _change_measures(text)
     if ask in {"compare", "trend", "yesno", "list", "score", "rank"}:
         return _ranked_measures(query, ask, text)
     if ask == "share":
         return ("share", "score")
+    if ask == "count" and query.indicators:
+        return ("count", "share", "score")  # "how many were asked for money" may be told as a share
     return _VALUES.get(ask, ())
+
+
+_LEVEL = re.compile(
+    r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b|"
+    r"\bto (?:what|which)\b"
+)
+
+
+def _change_measures(text: str) -> tuple[Measure, ...]:
+    """A change, and where the question asks for it too the level that it led to ("up how many places, to which")."""
+    places = bool(words.PLACES_CHANGE.search(text))
+    if re.search(r"\bbao nhieu diem\b", text) and not places:
+        return ("score_change", "score")
+    level = words.RANK.search(text) or _LEVEL.search(text)
+    if places:
+        return ("rank", "rank_change") if level else ("rank_change",)
+    return ("score", "score_change", "rank_change") if level else ("score_change", "rank_change")
 
 
 def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
@@ -157,12 +188,18 @@ def _places(query: Query, text: str) -> Places | None:
     if top := words.TOP_N.search(text):
         count = next(group for group in top.groups() if group)
         numbers = tuple(range(1, _number(count) + 1))
+    elif words.BOTTOM_N.search(text):
+        return Places((), last=True, group=True, kind=_kind(query, text))
     else:
         numbers = tuple(_number(m.group("vi") or m.group("en")) for m in words.NTH.finditer(text))
         if not numbers and words.FIRST_PLACE.search(text):
             numbers = (1,)
     last = bool(words.LAST_PLACE.search(text))
     after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
+    if words.PARTS.search(text):
+        return None
+    if words.AVERAGE.search(text) and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):
+        return None  # "the best national average in ten years" asks for nobody's place
     if not (numbers or last or after):
         return None
     if after:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from rag.route import Free, decide
 from rag.settings import Settings
 from rag.types import Answer, Check, Citation, Done, Event, Found, Generator, Query, Stage, Turn, Understood, Wording
 from rag.verify import passed
-from rag.wording import word
+from rag.wording import Metered, word
 
 _BESIDE = 0.6
 
@@ -86,7 +86,7 @@ class Assistant:
         road = decide(self._index, self._evidencer, query, lambda: self._lexical(query), lambda: self._hybrid(query))
         clock.lap("retrieve")
         if isinstance(road, Free):
-            yield from self._free(query, road.sentences, clock)
+            yield from self._free(query, road, clock)
         else:
             yield from self._drafted(query, road, clock)
 
@@ -128,7 +128,9 @@ class Assistant:
     def _hybrid(self, query: Query) -> list[Hit]:
         return retrieve(self._index, search_text(query), self._settings.passages, self._settings.dense_weight)
 
-    def _drafted(self, query: Query, draft: Draft, clock: Clock, failed: Sequence[Rendered] = ()) -> Iterator[Event]:
+    def _drafted(
+        self, query: Query, draft: Draft, clock: Clock, failed: Sequence[Rendered] = (), tokens: int = 0
+    ) -> Iterator[Event]:
         """Check a composed draft and hand it out; a draft that fails whole becomes a refusal.
 
         Args:
@@ -136,12 +138,13 @@ class Assistant:
             draft: The answer to check.
             clock: Keeps the stages' times.
             failed: What was dropped before this draft was made.
+            tokens: What the language model generated before it was.
         """
         citer = Citer(self._index)
         rendered = [render(citer, statement, query.language) for statement in draft.statements]
         kept = [r for r in rendered if r.passed]
         if not kept:
-            yield from self._drafted(query, refuse(self._index, query), clock, rendered)
+            yield from self._drafted(query, refuse(self._index, query), clock, rendered, tokens)
             return
         if len(kept) < len(rendered):  # renumber: markers of dropped statements must not show
             citer = Citer(self._index)
@@ -158,17 +161,19 @@ class Assistant:
                 query, draft, text, citations, clock,
                 facts=tuple(f for r in kept for f in r.facts),
                 checks=tuple(c for r in (*failed, *rendered) for c in r.checks),
-                dropped=tuple(r.text for r in (*failed, *rendered) if not r.passed),
+                dropped=tuple(r.text for r in (*failed, *rendered) if not r.passed), tokens=tokens,
             )
         )  # fmt: skip
 
-    def _free(self, query: Query, scored: Sequence[Scored], clock: Clock) -> Iterator[Event]:
+    def _free(self, query: Query, road: Free, clock: Clock) -> Iterator[Event]:
         """Show the evidence, then the model's sentences that pass; the best sentence itself when none does."""
+        scored = road.sentences
         chosen = self._chosen(query, scored)
         citer = Citer(self._index)
         citations = [citer.cite(s.sentence) for s in chosen]
         if self._generator is None:
-            yield from self._drafted(query, answer_quote(query, self._evidencer.covering(query, scored)), clock)
+            quoted = answer_quote(query, self._evidencer.covering(query, scored))
+            yield from self._drafted(query, replace(quoted, sure=road.sure), clock)
             return
         yield Found(tuple(citations))
         yield Stage("generate")
@@ -177,9 +182,8 @@ class Assistant:
         dropped: list[Rendered] = []
         sources = [citer.source(c) for c in citations]
         evidence = [self._evidencer.to_evidence(s) for s in chosen]
-        for worded in word(
-            self._generator, query, evidence, sources, self._evidencer.weights, self._settings.max_tokens
-        ):
+        metered = Metered(self._generator)
+        for worded in word(metered, query, evidence, sources, self._evidencer.weights, self._settings.max_tokens):
             checks += worded.checks
             if worded.source is None or not passed(worded.checks):
                 dropped.append(Rendered(worded.text, worded.checks, ()))
@@ -189,14 +193,14 @@ class Assistant:
         clock.lap("generate")
         if not texts:
             quoted = answer_quote(query, self._evidencer.covering(query, scored))
-            yield from self._drafted(query, quoted, clock, dropped)
+            yield from self._drafted(query, replace(quoted, sure=road.sure), clock, dropped, metered.pieces)
             return
         used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))
-        draft = Draft("model", ())
+        draft = Draft("model", (), sure=road.sure)
         yield Done(
             self._answer(
                 query, draft, " ".join(texts), used, clock,
-                checks=tuple(checks), dropped=tuple(r.text for r in dropped),
+                checks=tuple(checks), dropped=tuple(r.text for r in dropped), tokens=metered.pieces,
             )
         )  # fmt: skip
 
@@ -216,7 +220,7 @@ class Assistant:
         return Answer(
             question=query.question, answer=text, answered=draft.answered, language=query.language, route=draft.route,
             citations=citations, query=query, suggestions=draft.suggestions, timings_ms=dict(clock.stages),
-            index_fingerprint=self._index.manifest.fingerprint, models=models, **parts,  # type: ignore[arg-type]
+            index_fingerprint=self._index.manifest.fingerprint, models=models, confidence=round(draft.sure, 4), **parts,  # type: ignore[arg-type]
         )  # fmt: skip
 
 

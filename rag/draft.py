@@ -25,10 +25,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements in order, with the route that led to them."""
+    """Statements in order, with the route that led to them and how sure it is that they answer, 0 to 1."""
 
     route: Route
     statements: tuple[Statement, ...]
     answered: bool = True
     lead: str = ""
     suggestions: tuple[str, ...] = ()
+    sure: float = 1.0

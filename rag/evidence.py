@@ -1,16 +1,16 @@
 """Sentences to answer from: found through passages, gated by the question's slots, ranked by what they cover."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from index.facts.hostile import orders
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.gate import fits
 from rag.glossary import same_word
-from rag.matching import Weights, Words, coverage, weigh, words_of
+from rag.matching import Weights, Words, coverage, joined, weigh, words_of
+from rag.nouns import asked_nouns, counts
+from rag.ranker import Ranker, answerable, probability
 from rag.types import Evidence, Query
 
 _OWN, _CONTEXT = 0.85, 0.15
@@ -18,7 +18,6 @@ _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
 _LIST_MARK = "|"
 _MARKED = 0.15
 _NAMED = 0.25
-_NEAR = 5
 _HEAD = 2
 _FEW = 4
 _OTHER_WORD = 0.35
@@ -26,8 +25,6 @@ _POOL = 12
 _WORTH = 0.1
 _KIN = 0.4
 _YEAR_DIGITS = 4
-_COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
-_NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,17 @@ class Scored:
     sentence_score: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Sentences, the likeliest answer first, each scored by its probability of being evidence.
+
+    ``sure`` is the probability that the first answers the question; 0 without sentences.
+    """
+
+    sentences: tuple[Scored, ...]
+    sure: float
+
+
 class Evidencer:
     """Chooses sentences and rows for questions that no ranking slot leads to."""
 
@@ -54,18 +62,20 @@ class Evidencer:
         """Word weights over all sentences of the index."""
         return weigh(sentence.text for sentence in self._index.all_sentences())
 
-    def sentences(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
-        """Sentences of the found passages that pass the slots, best first."""
-        scored = []
-        for article, sentences in self._by_article(hits):
-            title = words_of(article.title)
-            hostile = orders(article.text, [(s.start, s.end) for s in sentences])
-            for number, sentence in enumerate(sentences):
-                news = not hostile[number] and not sentence.text.startswith(_LIST_MARK)
-                if news and fits(query, sentence, article) and self._of_head(query, sentence.text):
-                    before = sentences[number - 1].text if number else ""
-                    scored.append(Scored(sentence, self._score(query, sentence, title, before)))
-        return sorted(scored, key=lambda s: -s.score)
+    @cached_property
+    def _ranker(self) -> Ranker:
+        return Ranker(self._index, self.weights)
+
+    def ranking(self, query: Query, hits: Sequence[Hit], *, by_meaning: bool = True) -> Ranking:
+        """Rank the sentences of the found passages, and say how sure the first of them is.
+
+        Args:
+            query: The question.
+            hits: Passages, best first.
+            by_meaning: Whether the embedder may be asked; words alone cost milliseconds.
+        """
+        ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning)
+        return Ranking(tuple(Scored(one.sentence, probability(one.odds)) for one in ranked), answerable(ranked))
 
     def rows(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """Rows of the wanted kinds in the found articles that pass the slots, best first."""
@@ -138,7 +148,7 @@ class Evidencer:
 
     def _score(self, query: Query, sentence: Sentence, title: Words, before: str) -> float:
         own = self._coverage(query, words_of(sentence.text))
-        around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
+        around = self._coverage(query, joined(words_of(f"{sentence.text} {before}"), title))
         return _OWN * own + _CONTEXT * around
 
     def _coverage(self, query: Query, text: Words) -> float:
@@ -158,7 +168,7 @@ class Evidencer:
         near = words_of(f"{fact.label} {fact.unit or ''}")
         label = self._coverage(replace(query, context_terms=()), near)
         whole = self._coverage(query, words_of(f"{sentence.text} {fact.label}"))
-        around = self._coverage(query, _joined(words_of(f"{sentence.text} {before}"), title))
+        around = self._coverage(query, joined(words_of(f"{sentence.text} {before}"), title))
         return (
             _LABEL * label
             + _SENTENCE * whole
@@ -182,17 +192,6 @@ def _given(query: Query, fact: Fact) -> bool:
     return fact.measure in {"count", "share"} and fact.value in query.terms
 
 
-def counts(fact: Fact, noun: str) -> bool:
-    """Whether a row's number counts this noun: it stands among the words right behind the number.
-
-    One syllable of a longer word further on is not it: "6.847 chứng thư … cấp cho cán bộ" counts no "bộ".
-    """
-    behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
-    near = " ".join(behind.split()[:_NEAR]) if " " not in noun else behind
-    words = words_of(f"{fact.unit or ''} | {near}")
-    return any(f" {other} " in words.running for other in same_word(noun))
-
-
 def _unit_bonus(query: Query, fact: Fact) -> float:
     nouns = asked_nouns(query.standalone)
     if not nouns or fact.measure not in {"count", "share"}:
@@ -213,17 +212,3 @@ def _mark_bonus(query: Query, near: Words) -> float:
     """Numbers and letters that name something ("mức 4", "nhóm A") single out one value among its neighbours."""
     marks = [term for term in query.terms if len(term) == 1 or (term.isdigit() and len(term) < _YEAR_DIGITS)]
     return _MARKED * sum(1 if mark in near.written else -1 for mark in marks) if marks else 0.0
-
-
-def asked_nouns(question: str) -> list[str]:
-    """The nouns that are counted: "hồ sơ" of "bao nhiêu hồ sơ", "people" of "how many people"."""
-    nouns = []
-    for match in _COUNTED.finditer(question.casefold()):
-        tokens = match.group(1).split()
-        pair = " ".join(tokens[:2])
-        nouns.append(pair if same_word(pair) != {pair} else tokens[0])
-    return [noun for noun in nouns if noun not in _NO_NOUN]
-
-
-def _joined(left: Words, right: Words) -> Words:
-    return Words(left.written | right.written, left.folded | right.folded, left.running + right.running)

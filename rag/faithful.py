@@ -17,9 +17,9 @@ from index.text.normalize import comparable
 from index.text.numbers import find_numbers
 from index.types import Article, Fact, Lang, Measure
 from rag import words
-from rag.evidence import counts
 from rag.glossary import same_word
 from rag.matching import Words, words_of
+from rag.nouns import counts
 from rag.question import lean
 from rag.turns import turned
 from rag.types import Check, Query

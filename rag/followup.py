@@ -29,13 +29,15 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX
     filled = replace(
         own,
-        entities=own.entities or (() if own.places and not own.places.after else context.entities[:1]),
+        entities=own.entities or (() if _of_others(own, text) else context.entities[:1]),
         indicators=own.indicators or (context.indicators if about_index else ()),
         dimension=own.dimension or (context.dimension if about_index and not own.indicators else None),
         years=_years(own, context) if about_index or own.years else (),
     )
     filled = what_is_asked(filled, text)
-    if own.ask in {"free", "procedure"} and not own.measures and context.ask not in {"free", "procedure"}:
+    unasked = {"free", "procedure"}
+    said = words.SCORE.search(text) or words.RANK.search(text)
+    if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
     if words.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
         filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
@@ -50,6 +52,12 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
         if before != after
     ]
     return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried))
+
+
+def _of_others(own: Query, text: str) -> bool:
+    """Whether a question asks for holders of places or a whole's average: not for the entity that was talked of."""
+    holders = own.places is not None and not own.places.after
+    return holders or bool(words.AVERAGE.search(text) or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text))
 
 
 def goes_on(own: Query) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from index.names.find import kind_of
-from index.names.local import place_core
+from index.names.local import department, place_core
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
@@ -32,7 +32,9 @@ def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None =
     """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
     return (
         _names_document(query, article)
-        and all(_about(entity, sentence, article, fact) for entity in query.entities)
+        and all(_about(entity, sentence, article, fact) for entity in _owners(query))
+        and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in _owners(query))
+        and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
         and _index_fits(query, sentence, fact)
         and _year_fits(query, sentence, article, fact)
     )
@@ -49,10 +51,49 @@ def _documents(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((_VIETNAMESE.get(kind, kind), number) for kind, number in _DOCUMENT.findall(fold(text)))
 
 
+def _owners(query: Query) -> tuple[str, ...]:
+    """Whom a sentence must be about: beside a district or a department, its province need only be the article's."""
+    local = tuple(name for name in query.entities if kind_of(name) == "local")
+    return local or query.entities
+
+
+_OFFICE = re.compile(
+    r"\b(pho |deputy |vice )?(giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|"
+    r"director|chairman|chairwoman|minister|secretary)\b"
+)
+_OFFICE_VI = {
+    "director": "giam doc",
+    "chairman": "chu tich",
+    "chairwoman": "chu tich",
+    "minister": "bo truong",
+    "secretary": "bi thu",
+}
+
+
+def office_fits(query: Query, text: str) -> bool:
+    """A deputy is not the head: where a text names offices, the one that the question names must be among them."""
+    asked, held = _offices(query.standalone), _offices(text)
+    return not asked or not held or bool(asked & held)
+
+
+def _offices(text: str) -> frozenset[tuple[bool, str]]:
+    return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
+
+
+def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether the province beside a district or department is the one that is written about."""
+    if fact is not None and fact.entity and kind_of(fact.entity) == "province":
+        return fact.entity == province
+    said = province in sentence.entities or sentence.subject == province
+    return said or fold(province) in fold(f"{article.title} {article.text[:_LEAD]}")
+
+
 def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if kind_of(entity) == "local":
-        core = place_core(entity)
-        return core in fold(sentence.text) or core in fold(f"{article.title} {article.text[:_LEAD]}")
+        cores = {place_core(name) for name in (entity, department(entity))}
+        said = {department(name) for name in sentence.entities}
+        near = f"{fold(sentence.text)} {fold(article.title)} {fold(article.text[:_LEAD])}"
+        return department(entity) in said or any(core in near for core in cores)
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
         return fact.entity == entity
     return entity in sentence.entities or sentence.subject == entity

@@ -64,6 +64,23 @@ def weigh(texts: Iterable[str]) -> Weights:
     return Weights(count, dict(frequency))
 
 
+def joined(*parts: Words | None) -> Words:
+    """The words of several texts as those of one."""
+    there = [part for part in parts if part is not None]
+    return Words(
+        frozenset().union(*(part.written for part in there)),
+        frozenset().union(*(part.folded for part in there)),
+        "".join(part.running for part in there),
+    )
+
+
+def heaviest_missing(terms: Sequence[str], text: Words, weights: Weights) -> float:
+    """Weight of the most telling term that the text lacks, as a share of the heaviest weight there can be."""
+    heaviest = weights.of("")
+    missing = [weights.of(term) for term in terms if not _match(term, terms, text)]
+    return min(max(missing, default=0.0) / heaviest, 2.0) if heaviest else 0.0
+
+
 def coverage(terms: Sequence[str], text: Words, weights: Weights) -> float:
     """Share of the terms' weight that the text covers, 0 to 1; 0 when there are no terms."""
     total = sum(weights.of(term) for term in terms)

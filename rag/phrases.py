@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from index.names.agencies import MINISTRY_GROUP, NATION
-from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
+from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.text.number_words import ORDINAL_EN
@@ -22,7 +23,7 @@ _GROUPS = {NATION: "the national average", MINISTRY_GROUP: "the average of minis
 _NAMES = {"TP.HCM": "Ho Chi Minh City", "Ngân hàng Nhà nước": "the State Bank of Vietnam"}
 _INDEX_EN = {PAR: "PAR Index", PAR_INTERNAL: "internal PAR Index", SIPAS: "SIPAS", PAPI: "PAPI", PCI: "PCI"}
 _INDEX_VI = {PAR_INTERNAL: "Chỉ số CCHC nội bộ"}
-_PLACES_VI = {1: "dẫn đầu", 2: "đứng thứ hai", 3: "đứng thứ ba"}
+_PLACES_VI = {1: "dẫn đầu", 2: "đứng thứ 2", 3: "đứng thứ 3"}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
@@ -39,8 +40,15 @@ def topic_of(indicator: str | None, year: int | None, dimension: str | None, lan
     names = _INDEX_EN if lang == "en" else _INDEX_VI
     head = " ".join(str(part) for part in (names.get(indicator or "", indicator), year) if part)
     if dimension and dimension != "thành phần":
-        head += f", “{dimension}”" if lang == "en" else f", nội dung {dimension.removeprefix('nội dung ')}"
+        head += f", {english_part(dimension)}" if lang == "en" else f", nội dung {dimension.removeprefix('nội dung ')}"
     return head
+
+
+@cache
+def english_part(dimension: str) -> str:
+    """The English name of a part of an index; the Vietnamese one where it has none."""
+    names = next((names for line in DIMENSIONS.splitlines() if (names := line.split(" | "))[0] == dimension), [])
+    return next((name.strip() for name in names if name.isascii()), dimension)
 
 
 def entity_name(entity: str, lang: Lang) -> str:
@@ -113,9 +121,10 @@ def _rank(fact: Fact, *, vi: bool) -> str:
     if digits:
         written = digits.group()
         return f"xếp thứ {written}" if vi else f"ranked {ordinal(place)}" + (f" ({written})" if "/" in written else "")
+    spelled = _SPELLED.search(fold(fact.value)) is not None
     if place in _PLACES_VI:
         return _PLACES_VI[place] if vi else f"ranked {_ORDINALS[place]}"
-    if _SPELLED.search(fold(fact.value)) or re.fullmatch(ORDINAL_EN, fact.value.lower()):
+    if spelled or re.fullmatch(ORDINAL_EN, fact.value.lower()):
         return f"xếp thứ {place} (“{fact.value}”)" if vi else f"ranked {ordinal(place)} (“{fact.value}”)"
     return f"đứng thứ {place} theo thứ tự bài nêu" if vi else f"is number {place} in the order given"
 

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from index.names.find import kind_of
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Fact
 from rag import phrases, words
-from rag.answer_facts import beside_rank, stated
+from rag.answer_facts import beside_rank, stated, subject_of
+from rag.answer_ranking import answer_ranking
 from rag.draft import Draft, Statement
-from rag.rows import LAST, Value, values
+from rag.rows import LAST, Value, group, last_place, of_entity, values
 from rag.types import Places, Query
 
 _CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
@@ -31,20 +34,42 @@ def false_premise(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if not query.entities or not query.indicators or not query.years:
         return None
     facts = _contradicting(index, query, text)
-    return Draft("fact", (_said(index, query, facts, _CORRECTION),), answered=False) if facts else None
+    if not facts:
+        return None
+    return Draft("fact", (_said(index, query, facts, _CORRECTION), *_holders(index, query)), answered=False)
 
 
 def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
     """Answer "is it true that X is first/last" from the row of X's rank; None when no place is claimed or known."""
     if query.places is None or not query.entities or not query.indicators or query.places.after:
         return None
-    found = _ranks(index, query)
+    found = _ever(index, query) or _ranks(index, query)
     if not found:
         return None
     verdicts = {_borne_out(query.places, value.best) for value in found}
     if len(verdicts) > 1 or None in verdicts:  # the articles disagree, or tell a group where a place is asked
         return Draft("fact", tuple(stated(index, found, query.entities[0], query.language)))
-    return Draft("fact", (_said(index, query, [v.best for v in found], _YES if True in verdicts else _NO),))
+    said = _said(index, query, [v.best for v in found], _YES if True in verdicts else _NO)
+    return Draft("fact", (said, *([] if True in verdicts else _holders(index, query))))
+
+
+def _ever(index: NewsIndex, query: Query) -> list[Value]:
+    """The ranks of a year that bears the claim out, where the question leaves the year open ("was X ever first")."""
+    if query.years or query.places is None or not words.EVER.search(fold(query.standalone)):
+        return []
+    rows = of_entity(index, subject_of(query) or "", query.indicators[0], None, "rank")
+    borne_out = [f for f in rows if f.dimension == query.dimension and _borne_out(query.places, f)]
+    return group(index, sorted(borne_out, key=lambda f: -(f.year or 0)))[:1]
+
+
+def _holders(index: NewsIndex, query: Query) -> tuple[Statement, ...]:
+    """Who does hold the place that the question gave to another."""
+    if query.places is None or query.places.group or not query.years:
+        return ()
+    kind = kind_of(subject_of(query) or "")
+    asked = replace(query, entities=(), ask="list", places=replace(query.places, kind=kind))
+    holders = answer_ranking(index, asked) if kind != "local" else None
+    return holders.statements[:1] if holders else ()
 
 
 def _said(index: NewsIndex, query: Query, facts: Sequence[Fact], template: dict[str, str]) -> Statement:
@@ -60,12 +85,12 @@ def _said(index: NewsIndex, query: Query, facts: Sequence[Fact], template: dict[
 
 def _ranks(index: NewsIndex, query: Query) -> list[Value]:
     year = query.years[0] if query.years else None
-    return values(index, query.entities[0], query.indicators[0], "rank", year, query.dimension)
+    return values(index, subject_of(query) or "", query.indicators[0], "rank", year, query.dimension)
 
 
 def _borne_out(claimed: Places, row: Fact) -> bool | None:
     """Whether a row bears a claimed place out; None where it does not tell."""
-    last = row.unit == LAST or row.number == 63
+    last = row.unit == LAST or row.number == last_place(row.year)
     if claimed.group:
         return (
             True if (last and claimed.last) or row.unit == ("bottom group" if claimed.last else "top group") else None

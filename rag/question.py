@@ -25,6 +25,7 @@ from rag.types import Query, Turn
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
 _MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
 _MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
+_LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên".split())
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
 
@@ -114,8 +115,29 @@ def _slots(text: str, today: date) -> Query:
 
 def _entities(text: str) -> list[Mention]:
     local = [m for m in find_places(text) if m.kind == "local"]
+    local += [m for m in _typed_small(text) if not any(o.start <= m.start < o.end for o in local)]
     listed = [m for m in find_entities(text, cased=False) if not any(o.start <= m.start < o.end for o in local)]
     return sorted([*local, *listed, *find_unlisted(text, [*local, *listed])], key=lambda mention: mention.start)
+
+
+_SMALL = re.compile(r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<name>[^\W\d]+(?:\s+[^\W\d]+)?)")
+
+
+def _typed_small(text: str) -> list[Mention]:
+    """Districts and communes typed without capitals: up to two words behind "huyện", none of them a function word."""
+    found = []
+    for match in _SMALL.finditer(text):
+        name: list[str] = []
+        for word in match.group("name").split():
+            if word in words.STOP or word in words.QUESTION or (not name and word in _LEVELS):
+                break
+            name.append(word)
+        if name and match.group("name").islower():
+            end = (
+                match.start("name") + len(match.group("name")) if len(name) == 2 else match.start("name") + len(name[0])
+            )
+            found.append(Mention(match.start(), end, f"{match.group('head')} {' '.join(name).title()}", "local"))
+    return found
 
 
 def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -52,7 +52,7 @@ _TEXTS: dict[Lang, Texts] = {
 
 def refuse_order(query: Query) -> Draft:
     """Decline to write, invent, play a part or show the program's own texts."""
-    return Draft("abstain", (Statement(_TEXTS[query.language].order),), answered=False)
+    return Draft("abstain", (Statement(_TEXTS[query.language].order),), answered=False, sure=0.0)
 
 
 def refuse(index: NewsIndex, query: Query) -> Draft:
@@ -60,7 +60,7 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
     texts = _TEXTS[query.language]
     near = nearby(index, query)
     if not query.entities and not query.indicators:
-        return Draft("abstain", (Statement(texts.nothing),), answered=False)
+        return Draft("abstain", (Statement(texts.nothing),), answered=False, sure=0.0)
     lead = texts.nothing
     if query.indicators and query.measures:
         nobody = query.places and not query.entities
@@ -78,7 +78,7 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
         )
         for f in near
     ]
-    return Draft("abstain", tuple(statements), answered=False, suggestions=tuple(dict.fromkeys(suggestions)))
+    return Draft("abstain", tuple(statements), answered=False, suggestions=tuple(dict.fromkeys(suggestions)), sure=0.0)
 
 
 def nearby(index: NewsIndex, query: Query) -> list[Fact]:

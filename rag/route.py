@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from index.names.indicators import PAR_INTERNAL
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit
+from index.types import Hit, Sentence
 from rag import words
 from rag.answer_across import answer_compare, answer_trend
 from rag.answer_facts import answer_single
 from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
 from rag.answer_sentences import answer_quote, answer_row
 from rag.draft import Draft
-from rag.evidence import Evidencer, Scored, asked_nouns
+from rag.evidence import Evidencer, Scored
+from rag.gate import fits, office_fits
+from rag.nouns import asked_nouns
 from rag.premise import answer_claim, false_premise
 from rag.question import focus, without_names
 from rag.refusal import refuse, refuse_order
@@ -24,10 +26,10 @@ from rag.types import Query
 ROW_THRESHOLD = 0.4
 SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
-SENTENCE_THRESHOLD = 0.4
-REASON_THRESHOLD = 0.6  # a reason is easily taken for granted: a sentence on the same thing is not yet its cause
+SENTENCE_THRESHOLD = 0.5
+ROW_SURE = 0.3
 
-_CLOSE, _SEVERAL = 0.1, 3
+_CLOSE, _SEVERAL, _LIKELY = 0.1, 3, 2
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -39,9 +41,13 @@ _TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """No row answers, but these sentences bear on the question: words are to be made from them."""
+    """No row answers, but these sentences bear on the question: words are to be made from them.
+
+    ``sure`` is the probability that the first of them answers it.
+    """
 
     sentences: tuple[Scored, ...]
+    sure: float
 
 
 def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search, hybrid: Search) -> Draft | Free:
@@ -54,41 +60,68 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
         lexical: Searches by words alone; costs milliseconds.
         hybrid: Searches by words and meaning; needs the embedder.
     """
-    if words.ORDERS.search(fold(focus(query.question))):
-        return refuse_order(query)
-    text = without_names(query.standalone)
-    if PAR_INTERNAL in query.indicators and query.ask in {"score", "share"}:
-        query = replace(query, ask="share", measures=("share", "score"))  # departments and districts: told in words
-    if draft := _from_table(index, query, text):
+    if draft := settled(index, query):
         return draft
-    if query.indicators and (query.ask in _TABLE or query.places):
-        return _level(index, query, text) or refuse(index, query)
+    query, text = internal(query), without_names(query.standalone)
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
-    sentences = evidencer.sentences(query, hybrid())
-    if query.ask in _VALUES:
-        sentences = [s for s in sentences if evidencer.states(s.sentence, query.measures)]
-    least = REASON_THRESHOLD if words.REASON.search(text) else SENTENCE_THRESHOLD
-    if sentences and sentences[0].score >= least:
-        return Free(tuple(sentences))
-    return _level(index, query, text) or refuse(index, query)
+    ranking = evidencer.ranking(query, hybrid())
+    if ranking.sure >= SENTENCE_THRESHOLD and _may_answer(index, evidencer, query, ranking.sentences[0].sentence):
+        return Free(ranking.sentences, ranking.sure)
+    return replace(_level(index, query, text) or refuse(index, query), sure=ranking.sure)
+
+
+def _may_answer(index: NewsIndex, evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
+    """Whether a likely sentence is about the slots, where a near miss would be taken for the answer.
+
+    Asked of a ranking: it must be about that entity, index and year, and hold a value of the kind. Asked who holds an
+    office: it must not name another office alone.
+    """
+    if query.ask == "person" and not office_fits(query, sentence.text):
+        return False
+    if not (query.indicators and (query.ask in _TABLE or query.places)):
+        return True
+    about = fits(query, sentence, index.article(sentence.article_id))
+    return about and (not query.measures or evidencer.states(sentence, query.measures))
+
+
+def settled(index: NewsIndex, query: Query) -> Draft | None:
+    """Answer without looking for sentences: decline what is no question, and tell what the rows of rankings tell."""
+    if words.ORDERS.search(fold(focus(query.question))):
+        return refuse_order(query)
+    return _from_table(index, internal(query), without_names(query.standalone))
+
+
+def internal(query: Query) -> Query:
+    """Departments and districts in a province's own ranking are told in words, and by shares."""
+    if PAR_INTERNAL in query.indicators and query.ask in {"score", "share"}:
+        return replace(query, ask="share", measures=("share", "score"))
+    return query
 
 
 def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
-    """Answer from the best row; a question for a number and its share ("how many …, and what share") from two."""
+    """Answer from the best row; a question for a number and its share ("how many …, and what share") from two.
+
+    Its sentence must be among the likeliest ones: a row fits by its own few words, which mislead where another
+    sentence answers.
+    """
     kinds = [query]
     if query.ask == "share" and asked_nouns(query.standalone):
         kinds.insert(0, replace(query, measures=("count",)))
-    drafts = [d for kind in kinds if (d := _from_kind(index, kind, evidencer.rows(kind, hits)))]
-    if len(drafts) < 2 or drafts[0].route != drafts[1].route:
-        return drafts[-1] if drafts else None
-    return replace(drafts[0], statements=(*drafts[0].statements, *drafts[1].statements))
-
-
-def _from_kind(index: NewsIndex, query: Query, rows: Sequence[Scored]) -> Draft | None:
-    if not rows or not _fits_well(rows[0]):
+    ranking = evidencer.ranking(query, hits, by_meaning=False)
+    if ranking.sure < ROW_SURE:
         return None
-    undecided = _undecided(query, rows)
+    likely = [s.sentence for s in ranking.sentences[:_LIKELY]]
+    drafts = [d for kind in kinds if (d := _from_kind(index, kind, evidencer.rows(kind, hits), likely))]
+    if len(drafts) < 2 or drafts[0].route != drafts[1].route:
+        return replace(drafts[-1], sure=ranking.sure) if drafts else None
+    return replace(drafts[0], sure=ranking.sure, statements=(*drafts[0].statements, *drafts[1].statements))
+
+
+def _from_kind(index: NewsIndex, query: Query, rows: Sequence[Scored], likely: Sequence[Sentence]) -> Draft | None:
+    if not rows or not _fits_well(rows[0]) or rows[0].sentence not in likely:
+        return None
+    undecided = _undecided(query, rows) or len(words.ASKING.findall(without_names(query.standalone))) > 1
     return answer_quote(query, [rows[0].sentence]) if undecided else answer_row(index, query, rows)
 
 

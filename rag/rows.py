@@ -11,7 +11,12 @@ from index.news_index import NewsIndex
 from index.types import Fact, Measure, Sentence
 
 LAST = "last"
-_PLACES = Decimal(63)
+_PLACES, _PLACES_SINCE_2025 = Decimal(63), Decimal(34)  # provinces before and after the mergers of 1 July 2025
+
+
+def last_place(year: int | None) -> Decimal:
+    """How many provinces a ranking of that year has."""
+    return _PLACES_SINCE_2025 if year and year >= 2025 else _PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def same_value(left: Fact, right: Fact) -> bool:
     if left.number is None or right.number is None:
         last = {LAST, None}
         return left.unit == right.unit or (
-            left.unit in last and right.unit in last and _PLACES in {left.number, right.number}
+            left.unit in last and right.unit in last and last_place(left.year) in {left.number, right.number}
         )
     step = Decimal(1).scaleb(-min(_precision(left), _precision(right)))
     return left.number == right.number or (
@@ -112,7 +117,8 @@ def quotability(index: NewsIndex, fact: Fact) -> float:
         fact.indicator.casefold() in text.casefold() if fact.indicator else True,
         str(fact.year) in text if fact.year else True,
     ]
-    return sum(said) + (1.5 if index.article(fact.article_id).url else 0.0) - len(text) / 1000
+    digits = 0.5 if fact.measure == "rank" and any(letter.isdigit() for letter in fact.value) else 0.0
+    return sum(said) + digits + (1.5 if index.article(fact.article_id).url else 0.0) - len(text) / 1000
 
 
 def sentence_of(index: NewsIndex, fact: Fact) -> Sentence:

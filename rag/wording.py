@@ -9,7 +9,7 @@ from rag import prompt
 from rag.faithful import unfaithful
 from rag.matching import Weights, coverage, words_of
 from rag.question import content_terms
-from rag.types import Check, Evidence, Generator, Query
+from rag.types import Check, Evidence, Generator, Query, Turn
 from rag.verify import Source, passed, verify
 
 _SUPPORTED = 0.8
@@ -23,6 +23,25 @@ class Worded:
     text: str
     source: Source | None
     checks: tuple[Check, ...]
+
+
+class Metered:
+    """A generator that counts the pieces that it gives, of which llama.cpp's and transformers' are tokens."""
+
+    def __init__(self, generator: Generator) -> None:
+        self._generator = generator
+        self.model_id = generator.model_id
+        self.pieces = 0
+
+    def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
+        """Yield pieces of the reply; closing the iterator ends the generation.
+
+        Raises:
+            GeneratorError: The model cannot be started or failed.
+        """
+        for piece in self._generator.stream(messages, system, max_tokens):
+            self.pieces += bool(piece)
+            yield piece
 
 
 def word(

@@ -16,7 +16,7 @@ ve cac nhung trong dung cho toi hay vi sao tai phan tram muc nguoi ty le so chi 
 VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
-    r"\b(?:thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
+    r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
     r"what place|which place|what position|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
     _I,
 )
@@ -34,6 +34,16 @@ SHARE = re.compile(r"\b(?:phan tram|ty le|ti le|%|percent(?:age)?|rate|what shar
 # A share of something inside a survey or a workload, not the index's own percentage.
 SHARE_OF = re.compile(
     r"\b(?:ty le|ti le|ho so|nguoi|dich vu|thu tuc|doanh nghiep|y kien|share|proportion|people|respondents|services)\b",
+    _I,
+)
+# Each asks for something of its own: two of them make two questions.
+ASKING = re.compile(
+    r"\b(?:bao nhieu|may|la ai|ai|la gi|gi|nao|o dau|khi nao|bao gio|bao lau|nhu the nao|how (?:many|much|long)|what|who|when|where|which)\b",
+    _I,
+)
+GAP = re.compile(
+    r"\b(?:(?:cao |thap |nhieu |it )?(?:hon|kem) (?:nhau )?(?:bao nhieu|may)|chenh(?: lech| nhau)?|cach biet|khoang cach|by how (?:many|much)|how (?:many|much) .*"
+    r"(?:beat|ahead|higher|lower|more|better)|difference|gap)\b",
     _I,
 )
 COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong cong|so luong|what number)\b", _I)
@@ -77,7 +87,7 @@ TREND = re.compile(
 )
 
 FIRST_PLACE = re.compile(
-    r"\b(?:dung dau|dan dau|cao nhat|dung nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
+    r"\b(?:dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
     _I,
 )
 LAST_PLACE = re.compile(
@@ -86,7 +96,8 @@ LAST_PLACE = re.compile(
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
 SHARED = re.compile(r"\b(?:vua\b.*\bvua|ca hai (?:nam|lan|ky)|deu (?:nam|co)|both)\b", _I)
 NEXT_TO = re.compile(
-    r"\b(?:ngay sau|lien sau|xep sau|dung sau|theo sau|ke tiep|right after|just after|next after|behind)\b", _I
+    r"\b(?:ngay sau|lien sau|xep sau|dung sau|theo sau|ke tiep|followed|came after|right after|just after|next after|behind)\b",
+    _I,
 )
 NUMBER_WORDS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "nhi": 2, "two": 2,
@@ -95,11 +106,23 @@ NUMBER_WORDS = {
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d+"
 TOP_N = re.compile(
     rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|provinces|localities|ministries)(?: \w+){{0,2}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
-    rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS}))\b",
+    rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
+    rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries)(?: \w+){{0,3}}? (?:highest|best|top|first))\b",
+    _I,
+)
+# Parts of an index: which of them is lowest asks for no holder of a place.
+PARTS = re.compile(
+    r"\b(?:noi dung|thanh phan|linh vuc|khau|tieu chi|tieu chuan|dimensions?|components?|criteri(?:on|a)|areas?)\b(?: \w+){0,2} "
+    r"(?:nao|thap nhat|cao nhat|yeu nhat|kem nhat|tot nhat)\b|\b(?:which|what) (?:dimension|component|criterion|area|sub-index)\b",
+    _I,
+)
+BOTTOM_N = re.compile(
+    rf"\b(?:{_COUNT_WORDS}|nhung|cac) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|provinces|localities|ministries)(?: \w+){{0,2}}? "
+    r"(?:xep cuoi|cuoi bang|cuoi|thap nhat|dung cuoi|chot bang|lowest|last|bottom)\b|\bbottom (?:three|five|two|four|\d+)\b",
     _I,
 )
 NEXT_N = re.compile(
-    rf"\b(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|provinces|ministries)(?: \w+)? (?:ngay sau|lien sau|dung sau|xep sau|right after|just after|behind)\b",
+    rf"\b(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|provinces|ministries)(?: \w+)? (?:ngay sau|lien sau|dung sau|xep sau|theo sau|right after|just after|behind|followed|came after)\b",
     _I,
 )
 NTH = re.compile(
@@ -109,7 +132,7 @@ NTH = re.compile(
 MINISTRIES = re.compile(
     r"\b(?:khoi bo|cac bo|bo nao|bo nganh|bo, nganh|co quan ngang bo|ministry|ministries|don vi nao .*khoi bo)\b", _I
 )
-REGIONS = re.compile(r"\b(?:vung nao|vung kinh te|cac vung|6 vung|sau vung|regions?)\b", _I)
+REGIONS = re.compile(r"\b(?:vung nao|vung kinh te|cac vung|6 vung|sau vung|regions?|regional)\b", _I)
 LOCALS = re.compile(
     r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|khoi so|khoi huyen|so, nganh|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
     _I,
@@ -127,7 +150,7 @@ AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|t
 # How people type in chats; each stands for the words beside it.
 SHORTHAND = {
     "bn": "bao nhiêu", "bnh": "bao nhiêu", "ko": "không", "k0": "không", "hok": "không", "dc": "được", "đc": "được",
-    "đk": "được", "ntn": "như thế nào", "hs": "hồ sơ", "bh": "bao giờ",
+    "đk": "được", "ntn": "như thế nào", "hn": "Hà Nội", "hcm": "TP.HCM", "hs": "hồ sơ", "bh": "bao giờ",
 }  # fmt: skip
 
 # What may not be asked of a reader of articles: writing, inventing, role play, revealing the program's own texts.
@@ -162,6 +185,7 @@ AND_YEAR_BEFORE = re.compile(
     r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
     _I,
 )
+EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
 SINCE = re.compile(

@@ -36,11 +36,11 @@ def texts(draft: Draft | None) -> list[str]:
     [
         ("Tỉnh nào dẫn đầu PAR INDEX 2018?", ["PAR INDEX 2018: Quảng Ninh dẫn đầu (90,14%)"]),
         ("Which province led the PAR INDEX in 2018?", ["PAR Index 2018: Quảng Ninh ranked first (90.14%)"]),
-        ("Tỉnh nào đứng thứ hai PCI 2020?", ["PCI 2020: Đồng Tháp đứng thứ hai (73,18 điểm)"]),
+        ("Tỉnh nào đứng thứ hai PCI 2020?", ["PCI 2020: Đồng Tháp đứng thứ 2 (73,18 điểm)"]),
         ("Tỉnh nào đứng cuối bảng PAR INDEX 2018?", ["PAR INDEX 2018: Phú Yên đứng cuối bảng (68,95%)"]),
         ("Which province came last in the PAR INDEX 2018?", ["PAR Index 2018: Phú Yên ranked last (68.95%)"]),
         ("Tỉnh nào xếp thứ 40 PAR INDEX 2018?", ["PAR INDEX 2018: Sơn La xếp thứ 40/63"]),
-        ("Tỉnh nào đứng ngay sau Quảng Ninh trong PAR INDEX 2018?", ["PAR INDEX 2018: Hà Nội đứng thứ hai (85,27%)"]),
+        ("Tỉnh nào đứng ngay sau Quảng Ninh trong PAR INDEX 2018?", ["PAR INDEX 2018: Hà Nội đứng thứ 2 (85,27%)"]),
         ("Tỉnh nào dẫn đầu PCI?", ["PCI 2020: Quảng Ninh dẫn đầu (76,31 điểm)"]),
         (
             "3 tỉnh dẫn đầu PAR INDEX 2018?",
