@@ -22,7 +22,7 @@ from rag.types import Answer, Check, Citation, Done, Event, Found, Generator, Qu
 from rag.verify import passed
 from rag.wording import Metered, word
 
-_BESIDE = 0.6
+_BESIDE = 0.15
 
 
 @dataclass(frozen=True, slots=True)

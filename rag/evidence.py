@@ -23,7 +23,7 @@ _FEW = 4
 _OTHER_WORD = 0.35
 _POOL = 12
 _WORTH = 0.1
-_KIN = 0.4
+_KIN = 0.15
 _YEAR_DIGITS = 4
 
 

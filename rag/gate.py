@@ -31,9 +31,7 @@ _LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
 def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
     """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
     return (
-        _names_document(query, article)
-        and all(_about(entity, sentence, article, fact) for entity in _owners(query))
-        and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in _owners(query))
+        is_about(query, sentence, article, fact)
         and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
         and _index_fits(query, sentence, fact)
         and _year_fits(query, sentence, article, fact)
@@ -49,6 +47,16 @@ def _names_document(query: Query, article: Article) -> bool:
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
 def _documents(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((_VIETNAMESE.get(kind, kind), number) for kind, number in _DOCUMENT.findall(fold(text)))
+
+
+def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
+    """Whether a sentence (or the row in it) is about the entities and the document that the question names."""
+    owners = _owners(query)
+    return (
+        _names_document(query, article)
+        and all(_about(entity, sentence, article, fact) for entity in owners)
+        and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
+    )
 
 
 def _owners(query: Query) -> tuple[str, ...]:

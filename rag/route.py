@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.names.indicators import PAR_INTERNAL
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit, Sentence
+from index.types import Hit, Measure, Sentence
 from rag import words
 from rag.answer_across import answer_compare, answer_trend
 from rag.answer_facts import answer_single
@@ -14,12 +14,12 @@ from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
 from rag.answer_sentences import answer_quote, answer_row
 from rag.draft import Draft
 from rag.evidence import Evidencer, Scored
-from rag.gate import fits, office_fits
+from rag.gate import fits, is_about, office_fits
 from rag.nouns import asked_nouns
 from rag.premise import answer_claim, false_premise
 from rag.question import focus, without_names
 from rag.refusal import refuse, refuse_order
-from rag.types import Query
+from rag.types import Ask, Query
 
 # Chosen on the development questions: of those without an answer none reaches 0.25 (rows) or 0.35 (sentences), of
 # those with one nearly all pass. A row may be sparse ("48,12%") in a sentence that fits well.
@@ -34,6 +34,11 @@ _CLOSE, _SEVERAL, _LIKELY = 0.1, 3, 2
 Search = Callable[[], Sequence[Hit]]
 
 # Asked for a value: a sentence without one of its kind cannot hold the answer, however alike it is.
+_KIN: dict[Ask, tuple[Measure, ...]] = {
+    "count": ("count", "share", "score"),
+    "share": ("share", "score", "count"),
+    "date": ("date",),
+}
 _VALUES = frozenset({"count", "share", "date", "person", "document"})
 # Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
 _TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
@@ -72,17 +77,21 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
 
 
 def _may_answer(index: NewsIndex, evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
-    """Whether a likely sentence is about the slots, where a near miss would be taken for the answer.
+    """Whether a likely sentence is about the slots: a near miss would be taken for the answer.
 
-    Asked of a ranking: it must be about that entity, index and year, and hold a value of the kind. Asked who holds an
-    office: it must not name another office alone.
+    It must be about the entities, and hold a value of the kind. Asked of a ranking, it must be about that index and
+    year too; asked who holds an office, it must not name another office alone.
     """
     if query.ask == "person" and not office_fits(query, sentence.text):
         return False
+    article = index.article(sentence.article_id)
+    if not is_about(query, sentence, article):
+        return False
+    if query.ask in _KIN and not evidencer.states(sentence, _KIN[query.ask]):
+        return False
     if not (query.indicators and (query.ask in _TABLE or query.places)):
         return True
-    about = fits(query, sentence, index.article(sentence.article_id))
-    return about and (not query.measures or evidencer.states(sentence, query.measures))
+    return fits(query, sentence, article) and (not query.measures or evidencer.states(sentence, query.measures))
 
 
 def settled(index: NewsIndex, query: Query) -> Draft | None:
