@@ -50,7 +50,7 @@ eval: setup ## the development questions, with the language model
 
 # One thread: questions are embedded one at a time, and a second thread only waits, four times as long on a busy machine.
 eval-fast: $(USED) ## the same without the model, held against the best run so far; about a minute
-	OMP_NUM_THREADS=1 $(BIN)/reformqa eval --generator none --json $(RUNS)/fast.json
+	OMP_NUM_THREADS=1 $(BIN)/reformqa eval --generator none --depth 0 --json $(RUNS)/fast.json
 	$(BIN)/reformqa eval-gate $(RUNS)/fast.json --without-model
 
 eval-ours: setup

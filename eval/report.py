@@ -156,6 +156,7 @@ def _failure(item: GoldItem, outcome: Outcome, judged: Score) -> Failure:
 
 def _receipt(item: GoldItem, outcome: Outcome, judged: Score) -> Iterator[tuple[str, str]]:
     yield from ((f"said before by the {turn.role}", turn.content) for turn in item.history)
+    yield from outcome.receipt
     if judged.unsupported:
         yield "figures that nothing cited says", ", ".join(judged.unsupported)
     if item.evidence and not judged.figures.get("group_recall"):

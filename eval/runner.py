@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 
 from eval.gold import GoldItem
 from eval.metrics.spans import Span
+from eval.receipt import Receipt, receipt
 from index.errors import GoldError, ReformQAError
 from index.types import Article
 from rag.types import Answer, Citation, Query, Turn
@@ -73,6 +74,7 @@ class Outcome:
         error: What it raised; None otherwise.
         confidence: How sure the system was that there is an answer, 0 to 1.
         tokens: Pieces of text that its language model generated.
+        receipt: The way to the answer, see `eval.receipt`.
     """
 
     item_id: str
@@ -91,6 +93,7 @@ class Outcome:
     error: str | None = None
     confidence: float = 0.0
     tokens: int = 0
+    receipt: Receipt = ()
 
 
 def run(
@@ -186,6 +189,7 @@ def _outcome(system: System, item: GoldItem, k: int) -> tuple[Outcome, str]:
         models=answer.models,
         confidence=answer.confidence,
         tokens=answer.tokens,
+        receipt=receipt(answer),
     )
     return outcome, system_hash(system.name, answer)
 
@@ -229,7 +233,8 @@ def outcome_from(raw: dict[str, Any]) -> Outcome:
     citations = tuple(Citation(**citation) for citation in raw["citations"])
     stages = None if raw["found"] is None else raw["found"].items()
     found = None if stages is None else {stage: tuple(Span(**span) for span in spans) for stage, spans in stages}
-    return Outcome(**{**raw, "citations": citations, "found": found})
+    told = tuple((label, text) for label, text in raw.get("receipt", ()))
+    return Outcome(**{**raw, "citations": citations, "found": found, "receipt": told})
 
 
 def _append(path: Path, outcome: Outcome) -> None:

@@ -170,6 +170,8 @@ def test_a_failed_question_comes_with_its_receipt():
         ("asked", "How many <script>alert(1)</script> dossiers?"),
         ("expected", "33.300"),
         ("got (quote)", '<img src=x onerror="alert(1)"> 99'),
+        ("understood as", "How many <script>alert(1)</script> dossiers?"),
+        ("slots", "asks for free"),
         ("figures that nothing cited says", "99"),
         ("place to be cited", "a: 33.300 hồ sơ"),
         ("sure", "0.00"),
