@@ -79,7 +79,7 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
 def _may_answer(index: NewsIndex, evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a likely sentence is about the slots: a near miss would be taken for the answer.
 
-    It must be about the entities, and hold a value of the kind. Asked of a ranking, it must be about that index and
+    It must be about the entities, and hold a value of the kind. Asked for a figure, it must be about that index and
     year too; asked who holds an office, it must not name another office alone.
     """
     if query.ask == "person" and not office_fits(query, sentence.text):
@@ -89,9 +89,11 @@ def _may_answer(index: NewsIndex, evidencer: Evidencer, query: Query, sentence: 
         return False
     if query.ask in _KIN and not evidencer.states(sentence, _KIN[query.ask]):
         return False
-    if not (query.indicators and (query.ask in _TABLE or query.places)):
+    ranked = query.indicators and (query.ask in _TABLE or query.places)
+    if not ranked and query.ask not in {"count", "share"}:
         return True
-    return fits(query, sentence, article) and (not query.measures or evidencer.states(sentence, query.measures))
+    told = query.ask in _KIN or not query.measures or evidencer.states(sentence, query.measures)
+    return told and fits(query, sentence, article)
 
 
 def settled(index: NewsIndex, query: Query) -> Draft | None:
