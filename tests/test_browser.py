@@ -162,6 +162,24 @@ def test_stop_ends_the_stream_and_the_page_can_be_used_again(chromium: Browser) 
     assert assistant.histories == [(), ()]
 
 
+def test_a_question_that_waits_for_another_can_be_stopped(chromium: Browser) -> None:
+    assistant = FakeAssistant()
+    with visit(chromium, assistant) as first:
+        first.ask("chậm")
+        first.answer("từ")
+        second = _open(first.page.context.browser.new_context().new_page(), first.page.url)
+        second.ask("Năm 2017?")
+        second.page.get_by_role("button", name=VI.stop).click()
+        second.rests()
+        first.page.get_by_role("button", name=VI.stop).click()
+        first.rests()
+        second.ask("Năm 2017?")
+        second.answer("24/63")
+        second.rests()
+        second.page.context.close()
+    assert assistant.running == 0
+
+
 def test_a_follow_up_carries_the_conversation_until_it_is_cleared(chromium: Browser) -> None:
     assistant = FakeAssistant()
     with visit(chromium, assistant) as visited:

@@ -121,7 +121,9 @@ def _connect(page: _Page, handlers: "_Handlers") -> None:
         event.then(None, js=_SHOW_LAST)
     for run in runs:
         run.then(handlers.finish, state, outputs, **quick)
-    page.box.stop(handlers.finish, state, outputs, cancels=runs, **quick)
+    # No handler of its own: the end of the answer that it cancels brings the page to rest, once. A second rest would come
+    # after the next question and close that.
+    page.box.stop(None, cancels=runs, queue=False)
     page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **quick)
     page.language.change(None, [page.language], None, js=_SET_LANGUAGE)
     page.language.change(
