@@ -121,7 +121,7 @@ def _connect(page: _Page, handlers: "_Handlers") -> None:
         event.then(None, js=_SHOW_LAST)
     for run in runs:
         run.then(handlers.finish, state, outputs, **quick)
-    # No handler of its own: the end of the answer that it cancels brings the page to rest, once. A second rest would come
+    # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
     # after the next question and close that.
     page.box.stop(None, cancels=runs, queue=False)
     page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **quick)
