@@ -174,7 +174,6 @@ FOLLOW_UP = re.compile(
     _I,
 )
 WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
-SAME_YEAR = re.compile(r"\b(?:cung nam|nam do|nam ay|that year|same year)\b", _I)
 YEAR_AFTER = re.compile(
     r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
 )

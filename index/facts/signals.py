@@ -62,7 +62,6 @@ NEXT_LIST = re.compile(
     r"(?:followed by|next places went to|next (?:came|were))|(?:địa phương|tỉnh) đứng trên là|đứng trên là)",
     _I,
 )
-IN_ORDER = re.compile(r"\b(?:lần lượt|theo thứ tự|in that order|xếp theo)\b", _I)
 TOP_GROUP = re.compile(
     r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I
 )

@@ -43,7 +43,6 @@ LOCAL_HEADS_VI = (
     "cục", "tổng cục", "chi cục", "văn phòng ubnd", "ban dân tộc",
 )  # fmt: skip
 LOCAL_TAILS_EN = ("District", "Commune", "Ward", "Town", "Township")
-LOCAL_HEADS_EN = ("Department of", "municipal", "provincial", "city's")
 
 # "Bộ Tài chính" has a "Sở Tài chính" in every province; these have no ministry of the same name.
 OTHER_DEPARTMENTS = (
