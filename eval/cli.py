@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from eval.compare import compare, read_marks, to_text
+from eval.files import write
 from eval.gold import GoldItem, load_gold
 from eval.markdown import percent, to_markdown
 from eval.opening import OURS, open_system
@@ -72,9 +73,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         judged = ask(opened, items, depth=depth, log=log, screen=screen)
     summary = summarise(judged, describe(file.name, judged, system))
     if json_file:
-        json_file.write_text(to_json(summary, judged), encoding="utf-8")
+        write(json_file, to_json(summary, judged))
     if markdown:
-        markdown.write_text(to_markdown(summary), encoding="utf-8")
+        write(markdown, to_markdown(summary))
     Console().print(short_answers(summary) if squad else overview(summary))
     if before is not None:
         now = {(out.item_id, out.item_hash): score.right for _, out, score in judged}

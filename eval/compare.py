@@ -3,17 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import comb
 from pathlib import Path
-from typing import Literal
 
-import numpy as np
-
-from eval.metrics.bootstrap import RESAMPLES, SEED, resampled_means
+from eval.marks import Key, Mark
+from eval.versus import Verdict, versus
 from index.errors import GoldError
-
-Verdict = Literal["better", "worse", "cannot tell"]
-LEVEL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,7 @@ class Comparison:
     lost: tuple[str, ...]
 
 
-Marks = Mapping[tuple[str, str], bool]
+Marks = Mapping[Key, bool]
 
 
 def read_marks(path: Path) -> dict[tuple[str, str], bool]:
@@ -61,45 +55,32 @@ def read_marks(path: Path) -> dict[tuple[str, str], bool]:
         raise GoldError(f"{path}: no run that can be compared ({fault}); give a file written with --json") from fault
 
 
-def mcnemar(gained: int, lost: int) -> float:
-    """Two-sided exact p-value of McNemar's test (1947) from the two counts of disagreement."""
-    n = gained + lost
-    tail = sum(comb(n, i) for i in range(min(gained, lost) + 1))
-    return min(1.0, 2.0 * tail / 2.0**n)
-
-
-def compare(before: Marks, now: Marks, resamples: int = RESAMPLES, seed: int = SEED) -> Comparison:
-    """Compare two runs by McNemar's exact test and a paired bootstrap of the difference in right answers.
+def compare(before: Marks, now: Marks) -> Comparison:
+    """Compare the shares of right answers of two runs; see `eval.versus.versus` for the tests.
 
     Raises:
         GoldError: The runs have no question in common.
     """
     keys = sorted(before.keys() & now.keys())
-    if not keys:
+    found = versus([(_mark(key, before[key]), _mark(key, now[key])) for key in keys], "right")
+    if found is None or found.p_value is None:
         raise GoldError("the two runs have no question in common; compare runs of the same gold file")
-    differences = np.array([float(now[key]) - float(before[key]) for key in keys])
-    low, high = map(float, np.quantile(resampled_means(differences, resamples, seed), (0.025, 0.975)))
-    gained = tuple(key[0] for key in keys if now[key] and not before[key])
-    lost = tuple(key[0] for key in keys if before[key] and not now[key])
-    p_value = mcnemar(len(gained), len(lost))
     return Comparison(
-        verdict=_verdict(p_value, low, high),
+        verdict=found.verdict,
         questions=len(keys),
         unpaired=len(before.keys() ^ now.keys()),
-        before=sum(before[key] for key in keys) / len(keys),
-        now=sum(now[key] for key in keys) / len(keys),
-        low=low,
-        high=high,
-        p_value=p_value,
-        gained=gained,
-        lost=lost,
+        before=found.before,
+        now=found.now,
+        low=found.low,
+        high=found.high,
+        p_value=found.p_value,
+        gained=tuple(key[0] for key in keys if now[key] and not before[key]),
+        lost=tuple(key[0] for key in keys if before[key] and not now[key]),
     )
 
 
-def _verdict(p_value: float, low: float, high: float) -> Verdict:
-    if p_value < LEVEL and low > 0:
-        return "better"
-    return "worse" if p_value < LEVEL and high < 0 else "cannot tell"
+def _mark(key: Key, right: bool) -> Mark:
+    return Mark(*key, labels=frozenset(), route="", worded=False, figures={"right": float(right)})
 
 
 def to_text(comparison: Comparison) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
-from eval.compare import Verdict
 from eval.marks import common
 from eval.metrics.bootstrap import Estimate, estimate
 from eval.page import NONE, Table, percent, table, words
 from eval.runs import Run
-from eval.versus import Statistic, Versus, versus
+from eval.versus import Statistic, Verdict, Versus, versus
 
 
 @dataclass(frozen=True, slots=True)

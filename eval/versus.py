@@ -8,10 +8,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.compare import LEVEL, Verdict, mcnemar
 from eval.marks import Mark
 from eval.metrics.bootstrap import RESAMPLES, SEED
+from eval.metrics.mcnemar import mcnemar
 
+Verdict = Literal["better", "worse", "cannot tell"]
+LEVEL = 0.05
 Statistic = Literal["mean", "p50", "p95", "sum"]
 Floats = NDArray[np.float64]
 
