@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from index.names.agencies import NATION
 from index.news_index import NewsIndex
-from index.text.fold import fold
 from index.types import Fact, Measure
 from rag import phrases, words
 from rag.answer_facts import derived_statement, indicators_of, stated, subject_of
 from rag.answer_ranking import answer_ranking
 from rag.draft import Draft, Statement
+from rag.question import without_names
 from rag.rows import Value, derive, of_entity, values
 from rag.types import Query
 
@@ -89,7 +89,8 @@ def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement
     template = _MORE_PLACES if measure == "rank_change" else _HIGHER
     names = (one, two) if ahead else (two, one)
     text = template[lang].format(first=names[0], second=names[1])
-    if not words.GAP.search(fold(query.standalone)) or first.unit != second.unit or first.qualifier or second.qualifier:
+    exact = first.unit == second.unit and not (first.qualifier or second.qualifier)
+    if not exact or not words.GAP.search(without_names(query.standalone)):
         return Statement(text, tuple(facts))
     low, high = sorted((first.number, second.number))
     sums = {name: phrases.decimal_text(n, lang) for name, n in (("high", high), ("low", low), ("gap", high - low))}

@@ -121,10 +121,9 @@ def _rank(fact: Fact, *, vi: bool) -> str:
     if digits:
         written = digits.group()
         return f"xếp thứ {written}" if vi else f"ranked {ordinal(place)}" + (f" ({written})" if "/" in written else "")
-    spelled = _SPELLED.search(fold(fact.value)) is not None
     if place in _PLACES_VI:
         return _PLACES_VI[place] if vi else f"ranked {_ORDINALS[place]}"
-    if spelled or re.fullmatch(ORDINAL_EN, fact.value.lower()):
+    if _SPELLED.search(fold(fact.value)) or re.fullmatch(ORDINAL_EN, fact.value.lower()):
         return f"xếp thứ {place} (“{fact.value}”)" if vi else f"ranked {ordinal(place)} (“{fact.value}”)"
     return f"đứng thứ {place} theo thứ tự bài nêu" if vi else f"is number {place} in the order given"
 

@@ -25,6 +25,7 @@ from rag.types import Query, Turn
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
 _MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
 _MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
+_EMPTY = words.STOP | words.QUESTION
 _LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên".split())
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
@@ -120,23 +121,22 @@ def _entities(text: str) -> list[Mention]:
     return sorted([*local, *listed, *find_unlisted(text, [*local, *listed])], key=lambda mention: mention.start)
 
 
-_SMALL = re.compile(r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<name>[^\W\d]+(?:\s+[^\W\d]+)?)")
+_SMALL = re.compile(
+    r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
+)
 
 
 def _typed_small(text: str) -> list[Mention]:
-    """Districts and communes typed without capitals: up to two words behind "huyện", none of them a function word."""
+    """Districts and communes typed without capitals: one or two words behind "huyện" that are no function words."""
     found = []
     for match in _SMALL.finditer(text):
-        name: list[str] = []
-        for word in match.group("name").split():
-            if word in words.STOP or word in words.QUESTION or (not name and word in _LEVELS):
-                break
-            name.append(word)
-        if name and match.group("name").islower():
-            end = (
-                match.start("name") + len(match.group("name")) if len(name) == 2 else match.start("name") + len(name[0])
-            )
-            found.append(Mention(match.start(), end, f"{match.group('head')} {' '.join(name).title()}", "local"))
+        head, first, second = match.groups()
+        if not match.group().islower() or first in _EMPTY or first in _LEVELS:
+            continue
+        whole = second is not None and second not in _EMPTY
+        name = f"{first} {second}" if whole else first
+        end = match.end() if whole else match.end("first")
+        found.append(Mention(match.start(), end, f"{head} {name.title()}", "local"))
     return found
 
 

@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+import pytest
+from rag_fakes import LAO_CAI, fact
+
+from rag.nouns import asked_nouns, counts
+
+
+@pytest.mark.parametrize(
+    ("question", "nouns"),
+    [
+        ("Lào Cai tiếp nhận bao nhiêu hồ sơ?", ["hồ sơ"]),
+        ("Có mấy xã và bao nhiêu huyện?", ["xã", "huyện"]),
+        ("How many people answered?", ["people"]),
+        ("Tỉnh được bao nhiêu điểm, bao nhiêu phần trăm?", []),
+        ("Ai là giám đốc?", []),
+    ],
+)
+def test_the_nouns_that_are_counted(question: str, nouns: list[str]):
+    assert asked_nouns(question) == nouns
+
+
+def test_a_row_counts_the_noun_right_behind_its_number():
+    row = fact(LAO_CAI, "45.210")
+    assert counts(row, "hồ sơ")
+    assert not counts(row, "thủ tục")
+
+
+def test_a_syllable_of_a_longer_word_further_on_is_not_counted():
+    row = replace(fact(LAO_CAI, "45.210"), value="6.847", unit=None, label="6.847 chứng thư số đã được cấp cho cán bộ")
+    assert not counts(row, "bộ")
