@@ -1,6 +1,6 @@
 """What speaks for and against a sentence as the answer to a question, as numbers between about 0 and 1.
 
-They are the inputs of the two small models of `rag.ranker`: which sentence, and whether any at all. Nothing here
+They are the inputs of the three small models of `rag.ranker`: which sentence, and whether any at all. Nothing here
 decides; the weights are fitted on development questions by ``python -m eval.fit``.
 """
 
@@ -69,7 +69,7 @@ def features(asked: Asked, page: Profile, place: int, passage: float, page_rank:
         asked: The question.
         page: The sentence's article.
         place: Which of the article's sentences it is.
-        passage: Fused score of the article's best passage.
+        passage: Score of the article's best passage as a share of the best passage's, whatever search gave it.
         page_rank: Rank of that passage, 0 for the first.
         weights: How much each word tells.
 

@@ -88,19 +88,25 @@ def _offices(text: str) -> frozenset[tuple[bool, str]]:
     return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
 
 
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def named(article: Article) -> str:
+    """Title and opening without diacritics: whom an article is about."""
+    return fold(f"{article.title} {article.text[:_LEAD]}")
+
+
 def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     """Whether the province beside a district or department is the one that is written about."""
     if fact is not None and fact.entity and kind_of(fact.entity) == "province":
         return fact.entity == province
     said = province in sentence.entities or sentence.subject == province
-    return said or fold(province) in fold(f"{article.title} {article.text[:_LEAD]}")
+    return said or fold(province) in named(article)
 
 
 def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if kind_of(entity) == "local":
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
-        near = f"{fold(sentence.text)} {fold(article.title)} {fold(article.text[:_LEAD])}"
+        near = f"{fold(sentence.text)} {named(article)}"
         return department(entity) in said or any(core in near for core in cores)
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
         return fact.entity == entity

@@ -9,9 +9,9 @@ from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.text.tokens import syllables
 from index.types import Article, Fact, Sentence
+from rag.gate import named
 from rag.matching import Words, words_of
 
-_LEAD = 300
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KEPT = 256
 
@@ -99,7 +99,7 @@ def _profile(index: NewsIndex, article_id: str) -> Profile:
         lines=tuple(_line(s, tuple(rows.get(s.start, ())), hostile=h) for s, h in zip(sentences, hostile, strict=True)),
         title=words_of(article.title),
         words=words_of(whole),
-        named=fold(f"{article.title} {article.text[:_LEAD]}"),
+        named=named(article),
         running=fold(whole),
         entities=frozenset(m.name for m in find_entities(whole)),
         indicators=frozenset(m.name for m in find_indicators(whole)),

@@ -107,8 +107,9 @@ class Ranker:
         """Every sentence of the found articles, orders to machines left out, with the features ``SELECT``."""
         asked = Asked.of(query, reason=bool(words.REASON.search(without_names(query.standalone))))
         pages: dict[str, tuple[float, int]] = {}
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
         for place, hit in enumerate(hits):
-            pages.setdefault(hit.passage.article_id, (hit.score, place))
+            pages.setdefault(hit.passage.article_id, (hit.score / best, place))
         rows = []
         for article_id, (score, place) in pages.items():
             page = self._profiles.of(article_id)

@@ -71,29 +71,34 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     ranking = evidencer.ranking(query, hybrid())
-    if ranking.sure >= SENTENCE_THRESHOLD and _may_answer(index, evidencer, query, ranking.sentences[0].sentence):
-        return Free(ranking.sentences, ranking.sure)
+    fitting = tuple(s for s in ranking.sentences if _fits_slots(index, query, s.sentence))
+    best_fits = fitting and fitting[0] is ranking.sentences[0]
+    if best_fits and ranking.sure >= SENTENCE_THRESHOLD and _holds_value(evidencer, query, fitting[0].sentence):
+        return Free(fitting, ranking.sure)
     return replace(_level(index, query, text) or refuse(index, query), sure=ranking.sure)
 
 
-def _may_answer(index: NewsIndex, evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
-    """Whether a likely sentence is about the slots: a near miss would be taken for the answer.
+def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
+    """Whether a likely sentence is about the slots; of those that are not, none is quoted or shown to the model.
 
-    It must be about the entities, and hold a value of the kind. Asked for a figure, it must be about that index and
-    year too; asked who holds an office, it must not name another office alone.
+    It must be about the entities. Asked for a figure or a place, it must be about that index and year too; asked who
+    holds an office, it must not name another office alone.
     """
+    article = index.article(sentence.article_id)
     if query.ask == "person" and not office_fits(query, sentence.text):
         return False
-    article = index.article(sentence.article_id)
-    if not is_about(query, sentence, article):
-        return False
-    if query.ask in _KIN and not evidencer.states(sentence, _KIN[query.ask]):
-        return False
+    return (fits if _asks_figure(query) else is_about)(query, sentence, article)
+
+
+def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
+    """Whether a value of the kind that is asked for stands in a sentence."""
+    wanted = _KIN.get(query.ask) or (query.measures if _asks_figure(query) else ())
+    return not wanted or evidencer.states(sentence, wanted)
+
+
+def _asks_figure(query: Query) -> bool:
     ranked = query.indicators and (query.ask in _TABLE or query.places)
-    if not ranked and query.ask not in {"count", "share"}:
-        return True
-    told = query.ask in _KIN or not query.measures or evidencer.states(sentence, query.measures)
-    return told and fits(query, sentence, article)
+    return bool(ranked) or query.ask in {"count", "share"}
 
 
 def settled(index: NewsIndex, query: Query) -> Draft | None:

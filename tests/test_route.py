@@ -105,6 +105,12 @@ def test_what_nothing_bears_on_is_refused(question: str, used: list[str]):
     assert searches.used == used
 
 
+def test_no_sentence_about_another_place_is_handed_on():
+    road = Searches("Người dân Lào Cai nộp giấy tờ ở đâu?").decide()
+    assert isinstance(road, Free)
+    assert {one.sentence.article_id for one in road.sentences} <= {"lao-cai", "mien-nui"}
+
+
 def test_a_sentence_without_a_value_of_the_kind_does_not_answer():
     """It speaks of the same things, but of no number of them."""
     searches = Searches("Bao nhiêu người dân Lào Cai nộp giấy tờ tại quầy tiếp dân của huyện?")
