@@ -16,6 +16,8 @@ HOMES = {
     "sentence_transformers": {"index/embed.py"},
     "sqlite3": {"index/store.py", "index/generation.py"},
     "trafilatura": {"index/sources/html.py"},
+    "pypdfium2": {"index/sources/pdf.py"},
+    "docx": {"index/sources/docx.py"},
     "gradio": {"ui/chat.py"},
     "xllamacpp": {"rag/llamacpp.py"},
     "langchain_core": {"rag/generate.py", "rag/llamacpp.py", "rag/langchain_api.py", "eval/systems/stuff_chain.py"},
