@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MAX_PAGES = 1_000
 """Most pages of one file. A longer document is no news article."""
 
-_LINE_END_HYPHENS = str.maketrans({"\x02": "\u00ad", "\ufffe": "\u00ad"})  # what PDFium writes for a hyphen it joins
+_PDFIUM_HYPHEN = "\ufffe"  # or U+0002, by version
 
 
 def read(path: Path, data: bytes) -> Reading:
@@ -64,4 +64,5 @@ def _text(document: "PdfDocument", number: int) -> str:
         written = page.get_textpage().get_text_range()
     finally:
         page.close()
-    return unicodedata.normalize("NFC", written.translate(_LINE_END_HYPHENS)).replace("\r\n", "\n").replace("\r", "\n")
+    lines = "\n".join(written.replace(_PDFIUM_HYPHEN, wrapped.LINE_END_HYPHEN).splitlines())
+    return unicodedata.normalize("NFC", lines)

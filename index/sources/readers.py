@@ -34,6 +34,7 @@ def parse(path: Path) -> Reading:
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        files.named(path, READERS)  # names what is wrong with a file
+        if not path.is_dir():
+            files.named(path, READERS)  # names what is wrong with a file
         raise SourceError(f"{files.shown(path)}: a folder, not a file; list its files with find")
     return reader(path, files.load(path))

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 _FULL = 0.85  # of the page's width, from which a line counts as full
 _NARROWEST = 40  # characters; shorter lines are no wrapped prose
 _REPEATED = 3  # pages on which the same first or last line is a running head
-_HYPHEN = "\u00ad"
+LINE_END_HYPHEN = "\x02"
+"""Stands where a line end broke a word. No soft hyphen: that is a letter of TCVN3."""
+
 _OPEN_WORD = re.compile(r"([^\W\d_]+)-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(r"(?:[-–—•+*▪●]|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,4})[.)])\s")
@@ -21,7 +23,7 @@ def paragraphs(pages: Sequence[str]) -> str:
     elsewhere in the text too is kept.
 
     Args:
-        pages: The text of each page; soft hyphens stand where a line end broke a word.
+        pages: The text of each page; :data:`LINE_END_HYPHEN` stands where a line end broke a word.
     """
     lines = [line for page in _without_running_heads(pages) for line in [*page, ""]]
     lengths = sorted(len(line) for line in lines if line)
@@ -62,14 +64,14 @@ def _pattern(line: str) -> str:
 def _goes_on(before: str, line: str, width: int) -> bool:
     if _ITEM.match(line):
         return False
-    if before.endswith((_HYPHEN, "-")) or (line[0].islower() and not before.endswith(_ENDS)):
+    if before.endswith((LINE_END_HYPHEN, "-")) or (line[0].islower() and not before.endswith(_ENDS)):
         return True
     first = len(line.split(maxsplit=1)[0])
-    return width >= _NARROWEST and len(before) + 1 + first > _FULL * width and not before.endswith((":", ";"))
+    return width >= _NARROWEST and len(before) + 1 + first > _FULL * width and not before.endswith(":")
 
 
 def _joined(text: str, line: str, whole: str) -> str:
-    soft = text.endswith(_HYPHEN)
+    soft = text.endswith(LINE_END_HYPHEN)
     text = f"{text[:-1]}-" if soft else text
     broken, following = _OPEN_WORD.search(text), _FIRST_WORD.match(line)
     if broken is None or following is None:
