@@ -23,6 +23,7 @@ FIRST = (
     "cả nước, còn Quảng Ninh xếp thứ ba sau bảy năm liền dẫn đầu trong số 63 tỉnh, thành phố."
 )
 SECOND = "Kết quả này phản ánh nỗ lực của cả hệ thống chính trị thành phố trong nhiều năm liền."
+THIRD = "Hà Nội xếp thứ hai."
 HEAD = ("Hải Phòng đứng đầu cải cách hành chính", "Chủ nhật, 06/04/2025 - 08:00")
 
 
@@ -73,10 +74,10 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 def test_a_pdf_becomes_paragraphs() -> None:
-    reading = parse("tin.pdf", pdf("\n".join([*HEAD, FIRST, SECOND]), SECOND))
+    reading = parse("tin.pdf", pdf("\n".join([*HEAD, FIRST, THIRD]), SECOND))
     article = only(reading)
     assert (article.title, article.published, article.author) == (HEAD[0], "2025-04-06", None)
-    assert article.text == f"{FIRST}\n\n{SECOND}\n\n{SECOND}"
+    assert article.text == f"{FIRST}\n\n{THIRD}\n\n{SECOND}"
     assert reading.notes == ()
 
 

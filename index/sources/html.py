@@ -9,6 +9,7 @@ from typing import Any
 from index.errors import SourceError
 from index.sources.fields import make_article, web_address
 from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
+from index.sources.page_parts import NO_TEXT, missing_lead
 from index.sources.prose import one_line
 from index.sources.published import ADDRESS_NOTE, address_date, date_line, iso_date, with_name_date
 from index.sources.reading import Reading
@@ -63,20 +64,24 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     _hush()
     try:
         tree = trafilatura.load_html(markup)
-        text = trafilatura.extract(markup, include_comments=False) if tree is not None else None
+        text = (
+            trafilatura.extract(markup, include_comments=False, prune_xpath=list(NO_TEXT)) if tree is not None else None
+        )
     except RecursionError as error:
         raise _no_text(path) from error
     if tree is None or not text:
         raise _no_text(path)
     published = _published(tree)
+    lead = missing_lead(tree, text)
     about = trafilatura.extract_metadata(tree)
     title = one_line(about.title or "") or plain_name(path)
+    text = _without_header(text, title, about.author)
     url = web_address(about.url or "") or web_address(address or "")
     if published is None and url and (published := address_date(url)):
         notes = (*notes, ADDRESS_NOTE)
     fields: dict[str, object] = {
         "title": title,
-        "text": _without_header(text, title, about.author),
+        "text": f"{lead}\n{text}" if lead else text,
         "publisher": about.sitename,
         "author": about.author,
         "url": url,
