@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from index.errors import SourceError
+from index.sources.fields import quoted
 from index.sources.files import ARCHIVE, MAX_BYTES, shown
 from index.sources.reading import Reader, Reading
 from index.types import Article
@@ -112,6 +113,6 @@ def _take(inner: Path, reading: Reading, articles: dict[str, Article]) -> None:
         if article.id in articles:
             other = articles[article.id].source
             raise SourceError(
-                f"{shown(inner)}: the id {article.id!r} is that of {other}; drop one or give it its own id"
+                f"{shown(inner)}: the id {quoted(article.id)} is that of {other}; drop one or give it its own id"
             )
     articles.update((article.id, article) for article in reading.articles)

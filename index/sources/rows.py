@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from index.errors import SourceError
-from index.sources.fields import make_article
+from index.sources.fields import make_article, quoted
 from index.sources.files import shown, source_name
 from index.types import Article
 
@@ -37,7 +37,9 @@ def articles(path: Path, rows: Iterable[tuple[int, Row | SourceError]]) -> tuple
             continue
         first, _ = kept.setdefault(article.id, (number, article))
         if first != number:
-            faults.append(f"{where}: the id {article.id!r} is that of line {first}; drop one or give it its own id")
+            faults.append(
+                f"{where}: the id {quoted(article.id)} is that of line {first}; drop one or give it its own id"
+            )
     if faults:
         raise SourceError(_refusal(path, faults))
     if not kept:
