@@ -18,6 +18,7 @@ HOMES = {
     "trafilatura": {"index/sources/html.py"},
     "pypdfium2": {"index/sources/pdf.py"},
     "docx": {"index/sources/docx.py"},
+    "datasketch": {"index/duplicates.py"},
     "gradio": {"ui/chat.py"},
     "xllamacpp": {"rag/llamacpp.py"},
     "langchain_core": {"rag/generate.py", "rag/llamacpp.py", "rag/langchain_api.py", "eval/systems/stuff_chain.py"},
