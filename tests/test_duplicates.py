@@ -34,7 +34,7 @@ OTHERS = {
     .replace("1.842", "1.520")
     .replace("Lạng Giang", "Bắc Sơn"),
     "in other words": (
-        "Lạng Giang vừa tăng 12 bậc trên bảng xếp hạng cải cách hành chính 2023, lên hạng 17/63 với 88,45 điểm. Chủ tịch "
+        "Lạng Giang vừa tăng 12 bậc trên bảng cải cách hành chính 2023, lên hạng 17/63 với 88,45 điểm. Chủ tịch "
         "tỉnh, ông Trần Văn Khải, nói rằng điều đáng quý nhất là người dân thấy hài lòng khi đến làm giấy tờ ở cơ sở."
     ),
     "short": "Tỉnh Lạng Giang tăng 12 bậc.",

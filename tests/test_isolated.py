@@ -86,6 +86,12 @@ def test_memory_has_a_limit(tmp_path: Path) -> None:
         reader.read(path)
 
 
+def test_a_system_without_processes_is_named(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", str(page.with_name("gone")))
+    with IsolatedReader() as reader, pytest.raises(SourceError, match=r"tin\.html: no process can be started"):
+        reader.read(page)
+
+
 def test_names_that_are_no_text_pass_through(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"bad\xff\n.html")
     path.write_text(PAGE, encoding="utf-8")

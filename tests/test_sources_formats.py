@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import fpdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from matplotlib import get_data_path
 
 from index.errors import SourceError
@@ -299,3 +301,36 @@ def test_a_date_in_the_name_is_the_last_resort_and_noted(name: str, published: s
 def test_front_matter_that_knows_no_date_is_believed() -> None:
     assert only(parse("2018-06-09.md", f"---\npublished: null\n---\n{SECOND}".encode())).published is None
     assert only(parse("2018-06-09.md", SECOND.encode())).published == "2018-06-09"
+
+
+MARKUP = f"<html><head><title>{HEAD[0]}</title></head><body>{f'<p>{FIRST}</p>' * 3}</body></html>"
+WELL_FORMED = {
+    ".csv": f"title,text\na,{SECOND}".encode(),
+    ".docx": word(*HEAD, FIRST, [["a", "b"]]),
+    ".html": MARKUP.encode(),
+    ".jsonl": b'{"title": "a", "text": "b", "published": "2018-06-09"}',
+    ".md": f"---\ntitle: a\n---\n{SECOND}".encode(),
+    ".mhtml": saved_page(MARKUP, "utf-8", "utf-8"),
+    ".pdf": pdf("\n".join([*HEAD, FIRST])),
+    ".txt": SECOND.encode(),
+    ".zip": zipped({"a.txt": SECOND.encode(), "b.md": SECOND.encode()}),
+}
+
+
+@given(
+    st.sampled_from(sorted(WELL_FORMED)),
+    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=8), st.integers(0, 40)), min_size=1, max_size=5),
+)
+def test_a_damaged_file_is_read_or_refused_by_name(suffix: str, damage: list[tuple[float, bytes, int]]) -> None:
+    data = bytearray(WELL_FORMED[suffix])
+    for at, written, cut in damage:
+        place = int(at * len(data))
+        data[place : place + cut] = written
+    try:
+        reading = parse(f"tin{suffix}", bytes(data))
+    except SourceError as error:
+        message = str(error)
+        assert message.startswith(f"tin{suffix}")
+        assert message.isprintable()
+    else:
+        assert reading.articles or reading.faults

@@ -57,7 +57,7 @@ class IsolatedReader:
         """
         if self._worker is None or self._worker.served >= _FILES:
             self.close()
-            self._worker = _Worker(self._limits)
+            self._worker = self._started(path)
         try:
             line = self._worker.ask(path, self._limits.wall)
         except TimeoutError as error:
@@ -68,6 +68,14 @@ class IsolatedReader:
             self._worker = None
             raise SourceError(f"{shown(path)}: {self._cause(code)}")
         return wire.load(line, path)
+
+    def _started(self, path: Path) -> "_Worker":
+        try:
+            return _Worker(self._limits)
+        except OSError as error:
+            raise SourceError(
+                f"{shown(path)}: no process can be started to read it in ({error.strerror}); close other programs"
+            ) from error
 
     def close(self) -> None:
         """End the worker, if there is one."""

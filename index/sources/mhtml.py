@@ -2,15 +2,20 @@
 
 import email
 import email.errors
-import email.policy
-from email.message import EmailMessage
+from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from index.errors import SourceError
 from index.sources import html
 from index.sources.files import decode, encoding_notes, shown
 from index.sources.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    payload: bytes
+    charset: str | None
+    address: str
 
 
 def read(path: Path, data: bytes) -> Reading:
@@ -22,12 +27,21 @@ def read(path: Path, data: bytes) -> Reading:
     Raises:
         SourceError: There is no page in the file, or no article text in the page.
     """
-    message = cast("EmailMessage", email.message_from_bytes(data, policy=email.policy.compat32))
-    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
-    payload = part.get_payload(decode=True) if part is not None else None
-    if part is None or not isinstance(payload, bytes) or not payload:
+    try:
+        saved = _saved(data)
+    except (TypeError, ValueError, LookupError, AttributeError, RecursionError, email.errors.MessageError):
+        saved = None  # the parser means to take any header, and stumbles over some
+    if saved is None or not saved.payload:
         raise SourceError(f"{shown(path)}: there is no web page in it; save the page again, or as HTML")
-    declared = part.get_content_charset() or html.declared_charset(payload)
-    decoded = decode(path, payload, declared=declared)
-    address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-    return html.page(path, decoded.text, address=str(address or "").strip(), notes=encoding_notes(decoded))
+    decoded = decode(path, saved.payload, declared=saved.charset or html.declared_charset(saved.payload))
+    return html.page(path, decoded.text, address=saved.address, notes=encoding_notes(decoded))
+
+
+def _saved(data: bytes) -> _Saved | None:
+    message = email.message_from_bytes(data)
+    for part in message.walk():
+        payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(payload, bytes):
+            address = message.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
+            return _Saved(payload, part.get_content_charset(), str(address).strip())
+    return None
