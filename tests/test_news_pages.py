@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import lxml.html
 import pytest
-from news_pages import CAPTION, FOOTER, PAGES, RELATED, TITLE, Page
+from news_pages import CAPTION, FOOTER, PAGES, PARAGRAPHS, RELATED, TITLE, Page
 
 from index.sources import html
+from index.sources.page_parts import missing_lead
 
 _TOKEN = re.compile(r"\w+(?:[.,]\w+)*")
 
@@ -27,3 +29,19 @@ def test_the_article_and_nothing_else(page: Page) -> None:
     lines = article.text.split("\n")
     for stray in (CAPTION, *RELATED, "Tin liên quan", "Trang chủ", re.sub("<[^>]+>", "", FOOTER)):
         assert not any(stray in line for line in lines), stray
+
+
+@pytest.mark.parametrize(
+    ("under_title", "after", "lead"),
+    [
+        ('<div class="sapo">Đây là đoạn mở đầu của bài báo, dài hơn bốn mươi chữ cái.</div>', "", True),
+        ('<div class="share">Đây là đoạn mở đầu của bài báo, dài hơn bốn mươi chữ cái.</div>', "", False),
+        ('<div class="sapo">Đây là đoạn mở đầu của bài báo, dài hơn bốn mươi chữ cái</div>', "", False),
+        ("", '<div class="desc">Đây là đoạn mở đầu của bài báo, dài hơn bốn mươi chữ cái.</div>', False),
+    ],
+)
+def test_a_lead_is_known_by_its_place_and_name(under_title: str, after: str, lead: bool) -> None:
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    tree = lxml.html.fromstring(f"<html><body><h1>Tin</h1>{under_title}<div>{body}</div>{after}</body></html>")
+    found = missing_lead(tree, "\n".join(PARAGRAPHS))
+    assert (found is not None) == lead

@@ -116,15 +116,19 @@ def test_wrapped_lines_are_mended() -> None:
     head = "Báo cáo cải cách hành chính"
     pages = [
         f"{head}\nThe admin\x02\nistration of the one-\nstop shop. The one-stop shop is\nopen.\n1",
-        f"{head}\n- mục một\n- mục hai\n2",
-        f"{head}\nKinh tế -\nxã hội\n3",
+        f"{head}\n- mục một\n- mục hai\n- mục ba\n– 2 –",
+        f"{head}\nKinh tế -\nxã hội\nphát triển.\n3",
     ]
     assert paragraphs(pages).split("\n\n") == [
         "The administration of the one-stop shop. The one-stop shop is open.",
         "- mục một",
         "- mục hai",
-        "Kinh tế - xã hội",
+        "- mục ba",
+        "Kinh tế - xã hội phát triển.",
     ]
+    figures = ["12 34\n56 78\n90 12\n34 56\n78 90"] * 3  # a table over three pages is no running head
+    assert paragraphs(figures).split() == " ".join(figures).split()
+    assert paragraphs(["Một câu."] * 3) == "\n\n".join(["Một câu."] * 3)
     assert paragraphs([]) == ""
 
 

@@ -72,10 +72,10 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     if tree is None or not text:
         raise _no_text(path)
     published = _published(tree)
-    lead = missing_lead(tree, text)
     about = trafilatura.extract_metadata(tree)
     title = one_line(about.title or "") or plain_name(path)
     text = _without_header(text, title, about.author)
+    lead = missing_lead(tree, text)
     url = web_address(about.url or "") or web_address(address or "")
     if published is None and url and (published := address_date(url)):
         notes = (*notes, ADDRESS_NOTE)

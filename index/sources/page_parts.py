@@ -40,10 +40,10 @@ def missing_lead(tree: Any, text: str) -> str | None:  # noqa: ANN401  (lxml has
         if not isinstance(element.tag, str):
             continue  # a comment
         line = one_line(element.text_content())
-        if line.startswith(first):
-            return None
+        if line.startswith(first) or (len(line) >= _SHORTEST_LEAD and line in text):
+            return None  # the text has begun
         names = f"{element.get('class', '')} {element.get('id', '')}"
         named = element.tag == "h2" or _LEAD_NAMES.search(names)
-        if named and _SHORTEST_LEAD <= len(line) <= _LONGEST_LEAD and line.endswith(_ENDS) and line not in text:
+        if named and _SHORTEST_LEAD <= len(line) <= _LONGEST_LEAD and line.endswith(_ENDS):
             return line
     return None

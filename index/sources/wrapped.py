@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 _FULL = 0.85  # of the page's width, from which a line counts as full
 _NARROWEST = 40  # characters; shorter lines are no wrapped prose
+_EDGE = 2  # lines at the top and the bottom of a page that may be running heads and page numbers
+_LONGEST_PAGE_NUMBER = 8
 _REPEATED = 3  # pages on which the same first or last line is a running head
 LINE_END_HYPHEN = "\x02"
 """Stands where a line end broke a word. No soft hyphen: that is a letter of TCVN3."""
@@ -48,13 +50,22 @@ def _followed(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _without_running_heads(pages: Sequence[str]) -> Iterator[list[str]]:
     split = [[line.strip() for line in page.split("\n") if line.strip()] for page in pages]
-    edges = Counter(_pattern(line) for lines in split for line in {*lines[:1], *lines[-1:]})
+    edges = Counter(
+        _pattern(line) for lines in split for line in {*lines[:_EDGE], *lines[-_EDGE:]} if any(map(str.isalpha, line))
+    )
     for lines in split:
-        while lines and (lines[0].isdigit() or edges[_pattern(lines[0])] >= _REPEATED):
-            lines.pop(0)
-        while lines and (lines[-1].isdigit() or edges[_pattern(lines[-1])] >= _REPEATED):
-            lines.pop()
-        yield lines
+        strays = {
+            line
+            for line in (*lines[:_EDGE], *lines[-_EDGE:])
+            if _is_page_number(line) or edges[_pattern(line)] >= _REPEATED
+        }
+        first = next((at for at, line in enumerate(lines[:_EDGE]) if line not in strays), _EDGE)
+        last = next((at for at, line in enumerate(lines[: -_EDGE - 1 : -1]) if line not in strays), _EDGE)
+        yield lines[first : len(lines) - last] if len(lines) > 2 * _EDGE else lines
+
+
+def _is_page_number(line: str) -> bool:
+    return line.strip("-–— ").isdigit() and len(line) <= _LONGEST_PAGE_NUMBER
 
 
 def _pattern(line: str) -> str:

@@ -15,6 +15,7 @@ _CLEAR = 0.9  # share of good words that a right decoding reaches; right ones ha
 _AHEAD = 0.15  # by which the best decoding must lead the next one
 _FEW = 3  # good words that decide where the bytes are no Unicode
 _MANY = 6  # good words that decide where they are, and the text could be meant as it is
+_AS_IS = 0.4  # share of good words from which a text is Vietnamese as it stands
 _SAMPLE = 200_000  # characters that decide for the whole
 _VIQR_SHARE = 0.4  # of all words carry marks; Vietnamese has 0.6 or more
 _WESTERN = frozenset({"cp1252", "iso8859-1"})
@@ -54,8 +55,10 @@ def from_bytes(data: bytes, declared: str | None = None) -> Decoded | None:
         None where no encoding is clear.
     """
     said = _codec(declared)
-    few = 1 if said == "cp1258" else _FEW
-    best = _best(list(_byte_candidates(data)), few)
+    candidates = list(_byte_candidates(data))
+    best = _best(candidates, _FEW)
+    if best is None and said == "cp1258":
+        best = _best([candidate for candidate in candidates if candidate.encoding == "windows-1258"], 1)
     if best is not None:
         return best
     if said in _WESTERN or _PUNCTUATION.issuperset(byte for byte in data if byte > 0x7F):
@@ -75,7 +78,7 @@ def restore(text: str, *, typed: bool = False) -> Decoded | None:
         None where the text is to be taken as it is, which is so unless the opposite is clear.
     """
     seen = look(text[:_SAMPLE])
-    if seen.good <= 0.1 * seen.bad or seen.share < 0.4:
+    if seen.share < _AS_IS:
         if seen.bad >= _MANY:
             return _best([Decoded(decode(text), name) for name, decode in _FONTS.items()], _MANY)
         if typed and not seen.good:
