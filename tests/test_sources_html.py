@@ -25,7 +25,7 @@ PAGE = f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Háº
 
 
 def parse(markup: str, encoding: str = "utf-8") -> Article:
-    [article] = read(Path("trang.html"), markup.encode(encoding))
+    [article] = read(Path("trang.html"), markup.encode(encoding)).articles
     return article
 
 

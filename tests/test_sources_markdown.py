@@ -38,7 +38,7 @@ Nguồn tham khảo thêm: https://b.vn
 
 
 def parse(text: str, name: str = "bai.md") -> Article:
-    [article] = read(Path(name), text.encode())
+    [article] = read(Path(name), text.encode()).articles
     return article
 
 

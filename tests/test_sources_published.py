@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.published import date_line, iso_date
+from index.sources.published import address_date, date_line, iso_date
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,25 @@ def test_every_calendar_day_is_read_back(day: date, time: object, mark: str) -> 
 def test_no_text_breaks_the_readers(text: str) -> None:
     for found in (date_line(text), iso_date(text)):
         assert found is None or found[:2] in {"19", "20"}
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.vn/2018/06/09/tin.html", "2018-06-09"),
+        ("https://a.vn/2018-06-09/tin", "2018-06-09"),
+        ("https://a.vn/20180609/tin", "2018-06-09"),
+        ("https://a.vn/tin-20240417093012345.htm", "2024-04-17"),
+        ("https://a.vn/tin-20240417093012.htm", "2024-04-17"),
+        ("https://a.vn/tin-20240417.htm", None),  # may be a running number
+        ("https://a.vn/tin-20241317093012.htm", None),
+        ("https://a.vn/tin-20240417993012.htm", None),
+        ("https://a.vn/2018/13/09/tin.html", None),
+        ("https://a.vn/2018/06/tin.html", None),
+        ("https://a.vn/tin?d=/2018/06/09/", None),
+        ("https://a.vn/tin-ngay-17-4-2024", None),
+        ("https://a.vn/post284777.html", None),
+    ],
+)
+def test_dates_in_addresses(address: str, expected: str | None) -> None:
+    assert address_date(address) == expected

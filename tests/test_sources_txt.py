@@ -31,7 +31,7 @@ Thu Hà
 
 
 def parse(text: str, name: str = "tin.txt") -> Article:
-    [article] = read(Path(name), text.encode())
+    [article] = read(Path(name), text.encode()).articles
     return article
 
 

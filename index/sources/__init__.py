@@ -1,38 +1,35 @@
 """Readers: one file format each, all returning articles.
 
-A reader is a function ``(path, data) -> list[Article]`` that raises SourceError; adding a format is one file and one
-line in ``READERS``.
+A reader is a function ``(path, data) -> Reading`` that raises SourceError; see :mod:`index.sources.readers`. Formats
+with large parsers are read in a child process, see :mod:`index.sources.isolated`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import SourceError
-from index.sources import files, html, jsonl, markdown, txt
+from index.sources import files
+from index.sources.isolated import IsolatedReader, Limits
+from index.sources.readers import ISOLATED, READERS, parse
+from index.sources.reading import Reader, Reading
 from index.types import Article
 
-Reader = Callable[[Path, bytes], list[Article]]
-
-READERS: Mapping[str, Reader] = {
-    ".htm": html.read,
-    ".html": html.read,
-    ".jsonl": jsonl.read,
-    ".md": markdown.read,
-    ".txt": txt.read,
-}
+__all__ = ["READERS", "Limits", "Reader", "Reading", "find", "read", "read_all", "readings"]
 
 
 def read(path: Path) -> list[Article]:
     """Read the articles of one file; ids are unique within it.
 
+    For many files use :func:`read_all`, which does not start a process for each.
+
     Raises:
-        SourceError: The suffix is not known, or the file cannot be read as what its suffix says.
+        SourceError: The suffix is not known, or the file, or a file in it, cannot be read as what its suffix says.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        find([path])  # names what is wrong with a file
-        raise SourceError(f"{files.shown(path)}: a folder, not a file; list its files with find")
-    return reader(path, files.load(path))
+    with IsolatedReader() as isolated:
+        reading = _read(path, isolated)
+    if reading.faults:
+        raise reading.faults[0][1]
+    return list(reading.articles)
 
 
 def find(paths: Sequence[Path]) -> list[Path]:
@@ -55,12 +52,36 @@ def read_all(paths: Sequence[Path]) -> Iterator[tuple[Path, list[Article] | Sour
 
     Yields:
         First the paths that lead to no file, with the reason; then each file, sorted, with its articles or the reason
-        why it has none.
+        why it has none. An archive's members that could not be read follow it, as ``archive.zip/name``.
+    """
+    for path, result in readings(paths):
+        if isinstance(result, SourceError):
+            yield path, result
+            continue
+        if result.articles:
+            yield path, list(result.articles)
+        yield from result.faults
+
+
+def readings(paths: Sequence[Path], limits: Limits | None = None) -> Iterator[tuple[Path, Reading | SourceError]]:
+    """Read files and folders as :func:`read_all` does, with the notes that a report should show.
+
+    Args:
+        paths: Files and folders.
+        limits: What one file may take of memory and time, for formats that are read in a process of their own.
+
+    Yields:
+        As :func:`read_all`, with the whole reading in place of its articles.
     """
     found, faults = files.find(paths, READERS)
     yield from faults
-    for file in found:
-        try:
-            yield file, read(file)
-        except SourceError as error:
-            yield file, error
+    with IsolatedReader(limits) as isolated:
+        for file in found:
+            try:
+                yield file, _read(file, isolated)
+            except SourceError as error:
+                yield file, error
+
+
+def _read(path: Path, isolated: IsolatedReader) -> Reading:
+    return isolated.read(path) if path.suffix.lower() in ISOLATED else parse(path)

@@ -15,6 +15,7 @@ from index.types import Article, Kind, Lang
 
 _SLUG_LENGTH = 60
 _HASH_LENGTH = 8
+_LONGEST_QUOTED = 80
 
 
 def make_article(raw: Mapping[str, object], *, where: str, source: str) -> Article:
@@ -68,6 +69,11 @@ def web_address(value: str) -> str | None:
     return value if plain and parts.scheme in {"http", "https"} and parts.netloc else None
 
 
+def quoted(value: str) -> str:
+    """Spell a value for a message: printable, in quotation marks, cut where it is long."""
+    return repr(value if len(value) <= _LONGEST_QUOTED else f"{value[:_LONGEST_QUOTED]}…")
+
+
 def _string(raw: Mapping[str, object], key: str, where: str) -> str | None:
     value = raw.get(key)
     if value is None or isinstance(value, str):
@@ -87,7 +93,9 @@ def _lang(raw: Mapping[str, object], where: str) -> Lang | None:
             return lang
     if said is None:
         return None
-    raise SourceError(f"{where}: lang is {said!r}; write {' or '.join(known)}, or leave it out to have it detected")
+    raise SourceError(
+        f"{where}: lang is {quoted(said)}; write {' or '.join(known)}, or leave it out to have it detected"
+    )
 
 
 def _kind(raw: Mapping[str, object], where: str) -> Kind:
@@ -96,7 +104,7 @@ def _kind(raw: Mapping[str, object], where: str) -> Kind:
     for kind in known:
         if said == kind:
             return kind
-    raise SourceError(f"{where}: kind is {said!r}; write {' or '.join(known)}")
+    raise SourceError(f"{where}: kind is {quoted(said)}; write {' or '.join(known)}")
 
 
 def _url(raw: Mapping[str, object], where: str) -> str | None:
@@ -105,7 +113,7 @@ def _url(raw: Mapping[str, object], where: str) -> str | None:
         return None
     url = web_address(said)
     if url is None:
-        raise SourceError(f"{where}: url is {said!r}; write a whole http:// or https:// address, or null")
+        raise SourceError(f"{where}: url is {quoted(said)}; write a whole http:// or https:// address, or null")
     return url
 
 
@@ -122,5 +130,5 @@ def _published(raw: Mapping[str, object], where: str) -> str | None:
         return None
     published = iso_date(said)
     if published is None:
-        raise SourceError(f"{where}: published is {said!r}; write YYYY-MM-DD, YYYY-MM or YYYY, or null")
+        raise SourceError(f"{where}: published is {quoted(said)}; write YYYY-MM-DD, YYYY-MM or YYYY, or null")
     return published

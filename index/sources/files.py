@@ -1,15 +1,22 @@
 """From paths to files, and from a file to its characters. What cannot be read is refused here, by name."""
 
 import os
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import SourceError
+from index.text.encodings import detect
+from index.text.encodings.detect import Decoded
 from index.text.normalize import clean
 
 MAX_BYTES = 20_000_000
 """Largest file that is read. A news article has kilobytes; more is a dump or a mistake."""
 
+_SHORTEST_UTF16 = 40  # bytes; fewer prove nothing
+_UTF16_ZEROS = 0.2  # of all bytes; half of them in English, a third in Vietnamese
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+ARCHIVE = ".zip"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -31,7 +38,7 @@ def find(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[list[Path], 
     faults: list[tuple[Path, SourceError]] = []
     for path in paths:
         try:
-            for file in _walk(path, suffixes, faults) if path.is_dir() else [_named(path, suffixes)]:
+            for file in _walk(path, suffixes, faults) if path.is_dir() else [named(path, suffixes)]:
                 real = os.path.realpath(file)
                 found[real] = min(file, found.get(real, file))
         except OSError as error:
@@ -63,36 +70,88 @@ def load(path: Path) -> bytes:
     return data
 
 
-def decode(path: Path, data: bytes) -> str:
-    r"""Turn a file's bytes into text with ``\n`` line ends: UTF-8, or UTF-16 when it begins with a byte order mark.
+def decode(path: Path, data: bytes, *, declared: str | None = None, typed: bool = False) -> Decoded:
+    r"""Turn a file's bytes into text with ``\n`` line ends.
+
+    Unicode first: UTF-8, or UTF-16 with a byte order mark or without one where it is clear. Then the encodings that
+    Vietnamese was written in before, see :mod:`index.text.encodings.detect`. Decomposed letters are composed.
+
+    Args:
+        path: Named in errors.
+        data: All bytes of the file.
+        declared: Encoding that the file says it is in; it counts where the bytes leave the choice open.
+        typed: Whether the text may be VIQR, that is, holds no code or mark-up.
 
     Raises:
-        SourceError: The bytes are in neither encoding, are no text at all, or hold nothing but white space.
+        SourceError: The bytes are in no encoding that is clear, are no text at all, or hold nothing but white space.
     """
-    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        if b"\0" in data and encoding == "utf-8-sig":
-            raise _binary(path) from error
+    found = _unicode(data)
+    if found is None and b"\0" not in data:
+        found = detect.from_bytes(data, declared)
+    elif found is not None and "\0" not in found.text:
+        found = detect.restore(found.text, typed=typed) or found
+    if found is None and b"\0" not in data:
         raise SourceError(
-            f"{shown(path)}: neither UTF-8 nor UTF-16 (byte {error.start}); open it in an editor and save it as UTF-8"
-        ) from error
-    if "\0" in text:
+            f"{shown(path)}: in none of the encodings that are known here (UTF-8, UTF-16, windows-1258, TCVN3, VNI), "
+            "or too short to tell which; open it in an editor and save it as UTF-8"
+        )
+    if found is None or "\0" in found.text:
         raise _binary(path)
-    if not text.strip():
+    if not found.text.strip():
         raise _empty(path)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.encoding)
+
+
+def encoding_notes(decoded: Decoded) -> tuple[str, ...]:
+    """What a report should say about how a text was decoded: nothing where it is plain UTF-8."""
+    return () if decoded.encoding == "UTF-8" else (f"read as {decoded.encoding}",)
+
+
+def _unicode(data: bytes) -> Decoded | None:
+    try:
+        if data.startswith(_UTF16_MARKS):
+            return Decoded(data.decode("utf-16"), "UTF-16")
+        name = _unmarked_utf16(data)
+        text = data.decode(name or "utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if name:
+        return Decoded(text, "UTF-16 without a byte order mark")
+    composed = unicodedata.normalize("NFC", text)
+    marks = sum(map(text.count, _TONE_MARKS))
+    return Decoded(composed, "UTF-8 with decomposed letters (NFD)") if marks else Decoded(text, "UTF-8")
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Name of the UTF-16 that bytes are in by their zeros: every ASCII character has one, always on the same side."""
+    if len(data) < _SHORTEST_UTF16 or len(data) % 2 or b"\0" not in data:
+        return None
+    first, second = data[::2].count(0), data[1::2].count(0)
+    for name, zeros, others in (("utf-16-le", second, first), ("utf-16-be", first, second)):
+        if others == 0 and zeros >= len(data) * _UTF16_ZEROS:
+            return name
+    return None
 
 
 def shown(path: Path) -> str:
-    """Spell a path so that it can be printed and stored, even when its name is no valid Unicode."""
-    return os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+    """Spell a path so that it can be printed and stored on one line, whatever its name holds.
+
+    What is no valid Unicode becomes "?"; line ends, marks of writing direction and other characters that cannot be seen
+    are spelt as escapes.
+    """
+    valid = os.fspath(path).encode("utf-8", "replace").decode("utf-8")
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in valid)
 
 
 def source_name(path: Path) -> str:
-    """Name of the file as it is kept with an article: NFC, printable."""
-    return " ".join(clean(shown(Path(path.name))).split())
+    """Name of the file as it is kept with an article: NFC, printable; ``archive.zip/name`` inside an archive."""
+    archive = next((parent for parent in path.parents if parent.suffix.lower() == ARCHIVE), path)
+    return " ".join(clean(shown(path.relative_to(archive.parent))).split())
+
+
+def plain_name(path: Path) -> str:
+    """Name of the file without its folder and suffix: the title of an article that has no other."""
+    return source_name(Path(path.stem))
 
 
 def _binary(path: Path) -> SourceError:
@@ -107,7 +166,12 @@ def _closed(path: Path, error: OSError) -> SourceError:
     return SourceError(f"{shown(path)}: cannot be opened ({error.strerror}); check that you may read it")
 
 
-def _named(path: Path, suffixes: Collection[str]) -> Path:
+def named(path: Path, suffixes: Collection[str]) -> Path:
+    """Let a path pass that exists and has a known suffix.
+
+    Raises:
+        SourceError: It does not exist, or has another suffix.
+    """
     if not path.exists():
         raise SourceError(f"{shown(path)}: no such file or folder; check the name")
     if path.suffix.lower() not in suffixes:

@@ -8,13 +8,18 @@ from typing import Any
 
 from index.errors import SourceError
 from index.sources.fields import make_article, web_address
-from index.sources.files import decode, shown, source_name
+from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
+from index.sources.page_parts import NO_TEXT, missing_lead
 from index.sources.prose import one_line
-from index.sources.published import date_line, iso_date
-from index.types import Article
+from index.sources.published import ADDRESS_NOTE, address_date, date_line, iso_date, with_name_date
+from index.sources.reading import Reading
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_HEAD_BYTES = 4096
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
+)
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 _META_DATES = frozenset(
     {
@@ -27,38 +32,69 @@ _ELEMENTS_UNDER_TITLE = 40
 _LONGEST_CAPTION = 80  # longer text under the headline belongs to the article
 
 
-def read(path: Path, data: bytes) -> list[Article]:
+def read(path: Path, data: bytes) -> Reading:
+    """Read the article of one page; see :func:`page`.
+
+    Raises:
+        SourceError: The page is in no known encoding, or no article text can be found in it.
+    """
+    decoded = decode(path, data, declared=declared_charset(data))
+    return page(path, decoded.text, notes=encoding_notes(decoded))
+
+
+def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[str, ...] = ()) -> Reading:
     """Read the article of one page.
 
     Text, title, site name (the publisher), author and address are what trafilatura finds; tables become rows
-    ``| a | b |``. The date is taken only from where a page declares it: metadata, or a date line under the headline.
+    ``| a | b |``. The date is taken only from where a page declares it: metadata, or a date line under the headline;
+    else from the address, else from the file's name, which is noted.
+
+    Args:
+        path: The file; named in errors.
+        markup: The page.
+        address: Where the page was saved from, for one that does not say it itself.
+        notes: What is known already about how the file was read.
 
     Raises:
         SourceError: No article text can be found in the page.
     """
     import trafilatura
 
-    markup = _XML_DECLARATION.sub("", decode(path, data), count=1)
+    markup = _XML_DECLARATION.sub("", markup, count=1)
     _hush()
     try:
         tree = trafilatura.load_html(markup)
-        text = trafilatura.extract(markup, include_comments=False) if tree is not None else None
+        text = (
+            trafilatura.extract(markup, include_comments=False, prune_xpath=list(NO_TEXT)) if tree is not None else None
+        )
     except RecursionError as error:
         raise _no_text(path) from error
     if tree is None or not text:
         raise _no_text(path)
     published = _published(tree)
     about = trafilatura.extract_metadata(tree)
-    title = one_line(about.title or "") or source_name(path.with_suffix(""))
-    fields = {
+    title = one_line(about.title or "") or plain_name(path)
+    text = _without_header(text, title, about.author)
+    lead = missing_lead(tree, text)
+    url = web_address(about.url or "") or web_address(address or "")
+    if published is None and url and (published := address_date(url)):
+        notes = (*notes, ADDRESS_NOTE)
+    fields: dict[str, object] = {
         "title": title,
-        "text": _without_header(text, title, about.author),
+        "text": f"{lead}\n{text}" if lead else text,
         "publisher": about.sitename,
         "author": about.author,
-        "url": web_address(about.url or ""),
+        "url": url,
         "published": published,
     }
-    return [make_article(fields, where=shown(path), source=source_name(path))]
+    fields, noted = with_name_date(fields, path)
+    return Reading((make_article(fields, where=shown(path), source=source_name(path)),), (*notes, *noted))
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Name of the encoding that a page says it is in, in its first 4,096 bytes; None where it says none."""
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    return found[1].decode("ascii") if found else None
 
 
 def _no_text(path: Path) -> SourceError:

@@ -6,31 +6,38 @@ import yaml
 
 from index.errors import SourceError
 from index.sources.fields import make_article
-from index.sources.files import decode, shown, source_name
+from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
 from index.sources.prose import one_line
-from index.types import Article
+from index.sources.published import with_name_date
+from index.sources.reading import Reading
 
 _FENCE = "---"
 
 
-def read(path: Path, data: bytes) -> list[Article]:
+def read(path: Path, data: bytes) -> Reading:
     """Read one article.
 
     The front matter may hold id, title, publisher, author, url, published, lang and kind; all are optional, other keys
     are ignored. Without a title there, the first ``# heading`` is the title, else the file's name. The heading that
     gives the title is not repeated in the text, nor is a list of sources that ends it. Other markup is kept as written.
+    Where the front matter does not speak of a date, it is the one that the file's name begins with, which is noted.
 
     Raises:
         SourceError: The front matter is not closed, is no YAML mapping or holds a bad value, or there is no text.
     """
-    lines = decode(path, data).split("\n")
+    decoded = decode(path, data, typed=True)
+    lines = decoded.text.split("\n")
     length = _front_matter_length(lines, path)
     front = _parse_front_matter("\n".join(lines[1 : length - 1]), path) if length else {}
     text = "\n".join(lines[length:])
     heading = next(filter(None, map(_heading, lines[length:])), None)
-    title = front.get("title") or heading or source_name(path.with_suffix(""))
+    title = front.get("title") or heading or plain_name(path)
     fields = {**front, "title": title, "text": _without_title(text, title)}
-    return [make_article(fields, where=shown(path), source=source_name(path))]
+    noted: tuple[str, ...] = ()
+    if "published" not in front:  # a null there says that the date is not known
+        fields, noted = with_name_date(fields, path)
+    article = make_article(fields, where=shown(path), source=source_name(path))
+    return Reading((article,), (*encoding_notes(decoded), *noted))
 
 
 def _front_matter_length(lines: list[str], path: Path) -> int:

@@ -1,7 +1,10 @@
 """Dates of publication, as metadata and as the date line of a page. No guess: an unclear date is no date."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from index.text.dates import DateMention, find_dates
 
@@ -9,6 +12,14 @@ _LONGEST_LINE = 120
 _ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d)(?:[T ]\s*\d\d?:.*)?)?)?", re.DOTALL)
 _ISO_INSIDE = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
 
+_ADDRESS_DATE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?=/)"
+    r"|(?<=[-_./])(?P<stamp_year>20\d\d)(?P<stamp_month>\d\d)(?P<stamp_day>\d\d)"
+    r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?(?!\d)"
+)
+_NAME_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d|-\d)")
+NAME_NOTE = "date from the file's name"
+ADDRESS_NOTE = "date from the address"
 _CLOCK_OF_12 = re.compile(r"\b[ap]m\b", re.IGNORECASE)
 
 # All that may stand on a date line beside the date itself.
@@ -64,6 +75,29 @@ def iso_date(value: str) -> str | None:
     year, month, day = iso.groups()
     whole = _calendar(year, month or 1, day or 1)
     return whole[: 10 if day else 7 if month else 4] if whole else None
+
+
+def address_date(url: str) -> str | None:
+    """Read the date that the path of an address holds: ``/2018/06/09/``, ``/20180609/`` or a stamp to the second.
+
+    Shorter numbers are left alone: they may count articles.
+    """
+    for found in _ADDRESS_DATE.finditer(urlsplit(url).path):
+        year, month, day = (found[name] or found[f"stamp_{name}"] for name in ("year", "month", "day"))
+        if (whole := _calendar(year, month, day)) is not None:
+            return whole
+    return None
+
+
+def with_name_date(fields: Mapping[str, object], path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
+    """Fill in a date of publication that is missing with the ISO date that the file's name begins with, if it does.
+
+    Returns:
+        The fields, and a note that says where the date is from.
+    """
+    found = _NAME_DATE.match(path.name)
+    whole = _calendar(*found.groups()) if found and not fields.get("published") else None
+    return ({**fields, "published": whole}, (NAME_NOTE,)) if whole else (dict(fields), ())
 
 
 def _said_date(mention: DateMention, line: str) -> str | None:

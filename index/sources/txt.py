@@ -5,11 +5,11 @@ from pathlib import Path
 
 from index.names.find import find_entities
 from index.sources.fields import make_article
-from index.sources.files import decode, shown, source_name
+from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
 from index.sources.prose import body
-from index.sources.published import date_line
+from index.sources.published import date_line, with_name_date
+from index.sources.reading import Reading
 from index.text.normalize import clean
-from index.types import Article
 
 _STRAY = frozenset({".", "s"})  # what is left of buttons and picture frames when a page is saved as text
 _LONGEST_HEADLINE = 250
@@ -19,34 +19,45 @@ _END_MARKS = ("./.", "/.")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"')
 
 
-def read(path: Path, data: bytes) -> list[Article]:
-    """Read one article.
+def read(path: Path, data: bytes) -> Reading:
+    """Read one article; see :func:`page`. The text may be VIQR.
+
+    Raises:
+        SourceError: The file is no text, or nothing of it is article text.
+    """
+    decoded = decode(path, data, typed=True)
+    return page(path, decoded.text, encoding_notes(decoded))
+
+
+def page(path: Path, text: str, notes: tuple[str, ...] = ()) -> Reading:
+    """Take a text apart into one article and its fields.
 
     - Lines that are only "." or "s" are dropped; the picture captions that follow an "s" are text and stay.
-    - The date of publication is a line near the top that is a date and nothing else; without one it is None.
+    - The date of publication is a line near the top that is a date and nothing else; without one it is the date that
+      the file's name begins with, which is noted, or None.
     - The first other line is the title when it looks like a headline, else the file's name is.
     - "NAME - " that opens the paragraph after the date line is the publisher, not text, unless NAME is a place.
     - A last line of two to four capitalised words is the author, not text.
     - The end mark "./." becomes a full stop.
 
     Raises:
-        SourceError: The file is no text, or nothing of it is article text.
+        SourceError: Nothing of it is article text.
     """
-    text = decode(path, data)
     kept = (line for line in text.split("\n") if clean(line).strip() not in _STRAY)
     lines = body("\n".join(kept)).split("\n")
     date_place, published = _find_date(lines)
-    title = _take_title(lines) or source_name(path.with_suffix(""))
+    title = _take_title(lines) or plain_name(path)
     author = _take_author(lines)
     publisher = None if date_place is None else _take_publisher(lines, date_place)
-    fields = {
+    fields: dict[str, object] = {
         "title": title,
         "text": "\n".join(map(_without_end_mark, lines)),
         "published": published,
         "publisher": publisher,
         "author": author,
     }
-    return [make_article(fields, where=shown(path), source=source_name(path))]
+    fields, noted = with_name_date(fields, path)
+    return Reading((make_article(fields, where=shown(path), source=source_name(path)),), (*notes, *noted))
 
 
 # The functions below blank the line that they take, so that places in the list hold.

@@ -1,0 +1,77 @@
+"""Reprints are one story; another year's ranking on the same pattern is not."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from news_pages import LEAD, PARAGRAPHS
+
+from index.corpus import corpus_dir
+from index.duplicates import groups
+from index.sources import read_all
+from index.types import Article
+
+STORY = [LEAD, *PARAGRAPHS]
+WHOLE = Article("goc", "Tỉnh Lạng Giang tăng 12 bậc", "\n".join(STORY), source="goc.md")
+REPRINTS = {
+    "same": "\n".join(STORY),
+    "cut": "\n".join(STORY[:3]),
+    "led": "(TTXVN) - " + "\n".join(STORY) + "\nTheo TTXVN",
+    "framed": "Bấm vào đây để nghe bài viết này do phát thanh viên đọc.\n"
+    + "\n".join(STORY)
+    + "\nĐọc thêm tin trong ngày.",
+    "older spelling": "\n".join(STORY).replace("òa", "oà").replace("úy", "uý").replace("“", '"').replace("”", '"'),
+    "turned": "\n".join([LEAD, PARAGRAPHS[2], PARAGRAPHS[0], PARAGRAPHS[1]]),
+    "small edits": "\n".join(STORY).replace("cho biết", "nói").replace("yêu cầu", "đề nghị").replace("Riêng", "Ở"),
+    "one figure more": "\n".join([*STORY, "Toàn tỉnh có 11 huyện."]),
+}
+OTHERS = {
+    "another year": "\n".join(STORY).replace("2023", "2024").replace("2022", "2023").replace("88,45", "89,02"),
+    "another rank": "\n".join(STORY).replace("xếp thứ 17", "xếp thứ 19"),
+    "another province": "\n".join(STORY)
+    .replace("98,7", "97,1")
+    .replace("1.842", "1.520")
+    .replace("Lạng Giang", "Bắc Sơn"),
+    "in other words": (
+        "Lạng Giang vừa tăng 12 bậc trên bảng cải cách hành chính 2023, lên hạng 17/63 với 88,45 điểm. Chủ tịch "
+        "tỉnh, ông Trần Văn Khải, nói rằng điều đáng quý nhất là người dân thấy hài lòng khi đến làm giấy tờ ở cơ sở."
+    ),
+    "short": "Tỉnh Lạng Giang tăng 12 bậc.",
+}
+
+
+def article(name: str, text: str) -> Article:
+    return replace(WHOLE, id=name, text=text)
+
+
+@pytest.mark.parametrize("name", REPRINTS)
+def test_a_reprint_is_grouped(name: str) -> None:
+    assert groups([WHOLE, article(name, REPRINTS[name])]) == (("goc", name),)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_only_alike_is_not(name: str) -> None:
+    assert groups([WHOLE, article(name, OTHERS[name])]) == ()
+
+
+def test_all_at_once() -> None:
+    everything = [WHOLE, *(article(name, text) for name, text in (REPRINTS | OTHERS).items())]
+    assert groups(everything) == (("goc", *REPRINTS),)
+    assert groups([]) == ()
+
+
+def test_the_stories_of_the_corpus() -> None:
+    articles = [found for _, read in read_all([corpus_dir()]) if isinstance(read, list) for found in read]
+    assert groups(articles) == (
+        ("hanoi-internal-par-2023-vcci-en", "hanoi-internal-par-2023-en"),
+        ("par-2023-quang-ninh-ha-noi-ttxvn", "par-2023-quang-ninh-ha-noi-baomoi"),
+        ("par-2023-sau-vung-baoxaydung", "par-2023-sau-vung-infographics"),
+    )
+
+
+@given(st.permutations([WHOLE, *(article(name, text) for name, text in (REPRINTS | OTHERS).items())]))
+def test_the_order_of_articles_only_orders_the_answer(articles: list[Article]) -> None:
+    [group] = groups(articles)
+    assert set(group) == {"goc", *REPRINTS}
+    assert list(group) == [one.id for one in articles if one.id in group]
