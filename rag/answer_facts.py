@@ -28,7 +28,8 @@ _CONFLICT = {
 def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     """Answer a question for one entity's value; None when no row states or gives it."""
     entity = subject_of(query)
-    if entity is None or not query.measures:
+    part = query.dimension is None and words.NAMED_PART.search(fold(query.standalone))
+    if entity is None or not query.measures or part:
         return None
     year, lead = query.years[0] if query.years else None, ""
     if year is None and not query.base_years:
@@ -79,12 +80,13 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
     statements: list[Statement] = []
     for measure in query.measures:
         found = _values(index, query, entity, indicator, measure, year)
-        if not found and year is not None and measure in {"rank", "score"}:
+        vague = all(value.best.number is None and value.best.unit != LAST for value in found)
+        if vague and year is not None and measure in {"rank", "score"}:
             derived = derive(index, entity, indicator, measure, year, query.dimension)
             statements += [derived_statement(derived, entity, query.language)] if derived else []
-        elif found:
+        if found:
             statements += stated(index, found, entity, query.language)
-        elif year is not None and measure in _LEVEL_OF:
+        elif not statements and year is not None and measure in _LEVEL_OF:
             base = query.base_years[0] if query.base_years else year - 1
             step = difference(index, entity, indicator, _LEVEL_OF[measure], (base, year), query.dimension)
             statements += [_difference_statement(step, entity, query.language)] if step else []

@@ -55,7 +55,7 @@ def answer_shared(index: NewsIndex, query: Query) -> Draft | None:
     return Draft("list", (Statement(text, tuple(side[name] for side in sides for name in names)),))
 
 
-_NAMED = {
+NAMED = {
     "vi": "Những nơi được các bài nêu tên (có thể chưa đủ):",
     "en": "Those that the articles name (there may be more):",
 }
@@ -81,7 +81,7 @@ def answer_movers(index: NewsIndex, query: Query, text: str) -> Draft | None:
     moved = [f for f in rows if f.number is not None and (f.number < 0) == fell]
     best = {f.entity: f for f in reversed(_best_first(index, moved))}
     statements = tuple(_statement(index, query, fact) for fact in best.values())
-    return Draft("list", statements, lead=_NAMED[query.language]) if statements else None
+    return Draft("list", statements, lead=NAMED[query.language]) if statements else None
 
 
 def _leaders(index: NewsIndex, query: Query, year: int) -> list[Fact]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.names.agencies import NATION
+from index.names.local import same_place
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Fact, Lang, Sentence
@@ -21,15 +22,25 @@ _BEST_PAGES = 3
 _CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
 
 
-def answer_row(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> Draft | None:
-    """Word the best row; differing rows of other articles that fit as well are told beside it."""
+def answer_row(
+    index: NewsIndex, query: Query, scored: Sequence[Scored], likely: Sequence[Sentence] = ()
+) -> Draft | None:
+    """Word the best row; differing rows of other articles that fit as well are told beside it.
+
+    Args:
+        index: Where to look.
+        query: The question.
+        scored: Rows, best first.
+        likely: Sentences that answer, whatever the score of their rows.
+    """
     if not scored or scored[0].fact is None:
         return None
     nouns = asked_nouns(query.standalone)
     statements: list[Statement] = []
     for noun in nouns or (None,):
         counted = [s for s in scored if len(nouns) < 2 or (s.fact and noun and counts(s.fact, noun))]
-        statements += _stated(index, query, counted, noun) if counted else []
+        told = [s for s in counted if s is counted[0] or s.score >= _LEAST or s.sentence in likely]
+        statements += _stated(index, query, told, noun) if told else []
     return Draft("fact", tuple(statements)) if statements else None
 
 
@@ -58,7 +69,7 @@ def _agreeing(scored: Sequence[Scored], noun: str | None) -> list[Fact]:
     rows = [first]
     for other in scored[1:]:
         fact = other.fact
-        if fact is None or other.score < _LEAST or len(rows) == _BEST_PAGES:
+        if fact is None or len(rows) == _BEST_PAGES:
             break
         elsewhere = all(fact.article_id != row.article_id for row in rows)
         if elsewhere and _same_thing(first, fact, noun) and not any(_same_row(fact, row) for row in rows):
@@ -69,7 +80,7 @@ def _agreeing(scored: Sequence[Scored], noun: str | None) -> list[Fact]:
 def _same_thing(left: Fact, right: Fact, noun: str | None) -> bool:
     if left.measure != right.measure or left.year != right.year or left.measure not in {"count", "share", "date"}:
         return False
-    if {left.entity or NATION} != {right.entity or NATION} and not noun:
+    if not same_place(left.entity or NATION, right.entity or NATION) and not noun:
         return False
     if noun is not None:
         return counts(left, noun) and counts(right, noun)

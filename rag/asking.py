@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from index.names.find import kind_of
-from index.names.indicators import PAR
+from index.names.indicators import DTI, PAR, PAR_INTERNAL
+from index.names.local import has_head
 from index.types import Measure
 from rag import words
 from rag.types import Ask, Places, Query
@@ -20,6 +21,10 @@ _VALUES: dict[Ask, tuple[Measure, ...]] = {
 }
 
 
+# Asked of an index's table, not of what somebody says or does.
+_OF_INDEX = frozenset({"rank", "score", "change", "share", "compare", "trend", "yesno", "list"})
+
+
 def what_is_asked(query: Query, text: str) -> Query:
     """Fill in ``ask``, ``measures`` and ``places`` from the question's words.
 
@@ -29,6 +34,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     """
     if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
+    if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
+        query = replace(query, indicators=(DTI,))
     ask = _ask(query, text)
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
         query = replace(query, years=(*query.base_years, *query.years), base_years=())
@@ -43,6 +50,9 @@ def what_is_asked(query: Query, text: str) -> Query:
     )
     if places and ask in {"free", "person", "score", "rank"} and not query.entities:
         ask = "list"
+    if ask in _OF_INDEX and any(kind_of(name) == "local" and has_head(name) for name in query.entities):
+        own = (PAR_INTERNAL if name == PAR else name for name in query.indicators)
+        query = replace(query, indicators=tuple(dict.fromkeys(own)))  # the nation's ranks no district
     measures = _measures(query, ask, text)
     if places and ask == "score" and "rank" not in measures:
         measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too

@@ -1,8 +1,7 @@
 """The spine: understand, choose a road, check, answer. Streaming is the primitive; ``ask`` drains the stream."""
 
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,45 +10,35 @@ from index.news_index import NewsIndex
 from index.types import Article, Hit
 from rag.answer_sentences import answer_quote
 from rag.citing import Citer, Rendered, layout, render
+from rag.clock import Clock
 from rag.draft import Draft
 from rag.evidence import Evidencer, Scored, search_text
+from rag.info import Info
+from rag.judge import DOUBT, settle
 from rag.question import parse
 from rag.refusal import refuse
 from rag.retrieve import retrieve
-from rag.route import Free, decide
+from rag.route import SENTENCE_THRESHOLD, Free, decide
 from rag.settings import Settings
-from rag.types import Answer, Check, Citation, Done, Event, Found, Generator, Query, Stage, Turn, Understood, Wording
+from rag.types import (
+    Answer,
+    Check,
+    Citation,
+    Done,
+    Event,
+    Found,
+    Generator,
+    Judge,
+    Query,
+    Stage,
+    Turn,
+    Understood,
+    Wording,
+)  # fmt: skip
 from rag.verify import passed
 from rag.wording import Metered, word
 
 _BESIDE = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What an assistant answers from and with."""
-
-    index_dir: Path
-    fingerprint: str
-    embedder: str
-    generator: str
-    articles: int
-    passages: int
-    sentences: int
-    facts: int
-
-
-@dataclass(slots=True)
-class Clock:
-    """Milliseconds by stage."""
-
-    began: float = field(default_factory=time.perf_counter)
-    stages: dict[str, float] = field(default_factory=dict)
-
-    def lap(self, stage: str) -> None:
-        """End a stage; its time is what has passed since the one before."""
-        spent = sum(self.stages.values())
-        self.stages[stage] = round((time.perf_counter() - self.began) * 1000 - spent, 3)
 
 
 class Assistant:
@@ -83,8 +72,14 @@ class Assistant:
         query = parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date())
         clock.lap("understand")
         yield Understood(query)
-        road = decide(self._index, self._evidencer, query, lambda: self._lexical(query), lambda: self._hybrid(query))
+        judge = self._generator if isinstance(self._generator, Judge) else None
+        searches = (lambda: self._lexical(query)), (lambda: self._hybrid(query))
+        road = decide(self._index, self._evidencer, query, *searches, DOUBT[0] if judge else SENTENCE_THRESHOLD)
         clock.lap("retrieve")
+        if judge and isinstance(road, Free) and road.sure < DOUBT[1]:
+            yield Stage("judge")
+            road = settle(judge, self._index, query, road)
+            clock.lap("judge")
         if isinstance(road, Free):
             yield from self._free(query, road, clock)
         else:
@@ -172,7 +167,7 @@ class Assistant:
         citer = Citer(self._index)
         citations = [citer.cite(s.sentence) for s in chosen]
         if self._generator is None:
-            quoted = answer_quote(query, self._evidencer.covering(query, scored))
+            quoted = answer_quote(query, self._evidencer.quotable(query, scored))
             yield from self._drafted(query, replace(quoted, sure=road.sure), clock)
             return
         yield Found(tuple(citations))
@@ -192,7 +187,7 @@ class Assistant:
             yield Wording(("" if len(texts) == 1 else " ") + texts[-1])
         clock.lap("generate")
         if not texts:
-            quoted = answer_quote(query, self._evidencer.covering(query, scored))
+            quoted = answer_quote(query, self._evidencer.quotable(query, scored))
             yield from self._drafted(query, replace(quoted, sure=road.sure), clock, dropped, metered.pieces)
             return
         used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))

@@ -24,7 +24,9 @@ _OTHER_WORD = 0.35
 _POOL = 12
 _WORTH = 0.1
 _KIN = 0.15
+_RIVAL, _AS_GOOD = 0.3, 0.7
 _YEAR_DIGITS = 4
+_SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,13 @@ class Evidencer:
         rows = self._index.facts(article_id=sentence.article_id)
         return any(f.start == sentence.start and f.measure in measures for f in rows)
 
+    def counts_it(self, query: Query, sentence: Sentence) -> bool:
+        """Whether a sentence has the noun that is counted; of one in another language, that is not known."""
+        nouns = asked_nouns(query.standalone) if query.ask == "count" else []
+        foreign = self._index.article(sentence.article_id).lang != query.language
+        said = words_of(sentence.text).running
+        return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in same_word(noun))
+
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
         chosen = [scored[0].sentence]
@@ -128,6 +137,28 @@ class Evidencer:
             chosen.append(best.sentence)
             covered = gain
         return chosen
+
+    def quotable(self, query: Query, scored: Sequence[Scored]) -> list[Sentence]:
+        """The covering sentences, and one of another article that answers with another value as well."""
+        chosen = self.covering(query, scored)
+        best = scored[0]
+        said = self._values(query, best.sentence)
+        for other in scored[1:]:
+            elsewhere = other.sentence.article_id != best.sentence.article_id and other.sentence not in chosen
+            values = self._values(query, other.sentence)
+            if (
+                elsewhere
+                and other.score >= max(_RIVAL, _AS_GOOD * best.score)
+                and said
+                and values
+                and not said & values
+            ):
+                return [*chosen, other.sentence]
+        return chosen
+
+    def _values(self, query: Query, sentence: Sentence) -> set[str]:
+        rows = self._index.facts(article_id=sentence.article_id)
+        return {f.value for f in rows if f.start == sentence.start and f.measure in query.measures}
 
     def to_evidence(self, scored: Scored) -> Evidence:
         """A chosen sentence with its article's particulars."""
@@ -196,8 +227,9 @@ def _unit_bonus(query: Query, fact: Fact) -> float:
     nouns = asked_nouns(query.standalone)
     if not nouns or fact.measure not in {"count", "share"}:
         return 0.0
-    hit = any(counts(fact, noun) for noun in nouns)
-    return 0.1 if hit else -0.5
+    if not any(counts(fact, noun) for noun in nouns):
+        return -0.5
+    return 0.1 if fact.measure == "count" or query.ask == "share" else _SHARE_OF_COUNTED
 
 
 def _named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:

@@ -8,12 +8,13 @@ from index.names.local import department, place_core
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
+from rag.periods import other_period, periods
 from rag.types import Query
 
 _LEAD = 300
 _DOCUMENT = re.compile(
     r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
-    r"\s+(?:so\s+|no\.?\s*)?(\d+)"
+    r"\s+(?:so\s+|no\.?\s*)?([1-9]\d*)"
 )
 
 _VIETNAMESE = {
@@ -33,9 +34,19 @@ def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None =
     return (
         is_about(query, sentence, article, fact)
         and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
+        and (fact is None or _of_level(query, fact))
         and _index_fits(query, sentence, fact)
         and _year_fits(query, sentence, article, fact)
     )
+
+
+_LEVEL = re.compile(r"\bcap (?:tinh|huyen|xa|bo|trung uong|so)\b|\b(?:provincial|district|commune|central) level\b")
+
+
+def _of_level(query: Query, fact: Fact) -> bool:
+    """A value told for one level of administration ("ở cấp tỉnh") is none of another's."""
+    asked, said = (set(_LEVEL.findall(fold(text))) for text in (query.standalone, fact.label))
+    return not (asked and said) or bool(asked & said)
 
 
 def _names_document(query: Query, article: Article) -> bool:
@@ -52,8 +63,10 @@ def _documents(text: str) -> frozenset[tuple[str, str]]:
 def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
     """Whether a sentence (or the row in it) is about the entities and the document that the question names."""
     owners = _owners(query)
+    said = fact.label if fact is not None and periods(fact.label) else sentence.text
     return (
         _names_document(query, article)
+        and not other_period(query.standalone, said if periods(said) else article.title)
         and all(_about(entity, sentence, article, fact) for entity in owners)
         and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
     )
@@ -130,6 +143,8 @@ def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | 
         return stated in query.years
     if any(year in sentence.years for year in query.years):
         return True
+    if not sentence.years and not query.indicators and any(str(year) in article.text for year in query.years):
+        return True  # the article is about that year, and the sentence about no other
     dated = (article.published or "")[:4]
     said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
     return said or (query.ask in _LOOSE and dated in map(str, query.years))

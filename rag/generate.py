@@ -2,8 +2,8 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -24,6 +24,7 @@ FORMS = (
 )
 
 _GGUF_MAGIC = b"GGUF"
+_TOLD = 20
 
 Options = Callable[[int, threading.Event], dict[str, Any]]
 """From the longest reply in tokens and the sign to stop, to the arguments that a chat model's ``stream`` takes."""
@@ -42,12 +43,14 @@ class Backend:
         options: How it is told of the longest reply.
         errors: What it raises when it fails.
         mend: What the user can do then.
+        tells: Whether its replies come with the probabilities of their tokens.
     """
 
     chat: "BaseChatModel"
     options: Options = _plain_options
     errors: tuple[type[Exception], ...] = (OSError, RuntimeError, ValueError)
     mend: str = "choose another generator"
+    tells: bool = False
 
 
 class ChatGenerator:
@@ -79,25 +82,48 @@ class ChatGenerator:
             GeneratorError: The model cannot be started or failed.
         """
         backend = self._loaded()
-        prompt = [{"role": "system", "content": system}] if system else []
-        prompt += [{"role": turn.role, "content": turn.content} for turn in messages]
         stop = threading.Event()
         try:
             # stream() is a generator function: closing it closes the connection or the thread below.
-            with closing(backend.chat.stream(prompt, **backend.options(max_tokens, stop))) as chunks:  # type: ignore[type-var]
+            options = backend.options(max_tokens, stop)
+            with self._failing(backend), closing(backend.chat.stream(_prompt(messages, system), **options)) as chunks:  # type: ignore[type-var]
                 for chunk in chunks:
                     yield str(chunk.text)
+        finally:
+            stop.set()
+
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
+        """Natural logarithms of the probabilities of a reply's likeliest first tokens; see `rag.types.Judge`.
+
+        Raises:
+            GeneratorError: The model cannot be started or failed.
+        """
+        backend = self._loaded()
+        if not backend.tells:
+            return {}
+        with self._failing(backend):
+            reply = backend.chat.invoke(_prompt(messages, system), max_tokens=1, logprobs=True, top_logprobs=_TOLD)
+        places = (reply.response_metadata.get("logprobs") or {}).get("content") or [{}]
+        return {entry["token"]: float(entry["logprob"]) for entry in places[0].get("top_logprobs", ())}
+
+    @contextmanager
+    def _failing(self, backend: Backend) -> Iterator[None]:
+        try:
+            yield
         except backend.errors as error:
             raise GeneratorError(
                 f"{self._model_id} failed: {str(error) or type(error).__name__}; {backend.mend}"
             ) from error
-        finally:
-            stop.set()
 
     def _loaded(self) -> Backend:
         with self._lock:
             self._backend = self._backend or self._load()
         return self._backend
+
+
+def _prompt(messages: Sequence[Turn], system: str) -> list[dict[str, str]]:
+    head = [{"role": "system", "content": system}] if system else []
+    return [*head, *({"role": turn.role, "content": turn.content} for turn in messages)]
 
 
 def open_generator(spec: str, cache: Path | None = None, progress: Progress | None = None) -> Generator | None:
@@ -150,7 +176,7 @@ def _checked_gguf(path: Path) -> Path:
 def _load_llamacpp(path: Path) -> Backend:
     from rag.llamacpp import ChatLlamaCpp
 
-    return Backend(ChatLlamaCpp(model_path=path))
+    return Backend(ChatLlamaCpp(model_path=path), tells=True)
 
 
 def _load_openai(model: str, address: str) -> Backend:

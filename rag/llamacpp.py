@@ -169,4 +169,6 @@ def _chunk(event: dict[str, Any]) -> ChatGenerationChunk:
         return ChatGenerationChunk(
             message=last, generation_info={"finish_reason": choice["finish_reason"], "timings": timings}
         )
-    return ChatGenerationChunk(message=AIMessageChunk(content=choice.get("delta", {}).get("content") or ""))
+    content = choice.get("delta", {}).get("content") or ""
+    likely = {"logprobs": choice["logprobs"]} if choice.get("logprobs") else {}
+    return ChatGenerationChunk(message=AIMessageChunk(content=content), generation_info=likely or None)

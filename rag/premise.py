@@ -91,6 +91,8 @@ def _ranks(index: NewsIndex, query: Query) -> list[Value]:
 def _borne_out(claimed: Places, row: Fact) -> bool | None:
     """Whether a row bears a claimed place out; None where it does not tell."""
     last = row.unit == LAST or row.number == last_place(row.year)
+    if claimed.last and not last and kind_of(row.entity or "") != "province" and not claimed.group:
+        return None  # how many are ranked is not known
     if claimed.group:
         return (
             True if (last and claimed.last) or row.unit == ("bottom group" if claimed.last else "top group") else None

@@ -20,6 +20,17 @@ _ANSWER_IN: dict[Lang, str] = {
 }
 
 
+JUDGE_SYSTEM = (
+    "Bạn kiểm tra xem một câu trích có chứa câu trả lời cho câu hỏi hay không. Chỉ trả lời một từ: Có hoặc Không."
+)
+
+
+def verdict(question: str, title: str, sentence: str) -> list[Turn]:
+    """The message that asks whether a sentence answers a question; the reply begins with "Có" or "Không"."""
+    shown = f"Bài: {_data(title)}\nCâu trích: {_data(sentence)}\nCâu hỏi: {_data(question)}"
+    return [Turn("user", f"{shown}\nCâu trích có chứa câu trả lời cho câu hỏi không?")]
+
+
 def messages(query: Query, evidence: Sequence[Evidence]) -> list[Turn]:
     """The one user message for a question and its sentences."""
     lines = [f"<trich>{_data(item.sentence.text)}</trich>" for item in evidence]

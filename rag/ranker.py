@@ -28,7 +28,7 @@ from rag.types import Query
 CHOSEN = 8
 SELECT = (*NAMES, "own_below", "around_below")
 RANK = (*SELECT, "likeness", "english_likeness")
-ANSWER = (*RANK, "lead", "answered_by")
+ANSWER = (*RANK, "lead", "odds")
 _OWN, _AROUND = NAMES.index("own"), NAMES.index("around")
 
 
@@ -67,7 +67,7 @@ class Logistic:
 
 @cache
 def model(name: str) -> Logistic:
-    """One of the fitted models: ``select``, ``rank`` or ``answer``."""
+    """One of the fitted models: ``select``, ``rank``, ``answer`` or ``judge`` (see `rag.judge`)."""
     raw = json.loads((files("rag") / "ranker.json").read_text(encoding="utf-8"))[name]
     names, mean, scale, weights = (tuple(raw[key]) for key in ("names", "mean", "scale", "weights"))
     return Logistic(names, mean, scale, weights, raw["bias"])
@@ -76,6 +76,11 @@ def model(name: str) -> Logistic:
 def probability(odds: float) -> float:
     """Log-odds as a probability."""
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+def log_odds(share: float) -> float:
+    """A probability as log-odds, kept within ±50 as `probability` does."""
+    return max(-50.0, min(50.0, math.log(share / (1 - share)))) if 0 < share < 1 else math.copysign(50.0, share - 0.5)
 
 
 class Ranker:

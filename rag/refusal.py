@@ -9,6 +9,7 @@ from index.news_index import NewsIndex
 from index.types import Fact, Lang
 from rag import phrases
 from rag.draft import Draft, Statement
+from rag.rows import of_entity
 from rag.types import Ask, Query
 
 _MOST = 4
@@ -62,7 +63,7 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
     if not query.entities and not query.indicators:
         return Draft("abstain", (Statement(texts.nothing),), answered=False, sure=0.0)
     lead = texts.nothing
-    if query.indicators and query.measures:
+    if query.indicators and query.measures and not _stated(index, query):
         nobody = query.places and not query.entities
         lead = texts.nobody.format(what=_heads(query)) if nobody else _missing(query, texts)
     merged = [
@@ -79,6 +80,18 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
         for f in near
     ]
     return Draft("abstain", tuple(statements), answered=False, suggestions=tuple(dict.fromkeys(suggestions)), sure=0.0)
+
+
+def _stated(index: NewsIndex, query: Query) -> bool:
+    """Whether there are values of these slots after all: then they are not missing, only what was asked of them is."""
+    places = query.places and not query.entities
+    return not places and any(
+        of_entity(index, entity, indicator, year, measure) if entity else index.facts(None, indicator, year, measure)
+        for entity in query.entities or (None,)
+        for indicator in query.indicators
+        for year in query.years or (None,)
+        for measure in query.measures
+    )
 
 
 def nearby(index: NewsIndex, query: Query) -> list[Fact]:

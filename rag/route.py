@@ -12,6 +12,7 @@ from rag.answer_across import answer_compare, answer_trend
 from rag.answer_facts import answer_single
 from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
 from rag.answer_sentences import answer_quote, answer_row
+from rag.answer_threshold import answer_threshold
 from rag.draft import Draft
 from rag.evidence import Evidencer, Scored
 from rag.gate import fits, is_about, office_fits
@@ -29,7 +30,7 @@ FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.5
 ROW_SURE = 0.3
 
-_CLOSE, _SEVERAL, _LIKELY = 0.1, 3, 2
+_CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -55,7 +56,14 @@ class Free:
     sure: float
 
 
-def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search, hybrid: Search) -> Draft | Free:
+def decide(
+    index: NewsIndex,
+    evidencer: Evidencer,
+    query: Query,
+    lexical: Search,
+    hybrid: Search,
+    least: float = SENTENCE_THRESHOLD,
+) -> Draft | Free:
     """Choose the road.
 
     Args:
@@ -64,18 +72,46 @@ def decide(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search
         query: The question as it was understood.
         lexical: Searches by words alone; costs milliseconds.
         hybrid: Searches by words and meaning; needs the embedder.
+        least: How likely sentences must answer to be handed on.
     """
     if draft := settled(index, query):
-        return draft
-    query, text = internal(query), without_names(query.standalone)
+        return _with_the_rest(index, evidencer, query, draft, lexical)
+    query = internal(query)
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     ranking = evidencer.ranking(query, hybrid())
     fitting = tuple(s for s in ranking.sentences if _fits_slots(index, query, s.sentence))
     best_fits = fitting and fitting[0] is ranking.sentences[0]
-    if best_fits and ranking.sure >= SENTENCE_THRESHOLD and _holds_value(evidencer, query, fitting[0].sentence):
+    if best_fits and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
         return Free(fitting, ranking.sure)
-    return replace(_level(index, query, text) or refuse(index, query), sure=ranking.sure)
+    return unanswered(index, query, ranking.sure)
+
+
+def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
+    """Quote the best sentence beside a value, where the question asks for more than the value tells."""
+    told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
+    if draft.route not in {"fact", "derived"} or not draft.answered or _things_asked(query) <= max(1, len(told)):
+        return draft
+    ranking = evidencer.ranking(query, lexical(), by_meaning=False)
+    fitting = [s for s in ranking.sentences if _fits_slots(index, query, s.sentence)]
+    quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())
+    return replace(draft, statements=(*draft.statements, *quoted.statements))
+
+
+def _things_asked(query: Query) -> int:
+    return len(words.ASKING.findall(without_names(query.standalone)))
+
+
+def unanswered(index: NewsIndex, query: Query, sure: float) -> Draft:
+    """What is said when no sentence answers: the value itself where the question is about it, else a refusal.
+
+    Args:
+        index: Where to look.
+        query: The question as it was understood.
+        sure: How likely the best sentence answered.
+    """
+    draft = _level(index, query, without_names(query.standalone)) or refuse(index, query)
+    return replace(draft, sure=sure)
 
 
 def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
@@ -93,7 +129,7 @@ def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
 def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if _asks_figure(query) else ())
-    return not wanted or evidencer.states(sentence, wanted)
+    return not wanted or (evidencer.states(sentence, wanted) and evidencer.counts_it(query, sentence))
 
 
 def _asks_figure(query: Query) -> bool:
@@ -127,18 +163,25 @@ def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Seque
     ranking = evidencer.ranking(query, hits, by_meaning=False)
     if ranking.sure < ROW_SURE:
         return None
-    likely = [s.sentence for s in ranking.sentences[:_LIKELY]]
-    drafts = [d for kind in kinds if (d := _from_kind(index, kind, evidencer.rows(kind, hits), likely))]
+    likely = ranking.sentences[:_LIKELY]
+    drafts = [d for kind in kinds if (d := _from_kind(index, evidencer, kind, evidencer.rows(kind, hits), likely))]
     if len(drafts) < 2 or drafts[0].route != drafts[1].route:
         return replace(drafts[-1], sure=ranking.sure) if drafts else None
     return replace(drafts[0], sure=ranking.sure, statements=(*drafts[0].statements, *drafts[1].statements))
 
 
-def _from_kind(index: NewsIndex, query: Query, rows: Sequence[Scored], likely: Sequence[Sentence]) -> Draft | None:
-    if not rows or not _fits_well(rows[0]) or rows[0].sentence not in likely:
+def _from_kind(
+    index: NewsIndex, evidencer: Evidencer, query: Query, rows: Sequence[Scored], likely: Sequence[Scored]
+) -> Draft | None:
+    sentences = [s.sentence for s in likely if s.score >= _AS_LIKELY * likely[0].score]
+    if not rows or not _fits_well(rows[0]) or rows[0].sentence not in [s.sentence for s in likely]:
         return None
-    undecided = _undecided(query, rows) or len(words.ASKING.findall(without_names(query.standalone))) > 1
-    return answer_quote(query, [rows[0].sentence]) if undecided else answer_row(index, query, rows)
+    if _things_asked(query) > 1:
+        others = [s for s in likely if s.sentence != rows[0].sentence and _fits_slots(index, query, s.sentence)]
+        return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
+    if _undecided(query, rows):
+        return answer_quote(query, [rows[0].sentence])
+    return answer_row(index, query, rows, sentences)
 
 
 def _level(index: NewsIndex, query: Query, text: str) -> Draft | None:
@@ -177,7 +220,7 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
             answer_single(index, query) if query.indicators and not query.places else None
         )
     if query.ask == "list":
-        shared = answer_shared(index, query) if words.SHARED.search(text) else None
+        shared = answer_shared(index, query) if words.SHARED.search(text) else answer_threshold(index, query, text)
         return shared or answer_ranking(index, query) or answer_movers(index, query, text)
     if query.ask == "compare":
         return answer_compare(index, query)

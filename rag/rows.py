@@ -8,7 +8,9 @@ from index.names.agencies import NATION
 from index.names.find import kind_of
 from index.names.local import same_place
 from index.news_index import NewsIndex
+from index.text.fold import fold
 from index.types import Fact, Measure, Sentence
+from rag import words
 
 LAST = "last"
 _PLACES, _PLACES_SINCE_2025 = Decimal(63), Decimal(34)  # provinces before and after the mergers of 1 July 2025
@@ -80,19 +82,27 @@ def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
             home.append(fact)
     found = [Value(tuple(sorted(g, key=lambda f: (-_precision(f), -quotability(index, f))))) for g in groups]
     found.sort(key=lambda v: -max(quotability(index, f) for f in v.facts))
-    return _of_own_source(found)
+    return _of_own_source(index, found)
 
 
-def _of_own_source(found: Sequence[Value]) -> list[Value]:
-    """Sources disagree only across articles; a second value from the same ones is another thing, misread or retold."""
+def _of_own_source(index: NewsIndex, found: Sequence[Value]) -> list[Value]:
+    """Sources disagree across articles; a second value from the same ones is another thing, misread or retold.
+
+    Unless one sentence sets two sources against each other ("trang A ghi 48,811 điểm, báo B viết 48,881 điểm").
+    """
     kept: list[Value] = []
     known: set[str] = set()
     for value in found:
         articles = {f.article_id for f in value.facts}
-        if articles - known:
+        if articles - known or any(_set_apart(index, value.best, other.best) for other in kept):
             kept.append(value)
         known |= articles
     return kept
+
+
+def _set_apart(index: NewsIndex, left: Fact, right: Fact) -> bool:
+    one = (left.article_id, left.start) == (right.article_id, right.start)
+    return one and left.unit == right.unit and len(words.SOURCE_SAYS.findall(fold(sentence_of(index, left).text))) > 1
 
 
 def same_value(left: Fact, right: Fact) -> bool:
@@ -193,7 +203,8 @@ def _back(measure: Measure, level: Fact, change: Fact) -> Decimal | None:
     if level.number is None or change.number is None:
         return None
     number = level.number + change.number if measure == "rank" else level.number - change.number
-    return number if measure != "rank" or 1 <= number <= _PLACES else None
+    whole = number == number.to_integral_value()
+    return number if measure != "rank" or (whole and 1 <= number <= _PLACES) else None
 
 
 def of_entity(index: NewsIndex, entity: str, indicator: str | None, year: int | None, measure: Measure) -> list[Fact]:

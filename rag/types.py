@@ -1,28 +1,16 @@
 """The nouns from a question to a verified answer. All frozen and slotted; none has behaviour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from index.types import Fact, Kind, Lang, Measure, Sentence
 
 Route = Literal["fact", "derived", "list", "compare", "trend", "model", "quote", "abstain"]
 Ask = Literal[
-    "rank",
-    "score",
-    "change",
-    "count",
-    "share",
-    "person",
-    "date",
-    "document",
-    "list",
-    "compare",
-    "trend",
-    "procedure",
-    "yesno",
-    "free",
-]
+    "rank", "score", "change", "count", "share", "person", "date", "document", "list", "compare", "trend",
+    "procedure", "yesno", "free",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +156,7 @@ class Answer:
         timings_ms: Milliseconds by stage.
         index_fingerprint: State of the index that answered.
         models: Role ("embedder", "generator") to model id.
-        confidence: How likely the articles answer the question as it was understood, 0 to 1 (see `rag.abstain`); for a
-            refusal, how likely it was that they do after all.
+        confidence: How likely the articles answer, 0 to 1 (see `rag.ranker`); of a refusal, that they do after all.
         tokens: Pieces of text that the language model generated, those of dropped sentences included.
     """
 
@@ -227,6 +214,18 @@ class Done:
 
 
 Event = Understood | Found | Stage | Wording | Done
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """A language model that tells how likely each beginning of a reply is, not only the likeliest one."""
+
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
+        """Natural logarithms of the probabilities of the likeliest first tokens; empty where the model cannot tell.
+
+        Raises:
+            GeneratorError: The model cannot be started or failed.
+        """
 
 
 class Generator(Protocol):

@@ -25,7 +25,7 @@ SCORE = re.compile(
     _I,
 )
 CHANGE = re.compile(
-    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
+    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|(?:hon|kem|so voi) (?:nam|ky) (?:truoc|ngoai)(?: do)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
     r"by how (?:many|much)|rise|rose|increase[ds]?|fall|fell|drop|tang hay giam|gain(?:ed)?|climb(?:ed)?)\b",
     _I,
 )
@@ -46,11 +46,11 @@ GAP = re.compile(
     r"(?:beat|ahead|higher|lower|more|better)|difference|gap)\b",
     _I,
 )
-COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong cong|so luong|what number)\b", _I)
+COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong (?:cong|so|luong)|so luong|what number)\b", _I)
 PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
 OFFICE = re.compile(
     r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|ba)"
-    r"(?: [\w.]+){0,3} nao\b|\bwhich (?:minister|chairman|official|director)\b",
+    r"(?: [\w.]+){0,3} (?<!the )nao\b|\bwhich (?:minister|chairman|official|director)\b",
     _I,
 )
 DATE = re.compile(
@@ -87,11 +87,12 @@ TREND = re.compile(
 )
 
 FIRST_PLACE = re.compile(
-    r"\b(?:dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|chot bang|doi so)\b", _I
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|chot bang|(?<!chuyen )doi so|dung bet|bet bang|xep bet)\b",
+    _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
 SHARED = re.compile(r"\b(?:vua\b.*\bvua|ca hai (?:nam|lan|ky)|deu (?:nam|co)|both)\b", _I)
@@ -105,7 +106,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d+"
 TOP_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|provinces|localities|ministries)(?: \w+){{0,2}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
     rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries)(?: \w+){{0,3}}? (?:highest|best|top|first))\b",
     _I,
@@ -137,6 +138,19 @@ LOCALS = re.compile(
     r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|khoi so|khoi huyen|so, nganh|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
     _I,
 )
+# A part of an index under a name that no list holds: its value is not the whole index's.
+NAMED_PART = re.compile(
+    r"\b(?:mang|tru cot|linh vuc|chi so thanh phan|hop phan|khia canh|tieu chi|truc|pillar|component|sub-?index|dimension|criterion)\b(?! nao)",
+    _I,
+)
+# What a source does with a figure.
+SOURCE_SAYS = re.compile(r"\b(?:ghi|viet|dua|neu|cho|cong bo|writes?|wrote|reports?|reported|says?|gives?|gave)\b", _I)
+DIGITAL = re.compile(r"\b(?:chuyen doi so|digital transformation)\b", _I)
+THRESHOLD = re.compile(
+    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|chua den|chua toi|below|under|less than))"
+    r"(?: muc| moc| nguong)? (?P<value>\d+(?:[.,]\d+)?)(?= ?%| ?phan tram| ?diem| ?percent| ?per cent| ?points|[\s?.!]*$)",
+    _I,
+)
 MOST = re.compile(
     r"\b(?:(?:cao|thap|nhieu|it|yeu|kem|tot|lon|nho|manh) nhat|(?:high|low|weak|strong|larg|small)est|most|least|worst|best)\b",
     _I,
@@ -156,7 +170,7 @@ SHORTHAND = {
 # What may not be asked of a reader of articles: writing, inventing, role play, revealing the program's own texts.
 ORDERS = re.compile(
     r"\b(?:bia (?:ra |dat )?(?:mot|tin|chuyen|bai)|hay bia|dong vai|lam tho|viet (?:giup|cho|mot|bai|ham|code|tho|doan)|sang tac|dich (?:giup|sang|cau|doan)|lap trinh|"
-    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|cau lenh he thong|chi dan he thong|role[- ]?play|pretend|make up|invent|write (?:a|an|me)|translate|ham python)\b",
+    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|cau lenh he thong|chi dan he thong|role[- ]?play|pretend|make up (?:a|an|some|your)|invent|write (?:a|an|me)|translate|ham python)\b",
     _I,
 )
 # Sentences that give the program orders about how to answer; the question proper is elsewhere.
@@ -188,7 +202,7 @@ EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
 SINCE = re.compile(
-    r"(?:\bso voi|\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
+    r"(?:\bso voi|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
     _I,
 )
 

@@ -10,7 +10,8 @@ from index.build import build
 from index.errors import GeneratorError, IndexStateError
 from index.news_index import NewsIndex
 from index.types import Article
-from rag.assistant import Assistant, Clock, Info
+from rag.assistant import Assistant, Info
+from rag.clock import Clock
 from rag.draft import Draft, Statement
 from rag.settings import Settings
 from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording

@@ -126,3 +126,21 @@ def test_a_merged_title_row():
         ("Gia Lai", "SIPAS", "80.1"),
         ("Gia Lai", "PAR INDEX", "84.2"),
     ]
+
+
+def test_a_head_that_names_a_part_of_the_index():
+    head = "| Năm | PCI | Tính minh bạch | Chi phí thời gian |"
+    assert cells("Tiền Giang và PCI", head, "| 2015 | 56,74 | 5,71 | 7,02 |") == [
+        ("score", "56.74", "Tiền Giang", "PCI", None, 2015),
+        ("score", "5.71", "Tiền Giang", "PCI", "công khai, minh bạch", 2015),
+        ("score", "7.02", "Tiền Giang", "PCI", "chi phí thời gian", 2015),
+    ]
+
+
+def test_a_cell_with_two_changes():
+    head = "| Chỉ số năm 2024 | Kết quả | So với năm 2023 |"
+    assert cells("Hòa Bình năm 2024", head, "| PAR INDEX | 88,18% | tăng 1,42% về điểm, giảm 2 bậc |") == [
+        ("score", "88.18", "Hòa Bình", "PAR INDEX", None, 2024),
+        ("score_change", "1.42", "Hòa Bình", "PAR INDEX", None, 2024),
+        ("rank_change", "-2", "Hòa Bình", "PAR INDEX", None, 2024),
+    ]

@@ -468,3 +468,8 @@ def test_amounts_of_something_else_are_no_scores():
 def test_a_value_keeps_its_qualifier_and_unit():
     (fact,) = facts("Năm 2021, Cà Mau trả gần 33.300 hồ sơ.")
     assert (fact.number, fact.qualifier, fact.unit) == (33300, "gần", "hồ sơ")
+
+
+def test_a_share_of_a_total_is_no_score():
+    text = "Số thủ tục trực tuyến toàn trình là 1.159, bằng 60,5% tổng số."
+    assert ("60,5%", "share") in measures(text, title="PAR INDEX 2024 của Cà Mau")

@@ -247,3 +247,18 @@ def test_told_in_order_in_english():
         ("Bình Phước", "40", 2021),
         ("Tây Ninh", "45", 2021),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bảng PAPI 2022 có ba cái tên đứng đầu lần lượt là Quảng Ninh, Bình Dương và Thanh Hóa.",
+        "PAPI 2022: Ba địa phương có điểm cao nhất, theo thứ tự: Quảng Ninh, Bình Dương và Thanh Hóa.",
+    ],
+)
+def test_leaders_in_their_order(text: str):
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2022), ("Bình Dương", "2", 2022), ("Thanh Hóa", "3", 2022)]
+
+
+def test_a_run_of_first_places_that_ends_is_no_place():
+    assert rows("Mạch dẫn đầu PAR INDEX của Quảng Ninh đứt ở kỳ 2021.", "rank") == []

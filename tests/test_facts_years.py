@@ -98,3 +98,11 @@ def test_a_paragraph_headed_with_another_topic_has_no_year_of_the_one_before():
 def test_a_month_that_something_runs_since_dates_nothing_else():
     text = "Thủ tục có trên cổng từ tháng 7/2020. Lệ phí là 135.000 đồng."
     assert [(f.value, f.year) for f in facts(text) if f.measure == "count"] == [("135.000", None)]
+
+
+def test_a_value_in_brackets_behind_its_year():
+    text = "Tỉnh giành lại vị trí số một năm 2022 (90,1 điểm) và giữ được năm 2023 (92,18%)."
+    assert rows(text, "score", title="Cà Mau và PAR INDEX 2021") == [
+        ("Cà Mau", "90.1", 2022),
+        ("Cà Mau", "92.18", 2023),
+    ]

@@ -136,3 +136,9 @@ def test_sources_that_disagree_are_told_instead_of_yes_or_no():
 )
 def test_no_claim_or_no_row_no_verdict(question: str):
     assert claimed(question) == []
+
+
+def test_the_last_of_ministries_is_not_known_by_a_number():
+    """How many were ranked is not said, so 14th may well be the last."""
+    ministry = Article("bo", "T", "PAR INDEX 2021: Bộ Y tế xếp thứ 14, đạt 81,27%.")
+    assert corrected("Vì sao Bộ Y tế đứng cuối PAR INDEX 2021?", ministry) is None

@@ -117,3 +117,10 @@ def test_orders_are_declined(question: str, text: str):
     assert not draft.answered
     assert draft.statements[0].text.startswith(text)
     assert draft.statements[0].facts == ()
+
+
+def test_what_is_there_is_not_called_missing():
+    """Scores of that index and year stand in the articles; what was asked of them does not."""
+    assert lines("Hà Nội có vượt Đồng Tháp về điểm PAR INDEX 2018 ở mảng nào không?")[0] == (
+        "Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này."
+    )

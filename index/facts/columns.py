@@ -7,6 +7,7 @@ from typing import Literal
 
 from index.facts.frames import Framed
 from index.names.agencies import MINISTRY_GROUP
+from index.names.find import find_dimensions
 from index.names.local import find_places
 from index.text.dates import find_years
 from index.types import Measure
@@ -53,6 +54,7 @@ class Column:
         base_year: The year that changes are counted from.
         entity: Whose column it is ("Hưng Yên: hạng").
         names: For names, the kind of unit that the header says they are of.
+        dimension: The part of the index that the header names.
     """
 
     head: str
@@ -63,6 +65,7 @@ class Column:
     base_year: int | None = None
     entity: str | None = None
     names: str | None = None
+    dimension: str | None = None
 
     @property
     def is_yardstick(self) -> bool:
@@ -106,6 +109,7 @@ def _column(head: str, framed: Framed, before: Column | None) -> Column:
         base_year=own if holds == "change" else None,
         entity=places[0].name if len(places) == 1 else None,
         names=kind["kind"].lower() if kind and holds == "name" else None,
+        dimension=next((part.name for part in find_dimensions(head)), None) if holds in {"value", "change"} else None,
     )
 
 

@@ -200,7 +200,10 @@ def _sign_after(after: str) -> int:
 def _is_share(before: str, after: str) -> bool:
     segment = before.rsplit(", ", maxsplit=1)[-1]
     return bool(
-        signals.SHARE_AFTER.match(after) or signals.SHARE_BEFORE.search(before) or signals.SHARE_OF_WORK.search(segment)
+        signals.SHARE_AFTER.match(after)
+        or signals.SHARE_OF_TOTAL.match(after)
+        or signals.SHARE_BEFORE.search(before)
+        or signals.SHARE_OF_WORK.search(segment)
     )
 
 

@@ -35,7 +35,7 @@ GROUP_BEFORE = re.compile(
 )
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
 NO_PLACE = re.compile(
-    r"\b(?:nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
+    r"\b(?:mạch|chuỗi|cuộc đua|thời|kỷ lục|nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
     r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\b[^.;,]*$",
     _I,
 )
@@ -52,8 +52,8 @@ IS_AFTER = re.compile(
 
 # --- ordered and unordered lists of places --------------------------------------------------------------------------
 TOP_LIST = re.compile(
-    r"\b(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|five|four|three|ten)\s+(?:quận|huyện|xã|phường|sở|sở, ngành|quận, huyện|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí|provinces|localities)\s+"
-    r"(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\b(?:top|tốp) (?P<top>\d+)",
+    r"\b(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|five|four|three|ten)\s+(?:quận|huyện|xã|phường|sở|sở, ngành|quận, huyện|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí|cái tên|nơi|gương mặt|provinces|localities)\s+"
+    r"(?:(?:có|đạt) (?:điểm|chỉ số|kết quả|mức|thứ hạng)(?: \w+){0,2} )?(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\b(?:top|tốp) (?P<top>\d+)",
     _I,
 )
 AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)
@@ -164,6 +164,7 @@ SHARE_AFTER = re.compile(
     r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|ở mức)",
     _I,
 )
+SHARE_OF_TOTAL = re.compile(r"^\s*(?:trong )?(?:tổng(?: số)?|số đó|of (?:the )?(?:total|all))\b", _I)
 SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b[^,;:]*$", _I)
 SHARE_OF_WORK = re.compile(
     r"\b(?:đúng hạn|trước hạn|quá hạn|trễ hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|rút ngắn|tiết kiệm|on time|overdue|online)\b",

@@ -20,6 +20,8 @@ _RULE = re.compile(r"^[\s|:-]+$")
 _LETTER = re.compile(r"[^\W\d]")
 _YEAR_CELL = re.compile(r"^(?:năm |year )?((?:19|20)\d\d)$", re.IGNORECASE)
 _PLACES_CELL = re.compile(r"\d\s*(?:bậc|hạng|places?|positions?|spots?)", re.IGNORECASE)
+_OWN_UNIT = re.compile(r"^\D*\d+(?:[.,]\d+)?\s*(?:%|điểm|points?)", re.IGNORECASE)
+_NEXT_CHANGE = re.compile(r"[,;]\s+(?=[^\W\d]+ (?:[^\W\d]+ )?\d)")  # "tăng 1,42% về điểm, giảm 2 bậc"
 _RISES = re.compile(r"[+▲↑]|\b(?:tăng|lên|vươn|up|rose)\b", re.IGNORECASE)
 _FALLS = re.compile(r"[-−–▼↓]\s?\d|[▼↓]|\b(?:giảm|tụt|lùi|xuống|rơi|down|fell)\b", re.IGNORECASE)
 # "Bình quân", "Tổng": of all the rows, so of none that we name.
@@ -66,7 +68,8 @@ def mine_table(rows: Sequence[Framed], lang: Lang) -> list[Fact]:
     for framed in rows[2 if deep else 1 :]:
         if _RULE.match(framed.sentence.text):
             continue
-        cells = [Cell(*cell, column) for cell, column in zip(_cells(framed.sentence.text), columns, strict=False)]
+        pairs = zip(_cells(framed.sentence.text), columns, strict=False)
+        cells = [cell for (offset, text), column in pairs for cell in _parted(Cell(offset, text, column))]
         title = _merged_title(cells, framed) or title
         facts += _row(framed, cells, title, lang)
     return facts
@@ -179,7 +182,7 @@ def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact
     measure = owner.measure if owner.measure and measure == "score" else measure
     value = parse_number(re.sub(r"^[+−–-]\s?", "", number.group()), lang)
     indicator = owner.indicator or cell.column.indicator
-    dimension = owner.dimension
+    dimension = owner.dimension or cell.column.dimension
     if measure == "score" and dimension is None and not fits_total(indicator, value):
         measure, dimension = ("count", None) if value == value.to_integral_value() else ("score", "thành phần")
     year = owner.year or cell.column.year
@@ -192,9 +195,19 @@ def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact
     yield _of_category(row) if entity is None and measure in _OWN_MEASURES else row
 
 
+def _parted(cell: Cell) -> Iterator[Cell]:
+    """A cell of changes apart; any other as it is."""
+    start = 0
+    if cell.column.holds == "change":
+        for match in _NEXT_CHANGE.finditer(cell.text):
+            yield replace(cell, offset=cell.offset + start, text=cell.text[start : match.start()])
+            start = match.end()
+    yield replace(cell, offset=cell.offset + start, text=cell.text[start:])
+
+
 def _measure(cell: Cell) -> Measure | None:
     if cell.column.holds == "change" or _moves(cell.text):
-        if _PLACES_CELL.search(cell.text):
+        if _PLACES_CELL.search(cell.text) and not _OWN_UNIT.match(cell.text):
             return "rank_change"
         return "score_change" if re.search(r"%|điểm|points?", cell.text) else cell.column.measure
     return cell.column.measure

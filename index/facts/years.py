@@ -146,6 +146,9 @@ def _beside(found: Scan, start: int) -> int | None:
     then = [m for m in found.base_years if m.end <= start and signals.AT_THAT_TIME.match(text[m.end : start])]
     if then:
         return then[-1].years[-1]
+    bracket = year_before_bracket(found, start)
+    if bracket is not None:
+        return bracket
     attached = [m for m in found.attached_years if m.end <= start]
     beside = [m for m in attached if _SAME_VALUE.match(text[m.end : start]) or _goes_on(found, m, start)]
     return beside[-1].years[-1] if beside else None

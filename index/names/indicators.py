@@ -6,6 +6,7 @@ SIPAS = "SIPAS"
 PAPI = "PAPI"
 PCI = "PCI"
 PGI = "PGI"
+DTI = "DTI"
 
 INDICATORS = """
 PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking
@@ -29,13 +30,15 @@ PAR INDEX | cải cách hành chính | CCHC | administrative reform | public adm
 DIMENSIONS = """
 chỉ đạo, điều hành | chỉ đạo điều hành | công tác chỉ đạo, điều hành | steering and direction
 cải cách thể chế | thể chế | institutional reform
-cải cách TTHC | cải cách thủ tục hành chính | reform of administrative procedures | administrative procedure reform
+cải cách TTHC | cải cách thủ tục hành chính | cải cách thủ tục | reform of administrative procedures | administrative procedure reform
 cải cách tổ chức bộ máy | tổ chức bộ máy | organisational apparatus | organizational structure
 cải cách chế độ công vụ | chế độ công vụ | đội ngũ cán bộ, công chức | civil service reform | civil service regime
 cải cách tài chính công | tài chính công | public finance reform | public finance
 chính quyền điện tử, chính quyền số | chính quyền số | chính quyền điện tử | hiện đại hóa hành chính | e-government | digital government
 tác động của CCHC | tác động của cải cách hành chính | tác động của cải cách | impact of reform
 nội dung cải cách hành chính
+kinh tế số | digital economy
+xã hội số | digital society
 tham gia của người dân ở cơ sở | tham gia của người dân | participation at local level | participation
 công khai, minh bạch | công khai minh bạch | tính minh bạch | minh bạch | transparency
 trách nhiệm giải trình | giải trình với người dân | vertical accountability | accountability

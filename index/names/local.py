@@ -44,12 +44,13 @@ _TAKES_VALUE = re.compile(
     r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
 )
 _TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
+_OPENERS = frozenset("Ở Tại Trong Theo Của Với Từ Còn Và Về Do Riêng Nếu Khi".split())
 _COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
 _HEADS = re.compile(
     r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
 )
 _NO_PLACE = frozenset(
-    "Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Văn Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
+    "Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
 )
 
 
@@ -79,11 +80,19 @@ def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
     """Find capitalised Vietnamese names of two or three syllables that are in no list (places or persons)."""
     found = []
     for match in _NAMELIKE.finditer(text):
-        free = all(match.end() <= m.start or m.end <= match.start() for m in known)
-        listed = match.group() in _COUNTRY or bool(find_entities(match.group()))
-        if free and not listed and match.group().split()[0] not in _NO_PLACE:
-            found.append(Mention(match.start(), match.end(), match.group(), "local"))
+        first, _, rest = match.group().partition(" ")
+        name = rest if first in _OPENERS and " " in rest else match.group()  # "Ở Mường Ảng": capital of the sentence
+        start = match.end() - len(name)
+        free = all(match.end() <= m.start or m.end <= start for m in known)
+        listed = name in _COUNTRY or bool(find_entities(name))
+        if free and not listed and name.split()[0] not in _NO_PLACE | _OPENERS:
+            found.append(Mention(start, match.end(), name, "local"))
     return found
+
+
+def has_head(name: str) -> bool:
+    """Whether a name says itself that it is of a district, a commune or a department."""
+    return is_office(name) or place_core(name) != fold(name)
 
 
 def same_place(left: str, right: str) -> bool:

@@ -1,0 +1,18 @@
+"""What an assistant is made of, for people and programs that ask."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What an assistant answers from and with."""
+
+    index_dir: Path
+    fingerprint: str
+    embedder: str
+    generator: str
+    articles: int
+    passages: int
+    sentences: int
+    facts: int

@@ -1,0 +1,85 @@
+"""Fitting on made-up cases: one feature tells the evidence, the others are noise."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+
+import pytest
+from rag_fakes import LAO_CAI, ask_for
+
+from eval.fit_models import Case, Row, Verdict, fit, fit_judge, summary, tell
+from eval.gold import GoldItem
+from index.types import Sentence
+from rag.judge import DOUBT, JUDGE
+from rag.ranker import ANSWER, RANK, SELECT
+from rag.types import Turn
+
+TELLING = RANK.index("own")
+QUERY = ask_for("Người dân Lào Cai nộp giấy tờ ở đâu?")
+
+
+def item(number: int, *, answerable: bool) -> GoldItem:
+    return GoldItem(
+        id=f"q{number}", lang="vi", question="?", category="free", answerable=answerable,
+        answers=(), must_include=(), evidence=(), evidence_groups=(),
+    )  # fmt: skip
+
+
+def case(number: int, dice: random.Random) -> Case:
+    answerable = number % 2 == 0
+    rows = []
+    for place in range(6):
+        right = answerable and place == 3
+        features = [dice.random() for _ in RANK]
+        features[TELLING] = dice.uniform(0.9, 1.0) if right else dice.uniform(0.0, 0.2)
+        rows.append(Row(Sentence("lao-cai", place, place + 1, "Một câu."), tuple(features), right))
+    return Case(item(number, answerable=answerable), QUERY, tuple(rows), {"lao-cai": LAO_CAI})
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[Case]:
+    dice = random.Random(5)
+    return [case(number, dice) for number in range(200)]
+
+
+class Oracle:
+    """Says yes to every second question that it is asked, and keeps count."""
+
+    model_id = "oracle"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
+        self.asked += 1
+        return {"Có": -0.1, "Không": -2.0} if self.asked % 2 else {"Có": -2.0, "Không": -0.1}
+
+    def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
+        yield "Có"
+
+
+def test_the_feature_that_tells_gets_the_weight(cases: list[Case]):
+    models = fit(cases[:180])
+    assert {name: m.names for name, m in models.items()} == {"select": SELECT, "rank": RANK, "answer": ANSWER}
+    for name in ("select", "rank"):
+        assert max(range(len(models[name].weights)), key=lambda at: models[name].weights[at]) == TELLING
+
+
+def test_verdicts_on_cases_that_were_not_seen(cases: list[Case]):
+    verdicts = tell(cases[180:], fit(cases[:180]))
+    assert all(v.best.right == v.case.item.answerable for v in verdicts if v.case.item.answerable)
+    sure = [v.sure for v in verdicts if v.case.item.answerable]
+    unsure = [v.sure for v in verdicts if not v.case.item.answerable]
+    assert min(sure) > max(unsure)
+    assert "20 questions, 10 answerable, best sentence right 1.000" in summary(verdicts)
+    assert "at 0.5: 10 right, 0 wrong, 0 of 10 unanswerable answered" in summary(verdicts)
+
+
+def test_the_language_model_is_asked_about_those_in_doubt(cases: list[Case]):
+    verdicts = [Verdict(one, one.rows[3], (0.05, 0.3, 0.5, 0.7, 0.95)[at % 5]) for at, one in enumerate(cases[:40])]
+    doubtful = [v for v in verdicts if DOUBT[0] <= v.sure < DOUBT[1]]
+    oracle = Oracle()
+    fitted, anew = fit_judge(verdicts, oracle)
+    assert fitted.names == JUDGE
+    assert oracle.asked == len(doubtful) == 24
+    assert [v.case for v in anew] == [v.case for v in verdicts]
+    assert all(new == old for new, old in zip(anew, verdicts, strict=True) if old not in doubtful)

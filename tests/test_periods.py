@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.periods import other_period, periods
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("quý III/2024", {"Q3"}),
+        ("Quý 3 năm 2024", {"Q3"}),
+        ("in the third quarter of 2024", {"Q3"}),
+        ("Q3 2024", {"Q3"}),
+        ("nửa đầu năm 2024", {"first 6 months"}),
+        ("6 tháng đầu năm", {"first 6 months"}),
+        ("sáu tháng đầu năm", {"first 6 months"}),
+        ("in the first half of 2024", {"first 6 months"}),
+        ("in the first six months", {"first 6 months"}),
+        ("sáu tháng cuối năm", {"last 6 months"}),
+        ("mười tháng năm 2023", {"first 10 months"}),
+        ("tháng 9/2025", {"month 9"}),
+        ("tháng 7, tháng 8", {"month 7", "month 8"}),
+        ("năm 2023", set()),
+        ("quý vị đại biểu", set()),
+    ],
+)
+def test_periods_have_one_name_each(text: str, names: set[str]):
+    assert periods(text) == names
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "other"),
+    [
+        ("Quý IV xếp thứ mấy?", "Tính chung quý III, xã xếp thứ hai.", True),
+        ("Quý III xếp thứ mấy?", "Tính chung quý III, xã xếp thứ hai.", False),
+        ("Năm 2025 xếp thứ mấy?", "Tính chung quý III, xã xếp thứ hai.", False),
+        ("Quý IV xếp thứ mấy?", "Xã xếp thứ hai.", False),
+        ("Nửa đầu năm nhận bao nhiêu hồ sơ?", "Sáu tháng đầu năm nhận 412 hồ sơ, riêng tháng 6 là 90.", False),
+    ],
+)
+def test_a_figure_of_one_period_is_none_of_another(asked: str, said: str, other: bool):
+    assert other_period(asked, said) is other
+
+
+@given(st.text())
+def test_any_text_has_a_set_of_periods_and_is_never_another_than_its_own(text: str):
+    assert isinstance(periods(text), frozenset)
+    assert not other_period(text, text)
