@@ -18,6 +18,7 @@ from index.manifest import MEND
 CURRENT = "CURRENT"
 VECTORS = "vectors.faiss"
 WORDS = "words"
+TALLIES = "tallies"
 STORE = "store.sqlite"
 VOCABULARY = "vocabulary.json"
 LOCK = ".lock"

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import IndexStateError
 from index.types import Embedder, Manifest
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the folder's layout and of what is mined into it; raise it when an older index must be rebuilt."""
 
 MANIFEST = "manifest.json"
