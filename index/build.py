@@ -50,7 +50,7 @@ def build(articles: Sequence[Article], out: Path, embedder: Embedder, progress: 
         parts = take_apart(articles, embedder, report)
         if not parts.passages:
             raise IndexStateError("the articles hold no text to index; name files or folders that hold some")
-        vectors = embed(parts.passages, _known_vectors(out, embedder), embedder, report)
+        vectors = embed(parts.passages, _reusable(out, embedder), embedder, report)
         report("write", 0, 1)
         made = assemble(aside, parts, vectors, embedder)
         generation.switch(out, aside)
@@ -110,7 +110,7 @@ def embed(
     return np.stack([made[text] for text in texts]) if texts else np.zeros((0, embedder.dimension), dtype=np.float32)
 
 
-def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
+def _reusable(out: Path, embedder: Embedder) -> dict[str, Vectors]:
     """Vectors by their text in the current index, as far as it was made by the same embedder and is intact."""
     try:
         folder = generation.current(out)
@@ -118,10 +118,19 @@ def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
         if declared.embedder_fingerprint != embedder.fingerprint:
             return {}
         manifest.verify(folder, declared)
-        rows = DenseIndex.load(folder / VECTORS, embedder.dimension).rows()
-        reader = store.Store.open(folder / STORE)
+        return known_vectors(folder, embedder)
     except IndexStateError:
         return {}
+
+
+def known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
+    """Return the vectors of a generation by their text.
+
+    Raises:
+        IndexStateError: Its store or its vectors cannot be read.
+    """
+    rows = DenseIndex.load(folder / VECTORS, embedder.dimension).rows()
+    reader = store.Store.open(folder / STORE)
     try:
         return {indexed_text(passage): rows[passage.id] for passage in reader.all_passages()}
     finally:

@@ -99,3 +99,11 @@ class Tools:
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
     serve: Callable[[Assistant, str, int], None] = serve
+
+
+def tools_of(context: typer.Context) -> Tools:
+    """Return what the command line was started with."""
+    tools = context.obj
+    if not isinstance(tools, Tools):
+        raise TypeError("start the command line with ui.cli.main")
+    return tools
