@@ -10,7 +10,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from index import manifest
@@ -43,6 +43,8 @@ def current(out: Path) -> Path:
     except (OSError, ValueError) as error:
         raise IndexStateError(f"{out / CURRENT}: not readable; {MEND}") from error
     if not _GENERATION.fullmatch(name) or not (out / name).is_dir():
+        if name != current_name(out):  # it was collected after it was read here: a writer has made two steps
+            return current(out)
         raise IndexStateError(f"{out / CURRENT}: names {name!r}, which is no generation in {out}; {MEND}")
     return out / name
 
@@ -61,12 +63,14 @@ def hold(folder: Path) -> sqlite3.Connection:
     Raises:
         IndexStateError: It is being collected, or was not complete.
     """
-    path = folder / READERS
+    path, opened = folder / READERS, ExitStack()
     try:
         held = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0, check_same_thread=False)
+        opened.callback(held.close)
         held.execute("BEGIN")
         held.execute("SELECT count(*) FROM sqlite_master").fetchall()  # takes the shared lock, which BEGIN keeps
     except sqlite3.Error as error:
+        opened.close()
         raise IndexStateError(f"{path}: not there to be locked ({error}); run: reformqa doctor") from error
     return held
 

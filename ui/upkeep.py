@@ -3,7 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,9 +174,8 @@ def _store(folder: Path) -> Iterator["Store"]:
     from index.store import Store
 
     current = generation.current(folder)
-    manifest.verify(current, manifest.read(current))
-    store = Store.open(current / generation.STORE)
-    try:
-        yield store
-    finally:
-        store.close()
+    declared = manifest.read(current)
+    with closing(generation.hold(current)):
+        manifest.verify(current, declared)
+        with closing(Store.open(current / generation.STORE)) as store:
+            yield store
