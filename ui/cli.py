@@ -29,8 +29,6 @@ app = typer.Typer(
 )
 
 Question = Annotated[str, typer.Argument(help="In Vietnamese, with or without diacritics, or in English.")]
-register(app)
-
 IndexDir = Annotated[
     Path | None, typer.Option("--index", help="Index folder; the default one, built on first use, when left out.")
 ]
@@ -141,6 +139,9 @@ def facts(
     from ui.ingest import ready_index
 
     commands.facts(ready_index(index, tools_of(context).open_embedder), entity, indicator, year)
+
+
+register(app)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
