@@ -77,23 +77,26 @@ def _stage(connection: sqlite3.Connection, rows: Iterable[Row], gone: Iterable[s
 
 
 def _merge(connection: sqlite3.Connection, with_base: bool) -> Origin:
+    # a store lies in this order already: without new rows it is copied as it comes, and nothing is sorted
+    (new,) = connection.execute("SELECT EXISTS (SELECT 1 FROM temp.new_articles)").fetchone()
+    order = "owner, place" if new or not with_base else "place"
     for kind, table in TABLES.items():
         # a passage's own number is its place in the new order; everything else is copied as it is
         chosen = ", ".join(
-            "row_number() OVER (ORDER BY owner, place) - 1" if (kind, column) == (Passage, '"id"') else column
+            f"row_number() OVER (ORDER BY {order}) - 1" if (kind, column) == (Passage, '"id"') else column
             for column in columns(kind)
         )
         connection.execute(
-            f"INSERT INTO main.{table} SELECT {chosen} FROM ({_both(kind, with_base)}) ORDER BY owner, place"  # noqa: S608
+            f"INSERT INTO main.{table} SELECT {chosen} FROM ({_both(kind, with_base, new)}) ORDER BY {order}"  # noqa: S608
         )
-    query = f"SELECT origin FROM ({_both(Passage, with_base)}) ORDER BY owner, place"  # noqa: S608 - names from above
+    query = f"SELECT origin FROM ({_both(Passage, with_base, new)}) ORDER BY {order}"  # noqa: S608 - names from above
     origin = np.array([row for (row,) in connection.execute(query)], dtype=np.int64)
     for statement in INDICES.strip().split("\n"):
         connection.execute(statement)
     return origin
 
 
-def _both(kind: type[Row], with_base: bool) -> str:
+def _both(kind: type[Row], with_base: bool, with_new: bool) -> str:
     """Query for the new rows and those that stay, with their article, their place in it, and where they come from."""
     table, owner = TABLES[kind], "id" if kind is Article else "article_id"
     place = "id" if kind is Passage else "rowid"
@@ -102,7 +105,7 @@ def _both(kind: type[Row], with_base: bool) -> str:
         f"SELECT *, {owner} AS owner, {place} AS place, {place} AS origin FROM base.{table}"  # noqa: S608
         f" WHERE {owner} NOT IN (SELECT id FROM temp.gone)"
     )
-    return f"{old} UNION ALL {new}" if with_base else new
+    return f"{old} UNION ALL {new}" if with_base and with_new else old if with_base else new
 
 
 class Store:
