@@ -107,7 +107,8 @@ def measured(step: str, out: Path, articles: int, sentences: int) -> dict[str, f
     """Run one step in this process.
 
     Returns:
-        Seconds that it took by the clock and of the processor, the most memory that the process ever held in MB, and the size of the index in MB.
+        Seconds by the clock and of the processor, the most memory that the process ever held in MB, and the size of the
+        index in MB.
     """
     run = _prepared(step, out, articles, sentences)
     began, used = time.perf_counter(), time.process_time()
