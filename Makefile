@@ -11,7 +11,7 @@ RUNS := out/eval
 SAMPLE ?= 40
 OTHERS := langchain bm25-first model-alone no-facts no-verification no-context dense-only lexical-only
 
-.PHONY: help chat ask test eval eval-fast eval-gate eval-full eval-ours lint fix clean setup browser $(OTHERS)
+.PHONY: help chat ask test test-slow eval eval-fast eval-gate eval-full eval-ours lint fix clean setup browser $(OTHERS)
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ browser:
 
 test: $(DEVELOPED) browser ## everything that the tests need, then the whole suite
 	$(BIN)/python -m pytest -q
+
+test-slow: $(DEVELOPED) ## the long runs too: 240 kills, every crash point, three minutes of one writer and four readers
+	REFORMQA_SLOW=1 $(BIN)/python -m pytest -q -s tests/test_crashes.py tests/test_one_writer_four_readers.py
 
 eval: setup ## the development questions, with the language model
 	$(BIN)/reformqa eval --markdown out/eval.md --json out/eval.json

@@ -1,40 +1,27 @@
 """Articles to an index on disk: the one orchestrator, everything else is a small part of it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from index import generation, manifest, store
+from index.assemble import Parts, assemble, indexed_text
 from index.chunk import split_passages
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.facts.frames import frame_sentences
 from index.facts.mine import mine
-from index.generation import STORE, VECTORS, VOCABULARY, WORDS
-from index.lexical import LexicalIndex
-from index.names.find import NameKind, canonical_names
-from index.text import restore
+from index.generation import STORE, VECTORS
 from index.types import Article, Embedder, Fact, Manifest, Passage, Sentence, Vectors
 
 PASSAGE_TOKENS = 256
 OVERLAP = 1
-NAMED: tuple[NameKind, ...] = ("province", "ministry", "region")
 BATCH = 64
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the articles were taken apart into; passages are numbered by their place."""
-
-    articles: tuple[Article, ...]
-    passages: tuple[Passage, ...]
-    sentences: tuple[Sentence, ...]
-    facts: tuple[Fact, ...]
 
 
 def build(articles: Sequence[Article], out: Path, embedder: Embedder, progress: Progress | None = None) -> Manifest:
@@ -57,15 +44,15 @@ def build(articles: Sequence[Article], out: Path, embedder: Embedder, progress: 
             or is being written by another program.
         WeightsError: The embedder's weights are missing or damaged.
     """
-    _refuse_duplicates(articles)
-    report = progress or _silent
+    refuse_duplicates(articles)
+    report = progress or silent
     with generation.writing(out) as aside:
         parts = take_apart(articles, embedder, report)
         if not parts.passages:
             raise IndexStateError("the articles hold no text to index; name files or folders that hold some")
-        vectors = _vectors(parts, out, embedder, report)
+        vectors = embed(parts.passages, _reusable(out, embedder), embedder, report)
         report("write", 0, 1)
-        made = _write(aside, parts, vectors, embedder)
+        made = assemble(aside, parts, vectors, embedder)
         generation.switch(out, aside)
         report("write", 1, 1)
     return made
@@ -91,11 +78,6 @@ def is_current(articles: Sequence[Article], out: Path, embedder: Embedder) -> bo
         reader.close()
 
 
-def indexed_text(passage: Passage) -> str:
-    """Return what both searches see of a passage: its context line, then its own words."""
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
-
-
 def take_apart(articles: Sequence[Article], embedder: Embedder, progress: Progress | None = None) -> Parts:
     """Split articles into passages, sentences and facts, article by article in the order of their ids."""
     passages: list[Passage] = []
@@ -109,23 +91,26 @@ def take_apart(articles: Sequence[Article], embedder: Embedder, progress: Progre
         passages += [replace(passage, id=row) for row, passage in enumerate(split, start=len(passages))]
         sentences += framed
         facts += mine(article, framed)
-        (progress or _silent)("split", done, len(ordered))
+        (progress or silent)("split", done, len(ordered))
     return Parts(ordered, tuple(passages), tuple(sentences), tuple(facts))
 
 
-def _vectors(parts: Parts, out: Path, embedder: Embedder, report: Progress) -> Vectors:
-    texts = [indexed_text(passage) for passage in parts.passages]
-    known = _known_vectors(out, embedder)
+def embed(
+    passages: Sequence[Passage], known: Mapping[str, Vectors], embedder: Embedder, progress: Progress | None = None
+) -> Vectors:
+    """Return one vector for each passage; texts that ``known`` holds, or that repeat, are not embedded again."""
+    report, texts = progress or silent, [indexed_text(passage) for passage in passages]
     missing = sorted({text for text in texts if text not in known}, key=lambda text: (len(text), text))
+    made = dict(known)
     report("embed", 0, len(missing))
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
-        known.update(zip(batch, embedder.embed_passages(batch), strict=True))
+        made.update(zip(batch, embedder.embed_passages(batch), strict=True))
         report("embed", start + len(batch), len(missing))
-    return np.stack([known[text] for text in texts])
+    return np.stack([made[text] for text in texts]) if texts else np.zeros((0, embedder.dimension), dtype=np.float32)
 
 
-def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
+def _reusable(out: Path, embedder: Embedder) -> dict[str, Vectors]:
     """Vectors by their text in the current index, as far as it was made by the same embedder and is intact."""
     try:
         folder = generation.current(out)
@@ -133,36 +118,31 @@ def _known_vectors(out: Path, embedder: Embedder) -> dict[str, Vectors]:
         if declared.embedder_fingerprint != embedder.fingerprint:
             return {}
         manifest.verify(folder, declared)
-        rows = DenseIndex.load(folder / VECTORS, embedder.dimension).rows()
-        reader = store.Store.open(folder / STORE)
+        return known_vectors(folder, embedder)
     except IndexStateError:
         return {}
+
+
+def known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
+    """Return the vectors of a generation by their text.
+
+    Raises:
+        IndexStateError: Its store or its vectors cannot be read.
+    """
+    rows = DenseIndex.load(folder / VECTORS, embedder.dimension).rows()
+    reader = store.Store.open(folder / STORE)
     try:
         return {indexed_text(passage): rows[passage.id] for passage in reader.all_passages()}
     finally:
         reader.close()
 
 
-def _write(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder) -> Manifest:
-    with generation.writable(aside):
-        dense = DenseIndex.empty(embedder.dimension)
-        dense.add(vectors)
-        dense.save(aside / VECTORS)
-        LexicalIndex.from_texts([indexed_text(passage) for passage in parts.passages]).save(aside / WORDS)
-        store.write(aside / STORE, [*parts.articles, *parts.passages, *parts.sentences, *parts.facts])
-        (aside / VOCABULARY).write_text(_vocabulary(parts.articles).to_json(), encoding="utf-8")
-        counts = {field.name: len(getattr(parts, field.name)) for field in fields(parts)}
-        made = manifest.make(aside, embedder, counts)
-        manifest.write(aside, made)
-    return made
+def refuse_duplicates(articles: Sequence[Article]) -> None:
+    """Check that there are articles and that each has an id of its own.
 
-
-def _vocabulary(articles: Sequence[Article]) -> restore.DiacriticModel:
-    native = [f"{article.title}\n{article.text}" for article in articles if article.lang == "vi"]
-    return restore.fit(native, [name for kind in NAMED for name in canonical_names(kind)])
-
-
-def _refuse_duplicates(articles: Sequence[Article]) -> None:
+    Raises:
+        IndexStateError: There are none, or two have the same id.
+    """
     if not articles:
         raise IndexStateError("no articles to index; name files or folders that hold some")
     counts = Counter(article.id for article in articles)
@@ -176,5 +156,6 @@ def _by_id(article: Article) -> str:
     return article.id
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
     del stage, done, total

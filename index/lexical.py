@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Self
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.errors import IndexStateError
 from index.manifest import MEND
+from index.postings import K1, B, Postings, Rows
 from index.text.fold import has_diacritics
 from index.text.tokens import folded, syllables
 from index.types import Vectors
@@ -53,7 +55,12 @@ class LexicalIndex:
     @classmethod
     def from_texts(cls, texts: Sequence[str]) -> Self:
         """Index texts; a text's row is its place in the sequence."""
-        return cls(_fit([syllables(text) for text in texts]), _fit([folded(text) for text in texts]))
+        return cls.from_tallies(count_words(texts))
+
+    @classmethod
+    def from_tallies(cls, tallies: "Tallies") -> Self:
+        """Score counts that were made or spliced before."""
+        return cls(_scored(tallies.syllables), _scored(tallies.folded))
 
     def search(self, query: str, k: int) -> tuple[NDArray[np.int64], Vectors]:
         """Find the rows that share the query's words.
@@ -95,6 +102,64 @@ class LexicalIndex:
         return cls(_load(folder / SYLLABLES, rows), _load(folder / FOLDED, rows))
 
 
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """The counts behind both fields; kept beside the index so that an update need not read every text again."""
+
+    syllables: Postings
+    folded: Postings
+
+    def spliced(self, origin: Rows, texts: Sequence[str]) -> "Tallies":
+        """Return the counts of a new sequence of rows; ``texts`` are those that ``origin`` calls new."""
+        fresh = count_words(texts)
+        return Tallies(self.syllables.spliced(origin, fresh.syllables), self.folded.spliced(origin, fresh.folded))
+
+    def save(self, folder: Path) -> None:
+        """Write what bm25s's own files leave out.
+
+        Raises:
+            OSError: A file cannot be written.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, postings in ((SYLLABLES, self.syllables), (FOLDED, self.folded)):
+            np.save(folder / f"{name}-counts.npy", postings.counts.astype(np.uint32))
+            np.save(folder / f"{name}-lengths.npy", postings.lengths.astype(np.uint32))
+
+    @classmethod
+    def load(cls, folder: Path, words: Path) -> Self:
+        """Read what ``save`` wrote, and the rest from the files of the index in ``words``.
+
+        Raises:
+            IndexStateError: A file is missing or damaged.
+        """
+        return cls(*(_tally(folder, words, name) for name in (SYLLABLES, FOLDED)))
+
+
+def count_words(texts: Sequence[str]) -> Tallies:
+    """Count the words of texts in both spellings."""
+    return Tallies(
+        Postings.count([syllables(text) for text in texts]), Postings.count([folded(text) for text in texts])
+    )
+
+
+def _tally(folder: Path, words: Path, name: str) -> Postings:
+    try:
+        counts, lengths = (
+            np.load(folder / f"{name}-{part}.npy", allow_pickle=False).astype(np.int64)
+            for part in ("counts", "lengths")
+        )
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexStateError(f"{folder}: no readable counts; {MEND}") from error
+    if not len(counts):
+        nothing = np.zeros(0, dtype=np.int64)
+        return Postings((), np.zeros(1, dtype=np.int64), nothing, nothing, lengths)
+    field = _load(words / name, len(lengths))
+    if len(field.scores["indices"]) != len(counts):
+        raise IndexStateError(f"{folder}: counts and scores do not fit together; {MEND}")
+    starts, rows = (np.asarray(field.scores[part], dtype=np.int64) for part in ("indptr", "indices"))
+    return Postings(tuple(field.vocab_dict), starts, rows, counts, lengths)
+
+
 def _content(tokens: Sequence[str]) -> list[str]:
     """Leave out English function words, and pairs with one, if the tokens are those of an English query."""
     if _FOREIGN.isdisjoint(tokens):
@@ -102,15 +167,18 @@ def _content(tokens: Sequence[str]) -> list[str]:
     return [token for token in tokens if (_FOREIGN | _AMBIGUOUS).isdisjoint(token.split("_"))]
 
 
-def _fit(documents: Sequence[Sequence[str]]) -> "bm25s.BM25":
-    bm25s = _library()
-    # numbered here by first appearance: bm25s would number a set, differently in each process
-    vocabulary: dict[str, int] = {}
-    ids = [[vocabulary.setdefault(token, len(vocabulary)) for token in document] for document in documents]
-    if not vocabulary:  # no text has a word; bm25s needs one, and no query can hold this one
-        ids, vocabulary = [[0] for _ in documents], {"": 0}
-    field = bm25s.BM25()
-    field.index((ids, vocabulary), create_empty_token=False, show_progress=False)
+def _scored(postings: Postings) -> "bm25s.BM25":
+    held = postings.without_words()
+    field = _library().BM25(k1=K1, b=B)
+    field.scores = {
+        "data": held.scores(),
+        "indices": held.rows.astype(np.int32),
+        "indptr": held.starts,
+        "num_docs": len(held.lengths),
+    }
+    field.vocab_dict = {word: number for number, word in enumerate(held.words)}
+    field.nonoccurrence_array = None  # this form of BM25 has none
+    field.unique_token_ids_set = set(field.vocab_dict.values())
     return field
 
 

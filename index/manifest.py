@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import IndexStateError
 from index.types import Embedder, Manifest
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the folder's layout and of what is mined into it; raise it when an older index must be rebuilt."""
 
 MANIFEST = "manifest.json"
@@ -76,13 +76,15 @@ def read(folder: Path) -> Manifest:
     return manifest
 
 
-def verify(folder: Path, manifest: Manifest) -> None:
-    """Compare every file with its checksum.
+def verify(folder: Path, manifest: Manifest, only: str | None = None) -> None:
+    """Compare every file, or one of them, with its checksum.
 
     Raises:
         IndexStateError: A file is missing or was changed; the message names it.
     """
     for name, checksum in manifest.checksums:
+        if only not in {None, name}:
+            continue
         path = folder / name
         try:
             found = _sha256(path)

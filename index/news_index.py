@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from index import generation, manifest
 from index.dense import DenseIndex
@@ -16,21 +16,30 @@ from index.text.restore import DiacriticModel
 from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors
 
 
+class Closable(Protocol):
+    """What keeps a generation from being collected while it is open."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
 class NewsIndex:
     """An index opened for reading, safe to use from several threads.
 
     Opening reads neither vectors nor weights, so questions that facts can answer start at once: the embedder is called
-    by ``dense`` alone, and each search loads its files when it is first used.
+    by ``dense`` alone, and each search loads its files when it is first used. The generation that was opened is kept
+    until it is closed, whatever is built in the meantime.
 
     Attributes:
         manifest: What the index says about itself.
     """
 
-    def __init__(self, folder: Path, declared: Manifest, store: Store, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, declared: Manifest, store: Store, embedder: Embedder, held: Closable) -> None:
         self.manifest = declared
         self._folder = folder
         self._store = store
         self._embedder = embedder
+        self._held = held
         self._latest: tuple[str, Vectors] | None = None
 
     @classmethod
@@ -44,19 +53,39 @@ class NewsIndex:
         Raises:
             IndexStateError: There is no index, it is damaged, or another embedder made it.
         """
-        folder = generation.current(path)
+        while True:
+            folder = generation.current(path)
+            try:
+                return cls._opened(path, folder, embedder)
+            except IndexStateError:
+                if generation.current_name(path) == folder.name:
+                    raise
+                # a writer made two steps while this reader made one: what it looked for has been collected
+
+    @classmethod
+    def _opened(cls, path: Path, folder: Path, embedder: Embedder) -> Self:
         declared = manifest.read(folder)
         if declared.embedder_fingerprint != embedder.fingerprint:
             raise IndexStateError(
                 f"{path}: built with the embedder {declared.embedder}, opened with {embedder.model_id} (or with"
                 f" other weights of it); {MEND} again, or choose the embedder that it was built with"
             )
-        manifest.verify(folder, declared)
-        return cls(folder, declared, Store.open(folder / STORE), embedder)
+        held = generation.hold(folder)
+        try:
+            manifest.verify(folder, declared)
+            return cls(folder, declared, Store.open(folder / STORE), embedder, held)
+        except IndexStateError:
+            held.close()
+            raise
+
+    def reopened(self, path: Path) -> Self:
+        """Open the generation that is current in a folder now, with the same embedder; this one stays open."""
+        return self.open(path, self._embedder)
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; their generation may be collected then."""
         self._store.close()
+        self._held.close()
 
     @cached_property
     def vocabulary(self) -> DiacriticModel:

@@ -5,20 +5,19 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import fields
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.errors import IndexStateError
 from index.manifest import MEND
+from index.rows import TABLES, Row, columns, packed, unpacked
 from index.types import Article, Fact, Measure, Passage, Sentence
 
-Row = Article | Passage | Sentence | Fact
-Kept = TypeVar("Kept", Article, Passage, Sentence, Fact)
+Origin = NDArray[np.int64]
 
-TABLES: dict[type[Row], str] = {Article: "articles", Passage: "passages", Sentence: "sentences", Fact: "facts"}
-TUPLES = frozenset({"entities", "indicators", "years"})
 INDICES = """
 CREATE UNIQUE INDEX articles_by_id ON articles (id);
 CREATE UNIQUE INDEX passages_by_id ON passages (id);
@@ -29,27 +28,84 @@ CREATE INDEX facts_by_article ON facts (article_id);
 """
 
 
-def write(path: Path, rows: Iterable[Row]) -> None:
-    """Write a new store.
+def write(path: Path, rows: Iterable[Row], base: Path | None = None, gone: Iterable[str] = ()) -> Origin:
+    """Write a new store, of rows and of what another store holds.
+
+    The same articles give the same bytes, wherever their rows come from: articles lie in the order of their ids, what
+    belongs to one lies in its own order, and passages are numbered through.
 
     Args:
         path: A file that does not exist yet.
-        rows: Articles, passages, sentences and facts, in any mixture; each kind keeps its order.
+        rows: Articles, passages, sentences and facts, in any mixture; the passages numbered by their place.
+        base: A store whose rows are taken over, but for those of ``gone``.
+        gone: Ids of articles.
+
+    Returns:
+        For each passage in the new order: its row in ``base``, or -1 - n for passage n of ``rows``.
 
     Raises:
-        IndexStateError: The file cannot be written, or two rows have the same id.
+        IndexStateError: The file cannot be written, ``base`` cannot be read, or two rows have the same id.
     """
     try:
-        with closing(sqlite3.connect(path)) as connection, connection:
-            # columns without a declared type: SQLite gives back what it was given
-            for kind, table in TABLES.items():
-                connection.execute(f"CREATE TABLE {table} ({', '.join(_columns(kind))})")
-            for row in rows:
-                places = ", ".join("?" * len(_columns(type(row))))
-                connection.execute(f"INSERT INTO {TABLES[type(row)]} VALUES ({places})", _packed(row))  # noqa: S608
-            connection.executescript(INDICES)
+        with closing(sqlite3.connect(path.absolute().as_uri(), uri=True)) as connection:
+            # a store is written aside and flushed as a whole before it counts: no journal, no flushing here
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+            _stage(connection, rows, gone)
+            if base is not None:
+                connection.execute("ATTACH ? AS base", (f"{base.absolute().as_uri()}?mode=ro&immutable=1",))
+            with connection:
+                return _merge(connection, base is not None)
     except sqlite3.Error as error:
         raise IndexStateError(f"{path}: cannot write the store ({error}); choose another folder") from error
+
+
+def _stage(connection: sqlite3.Connection, rows: Iterable[Row], gone: Iterable[str]) -> None:
+    """Put new rows and ids that go into temporary tables."""
+    # columns without a declared type: SQLite gives back what it was given
+    connection.execute("CREATE TEMP TABLE gone (id PRIMARY KEY)")
+    connection.executemany("INSERT OR IGNORE INTO temp.gone VALUES (?)", [(article_id,) for article_id in gone])
+    for kind, table in TABLES.items():
+        connection.execute(f"CREATE TABLE main.{table} ({', '.join(columns(kind))})")
+        connection.execute(f"CREATE TEMP TABLE new_{table} ({', '.join(columns(kind))})")
+    inserts = {
+        kind: f"INSERT INTO temp.new_{table} VALUES ({', '.join('?' * len(columns(kind)))})"  # noqa: S608
+        for kind, table in TABLES.items()
+    }
+    for row in rows:
+        connection.execute(inserts[type(row)], packed(row))
+    connection.commit()
+
+
+def _merge(connection: sqlite3.Connection, with_base: bool) -> Origin:
+    # a store lies in this order already: without new rows it is copied as it comes, and nothing is sorted
+    (new,) = connection.execute("SELECT EXISTS (SELECT 1 FROM temp.new_articles)").fetchone()
+    order = "owner, place" if new or not with_base else "place"
+    for kind, table in TABLES.items():
+        # a passage's own number is its place in the new order; everything else is copied as it is
+        chosen = ", ".join(
+            f"row_number() OVER (ORDER BY {order}) - 1" if (kind, column) == (Passage, '"id"') else column
+            for column in columns(kind)
+        )
+        connection.execute(
+            f"INSERT INTO main.{table} SELECT {chosen} FROM ({_both(kind, with_base, new)}) ORDER BY {order}"  # noqa: S608
+        )
+    query = f"SELECT origin FROM ({_both(Passage, with_base, new)}) ORDER BY {order}"  # noqa: S608 - names from above
+    origin = np.array([row for (row,) in connection.execute(query)], dtype=np.int64)
+    for statement in INDICES.strip().split("\n"):
+        connection.execute(statement)
+    return origin
+
+
+def _both(kind: type[Row], with_base: bool, with_new: bool) -> str:
+    """Query for the new rows and those that stay, with their article, their place in it, and where they come from."""
+    table, owner = TABLES[kind], "id" if kind is Article else "article_id"
+    place = "id" if kind is Passage else "rowid"
+    new = f"SELECT *, {owner} AS owner, {place} AS place, -1 - {place} AS origin FROM temp.new_{table}"  # noqa: S608
+    old = (
+        f"SELECT *, {owner} AS owner, {place} AS place, {place} AS origin FROM base.{table}"  # noqa: S608
+        f" WHERE {owner} NOT IN (SELECT id FROM temp.gone)"
+    )
+    return f"{old} UNION ALL {new}" if with_base and with_new else old if with_base else new
 
 
 class Store:
@@ -98,11 +154,19 @@ class Store:
         rows = self._rows("SELECT * FROM articles WHERE id = ?", (article_id,))
         if not rows:
             raise IndexStateError(f"{self._path}: no article {article_id!r}; ask for one of those that it lists")
-        return _unpacked(Article, rows[0])
+        return unpacked(Article, rows[0])
 
-    def articles(self) -> list[Article]:
-        """Return all articles."""
-        return [_unpacked(Article, row) for row in self._rows("SELECT * FROM articles ORDER BY rowid")]
+    def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
+        """Return articles by id: all, or those of the ids that there are."""
+        if ids is None:
+            return [unpacked(Article, row) for row in self._rows("SELECT * FROM articles ORDER BY rowid")]
+        query = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+        return [unpacked(Article, row) for row in self._rows(query, (json.dumps(list(ids)),))]
+
+    def articles_at(self, urls: Sequence[str]) -> list[Article]:
+        """Return the articles with one of these addresses, by id."""
+        query = "SELECT * FROM articles WHERE url IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+        return [unpacked(Article, row) for row in self._rows(query, (json.dumps(list(urls)),))]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """Return passages by row number, in the order asked for.
@@ -111,7 +175,7 @@ class Store:
             IndexStateError: A row number does not exist.
         """
         query = "SELECT * FROM passages WHERE id IN (SELECT value FROM json_each(?))"
-        found = {int(row[0]): _unpacked(Passage, row) for row in self._rows(query, (json.dumps(list(ids)),))}
+        found = {int(row[0]): unpacked(Passage, row) for row in self._rows(query, (json.dumps(list(ids)),))}
         missing = [row for row in ids if row not in found]
         if missing:
             raise IndexStateError(f"{self._path}: no passage {missing[0]}; {MEND}")
@@ -119,16 +183,21 @@ class Store:
 
     def all_passages(self) -> list[Passage]:
         """Return all passages by row number."""
-        return [_unpacked(Passage, row) for row in self._rows("SELECT * FROM passages ORDER BY id")]
+        return [unpacked(Passage, row) for row in self._rows("SELECT * FROM passages ORDER BY id")]
+
+    def passages_of(self, article_ids: Sequence[str]) -> list[Passage]:
+        """Return the passages of articles by row number."""
+        query = "SELECT * FROM passages WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [unpacked(Passage, row) for row in self._rows(query, (json.dumps(list(article_ids)),))]
 
     def sentences(self, article_id: str) -> list[Sentence]:
         """Return an article's sentences in reading order; none for an unknown id."""
         rows = self._rows("SELECT * FROM sentences WHERE article_id = ? ORDER BY rowid", (article_id,))
-        return [_unpacked(Sentence, row) for row in rows]
+        return [unpacked(Sentence, row) for row in rows]
 
     def all_sentences(self) -> list[Sentence]:
         """Return all sentences, article by article, in reading order."""
-        return [_unpacked(Sentence, row) for row in self._rows("SELECT * FROM sentences ORDER BY rowid")]
+        return [unpacked(Sentence, row) for row in self._rows("SELECT * FROM sentences ORDER BY rowid")]
 
     def facts(
         self,
@@ -151,7 +220,7 @@ class Store:
         given = {name: value for name, value in slots.items() if value is not None}
         where = " AND ".join(f"{name} = :{name}" for name in given) or "1"
         rows = self._rows(f"SELECT * FROM facts WHERE {where} ORDER BY rowid", given)  # noqa: S608 - names from above
-        return [_unpacked(Fact, row) for row in rows]
+        return [unpacked(Fact, row) for row in rows]
 
     def _rows(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         try:
@@ -159,26 +228,3 @@ class Store:
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise IndexStateError(f"{self._path}: not readable ({error}); {MEND}") from error
-
-
-def _columns(kind: type[Row]) -> list[str]:
-    return [f'"{field.name}"' for field in fields(kind)]
-
-
-def _packed(row: Row) -> list[object]:
-    return [_column(getattr(row, field.name)) for field in fields(row)]
-
-
-def _column(value: object) -> object:
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def _unpacked(kind: type[Kept], row: Sequence[Any]) -> Kept:
-    values = dict(zip((field.name for field in fields(kind)), row, strict=True))
-    for name in TUPLES & values.keys():
-        values[name] = tuple(json.loads(values[name]))
-    if values.get("number") is not None:
-        values["number"] = Decimal(values["number"])
-    return kind(**values)

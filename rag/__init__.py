@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant, open_assistant
+    from rag.following import Following, open_following
     from rag.info import Info
     from rag.settings import Settings
     from rag.types import Answer, Citation, Turn
@@ -16,13 +17,17 @@ _HOMES = {
     "Answer": "rag.types",
     "Assistant": "rag.assistant",
     "Citation": "rag.types",
+    "Following": "rag.following",
     "Info": "rag.info",
     "Settings": "rag.settings",
     "Turn": "rag.types",
     "open_assistant": "rag.assistant",
+    "open_following": "rag.following",
 }
 
-__all__ = ["Answer", "Assistant", "Citation", "Info", "Settings", "Turn", "open_assistant"]
+__all__ = [
+    "Answer", "Assistant", "Citation", "Following", "Info", "Settings", "Turn", "open_assistant", "open_following",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:

@@ -107,15 +107,13 @@ class Assistant:
         made = self._index.manifest
         generator = self._generator.model_id if self._generator else "none"
         return Info(
-            self._index_dir,
-            made.fingerprint,
-            made.embedder,
-            generator,
-            made.articles,
-            made.passages,
-            made.sentences,
-            made.facts,
-        )
+            self._index_dir, made.fingerprint, made.embedder, generator,
+            made.articles, made.passages, made.sentences, made.facts,
+        )  # fmt: skip
+
+    def reopened(self) -> "Assistant":
+        """Another assistant with the same models, on the generation that is current now."""
+        return Assistant(self._index.reopened(self._index_dir), self._index_dir, self._generator, self._settings)
 
     def _lexical(self, query: Query) -> list[Hit]:
         return self._index.lexical(search_text(query), self._settings.passages)

@@ -11,7 +11,8 @@ import pytest
 from index_fakes import ARTICLES, HashEmbedder
 
 from index import generation, manifest
-from index.build import build, indexed_text, is_current, take_apart
+from index.assemble import indexed_text
+from index.build import build, is_current, take_apart
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.lexical import LexicalIndex
@@ -44,6 +45,7 @@ def test_everything_is_written_and_counted(tmp_path: Path):
         "vectors.faiss",
         "words",
         "store.sqlite",
+        "tallies",
         "vocabulary.json",
     }
     parts = take_apart(ARTICLES, embedder)

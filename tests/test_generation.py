@@ -1,10 +1,16 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from index_fakes import HashEmbedder
 
-from index import generation
+from index import generation, manifest
 from index.errors import IndexStateError
+
+ROOT = Path(__file__).parent.parent
+COUNTED = ("articles", "passages", "sentences", "facts")
 
 
 def put(out: Path, content: str) -> Path:
@@ -136,3 +142,73 @@ def test_a_parent_that_is_a_file_cannot_be_written(tmp_path: Path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(IndexStateError, match="cannot be written"):
         put(tmp_path / "file" / "out", "one")
+
+
+def stamped(out: Path, content: str) -> Path:
+    """A generation with a manifest."""
+    with generation.writing(out) as aside:
+        (aside / "file").write_text(content)
+        manifest.write(aside, manifest.make(aside, HashEmbedder(), dict.fromkeys(COUNTED, 1)))
+        return generation.switch(out, aside)
+
+
+def test_current_name_never_fails(tmp_path: Path):
+    assert generation.current_name(tmp_path) == ""
+    put(tmp_path, "one")
+    assert generation.current_name(tmp_path) == "gen-0001"
+    (tmp_path / "CURRENT").write_bytes(b"\xff\xfe")
+    assert generation.current_name(tmp_path) == ""
+
+
+def test_a_generation_that_is_held_is_not_collected(tmp_path: Path):
+    first = put(tmp_path, "0")
+    held = generation.hold(first)
+    for turn in range(1, 4):
+        put(tmp_path, str(turn))
+    assert names(tmp_path) == ["CURRENT", "gen-0001", "gen-0003", "gen-0004"]
+    held.close()
+    put(tmp_path, "4")
+    assert names(tmp_path) == ["CURRENT", "gen-0004", "gen-0005"]
+
+
+def test_a_reader_that_was_killed_holds_nothing(tmp_path: Path):
+    first = put(tmp_path, "0")
+    code = (
+        "import os, sys, pathlib; from index.generation import hold\nh = hold(pathlib.Path(sys.argv[1])); os._exit(9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(first)], cwd=ROOT, check=False)
+    assert done.returncode == 9
+    for turn in range(1, 3):
+        put(tmp_path, str(turn))
+    assert names(tmp_path) == ["CURRENT", "gen-0002", "gen-0003"]
+
+
+def test_what_is_gone_cannot_be_held(tmp_path: Path):
+    put(tmp_path, "0")
+    with pytest.raises(IndexStateError, match=r"readers\.lock: not there"):
+        generation.hold(tmp_path / "gen-0009")
+
+
+def test_rollback_goes_back_one_step(tmp_path: Path):
+    stamped(tmp_path, "one")
+    stamped(tmp_path, "two")
+    assert generation.rollback(tmp_path) == generation.current(tmp_path) == tmp_path / "gen-0001"
+    with pytest.raises(IndexStateError, match="gen-0001 is the oldest generation"):
+        generation.rollback(tmp_path)
+    stamped(tmp_path, "three")
+    assert names(tmp_path) == ["CURRENT", "gen-0001", "gen-0003"]
+
+
+def test_rollback_to_a_damaged_generation_is_refused(tmp_path: Path):
+    stamped(tmp_path, "one")
+    stamped(tmp_path, "two")
+    (tmp_path / "gen-0001" / "file").write_text("onE")
+    with pytest.raises(IndexStateError, match="file: damaged"):
+        generation.rollback(tmp_path)
+    assert generation.current(tmp_path).name == "gen-0002"
+
+
+def test_rollback_of_nothing(tmp_path: Path):
+    with pytest.raises(IndexStateError, match="no index in this folder"):
+        generation.rollback(tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexStateError
-from index.lexical import LexicalIndex
+from index.lexical import LexicalIndex, Tallies, count_words
 
 TEXTS = [
     "Năm 2017, chỉ số của tỉnh Hà Nam tăng 5 bậc",
@@ -162,3 +162,31 @@ def test_every_missing_or_emptied_file_is_noticed(index: LexicalIndex, tmp_path:
 @given(query=st.text())
 def test_any_query_is_answered_without_an_error(index: LexicalIndex, query: str):
     assert set(found(index, query)) <= {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("texts", [TEXTS, ["…", ""]])
+def test_counts_come_back_as_they_were(texts: list[str], tmp_path: Path):
+    tallies = count_words(texts)
+    LexicalIndex.from_tallies(tallies).save(tmp_path / "words")
+    tallies.save(tmp_path / "tallies")
+    loaded = Tallies.load(tmp_path / "tallies", tmp_path / "words")
+    for mine, theirs in ((tallies.syllables, loaded.syllables), (tallies.folded, loaded.folded)):
+        assert mine.words == theirs.words
+        for part in ("starts", "rows", "counts", "lengths"):
+            np.testing.assert_array_equal(getattr(mine, part), getattr(theirs, part))
+
+
+def test_damaged_counts_are_named(tmp_path: Path):
+    tallies = count_words(TEXTS)
+    LexicalIndex.from_tallies(tallies).save(tmp_path / "words")
+    tallies.save(tmp_path / "tallies")
+    count_words(TEXTS[:2]).save(tmp_path / "others")
+    (tmp_path / "others" / "folded-lengths.npy").write_bytes((tmp_path / "tallies" / "folded-lengths.npy").read_bytes())
+    (tmp_path / "others" / "syllables-lengths.npy").write_bytes(
+        (tmp_path / "tallies" / "syllables-lengths.npy").read_bytes()
+    )
+    with pytest.raises(IndexStateError, match="others: counts and scores do not fit"):
+        Tallies.load(tmp_path / "others", tmp_path / "words")
+    (tmp_path / "tallies" / "folded-counts.npy").write_bytes(b"")
+    with pytest.raises(IndexStateError, match="tallies: no readable counts; run: reformqa index"):
+        Tallies.load(tmp_path / "tallies", tmp_path / "words")

@@ -11,7 +11,7 @@ from index import generation
 from index.build import build, take_apart
 from index.errors import IndexStateError
 from index.news_index import NewsIndex
-from index.types import Vectors
+from index.types import Article, Vectors
 
 PARTS = take_apart(ARTICLES, HashEmbedder())
 
@@ -100,7 +100,7 @@ def test_another_embedder_is_refused_by_name(folder: Path):
 def test_every_damaged_or_missing_file_is_named(tmp_path: Path):
     build(ARTICLES, tmp_path, HashEmbedder())
     folder = generation.current(tmp_path)
-    for path in [path for path in folder.rglob("*") if path.is_file()]:
+    for path in [path for path in folder.rglob("*") if path.is_file() and path.name != generation.READERS]:
         content = path.read_bytes()
         middle = len(content) // 2
         flipped = content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
@@ -144,4 +144,36 @@ def test_several_threads_search_at_once(folder: Path):
 
     with ThreadPoolExecutor(8) as pool:
         assert set(pool.map(search, range(8))) == {("ha-noi-2018", "papi", len(PARTS.sentences))}
+    index.close()
+
+
+def test_an_open_index_reads_on_whatever_is_built(tmp_path: Path):
+    build(ARTICLES, tmp_path, HashEmbedder())
+    index = NewsIndex.open(tmp_path, HashEmbedder())
+    for number in range(3):
+        build([*ARTICLES, Article(f"new-{number}", "", "Năm 2020 khác.")], tmp_path, HashEmbedder())
+    # files of all three searches are first read now
+    assert index.lexical("Huế", 1)[0].passage.article_id == "hue-2018"
+    assert index.dense("Huế", 1)
+    assert index.vocabulary.words
+    assert len(index.articles()) == 3
+    index.close()
+    build(ARTICLES, tmp_path, HashEmbedder())
+    assert not (tmp_path / "gen-0001").exists()
+
+
+def test_opening_follows_a_writer_that_was_faster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    build(ARTICLES[:1], tmp_path, HashEmbedder())
+    build(ARTICLES, tmp_path, HashEmbedder())
+    hold = generation.hold
+
+    def late(folder: Path) -> object:
+        if folder.name == "gen-0002":
+            build(ARTICLES[:2], tmp_path, HashEmbedder())
+            build(ARTICLES[:1], tmp_path, HashEmbedder())
+        return hold(folder)
+
+    monkeypatch.setattr(generation, "hold", late)
+    index = NewsIndex.open(tmp_path, HashEmbedder())
+    assert [article.id for article in index.articles()] == ["hue-2018"]
     index.close()

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexStateError
-from index.store import Row, Store, _packed, _unpacked, write
+from index.rows import Row, packed, unpacked
+from index.store import Store, write
 from index.types import Article, Fact, Measure, Passage, Sentence
 
 FULL = Article(
@@ -62,7 +63,7 @@ def test_decimals_keep_their_digits(store: Store):
     | st.builds(Sentence, st.text(), years=st.lists(st.integers()).map(tuple), entities=st.lists(st.text()).map(tuple))
 )
 def test_packing_is_undone_exactly(row: Fact | Sentence):
-    assert _unpacked(type(row), _packed(row)) == row
+    assert unpacked(type(row), packed(row)) == row
 
 
 @pytest.mark.parametrize("text", ["12", "1.0", "null", "a\x00b", "'; DROP TABLE facts; --", "Đà\u0300", "😀", " \n"])

@@ -1,7 +1,7 @@
 """The console script ``reformqa``: reads options, calls ``ui.commands`` and ``ui.ingest``, turns errors into one line.
 
 Exit codes: 0 done (an answer that says there is no evidence counts as done: read ``answered`` in the JSON), 1 an error,
-2 wrong usage, or files that ``index`` could not read, 130 interrupted.
+2 wrong usage, or files or ids that ``index``, ``add`` or ``remove`` could do nothing with, 130 interrupted.
 """
 
 import io
@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from index.errors import ReformQAError
-from ui.tools import Tools
+from ui.index_commands import register
+from ui.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
 """Group of the entry points that are further commands."""
@@ -41,7 +42,7 @@ def setup(context: typer.Context) -> None:
     """Fetch the models and build the default index; what is there already is kept."""
     from ui.ingest import set_up
 
-    set_up(_tools(context))
+    set_up(tools_of(context))
 
 
 @app.command()
@@ -51,12 +52,14 @@ def index(
         list[Path] | None, typer.Argument(help="Files and folders; the articles that come along when left out.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
+    strict: Annotated[bool, typer.Option(help="Change nothing when any file cannot be read.")] = False,
 ) -> None:
     """Build an index of articles. Exit code 2 when some files could not be read, 1 when none could."""
     from index.paths import default_index_dir
     from ui.ingest import build_index
 
-    raise typer.Exit(build_index(paths or [], out or default_index_dir(), _tools(context).open_embedder))
+    open_embedder = tools_of(context).open_embedder
+    raise typer.Exit(build_index(paths or [], out or default_index_dir(), open_embedder, strict=strict))
 
 
 @app.command()
@@ -71,7 +74,7 @@ def ask(
     from ui import commands
     from ui.ingest import ready_index
 
-    tools = _tools(context)
+    tools = tools_of(context)
     assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
     (commands.ask_json if as_json else commands.ask)(assistant, question)
 
@@ -90,7 +93,7 @@ def chat(
     from ui.ingest import ready_index
     from ui.network import is_loopback
 
-    tools = _tools(context)
+    tools = tools_of(context)
     assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
     typer.echo(f"http://{host}:{port} (stop with Ctrl+C)", err=True)
     if not is_loopback(host):
@@ -109,7 +112,7 @@ def search(
     from ui import commands
     from ui.ingest import ready_index
 
-    tools = _tools(context)
+    tools = tools_of(context)
     commands.search(tools.open_assistant(ready_index(index, tools.open_embedder), "none"), question, k)
 
 
@@ -119,7 +122,7 @@ def info(context: typer.Context, index: IndexDir = None) -> None:
     from ui import commands
     from ui.ingest import ready_index
 
-    tools = _tools(context)
+    tools = tools_of(context)
     commands.info(tools.open_assistant(ready_index(index, tools.open_embedder), None))
 
 
@@ -135,7 +138,10 @@ def facts(
     from ui import commands
     from ui.ingest import ready_index
 
-    commands.facts(ready_index(index, _tools(context).open_embedder), entity, indicator, year)
+    commands.facts(ready_index(index, tools_of(context).open_embedder), entity, indicator, year)
+
+
+register(app)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
@@ -156,13 +162,6 @@ def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
     except ReformQAError as error:
         typer.echo(f"reformqa: {' '.join(str(error).split())}", err=True)
         sys.exit(1)
-
-
-def _tools(context: typer.Context) -> Tools:
-    tools = context.obj
-    if not isinstance(tools, Tools):
-        raise TypeError("start the command line with ui.cli.main")
-    return tools
 
 
 def _speak_utf8() -> None:

@@ -33,12 +33,13 @@ class Assistant(Protocol):
 
 
 def open_assistant(index: Path | None, generator: str | None) -> Assistant:
-    """Open the program on an index.
+    """Open the program on an index, and on what is built there later.
 
     The weights of a generator that is named are fetched. Those of the settings' one are not, since nobody has asked
     for a gigabyte: while they are missing, a line on stderr says so and answers are composed without a model.
     """
     import rag
+    from index.paths import default_index_dir
     from rag.settings import Settings
 
     settings = Settings.load()
@@ -47,7 +48,9 @@ def open_assistant(index: Path | None, generator: str | None) -> Assistant:
     elif not _is_here(settings.generator):
         typer.echo("The language model is not set up (run: reformqa setup); answering without it.", err=True)
         generator = "none"
-    return rag.open_assistant(index, replace(settings, generator=generator or settings.generator))
+    return rag.open_following(
+        index or default_index_dir(), replace(settings, generator=generator or settings.generator)
+    )
 
 
 def _is_here(spec: str) -> bool:
@@ -96,3 +99,11 @@ class Tools:
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
     serve: Callable[[Assistant, str, int], None] = serve
+
+
+def tools_of(context: typer.Context) -> Tools:
+    """Return what the command line was started with."""
+    tools = context.obj
+    if not isinstance(tools, Tools):
+        raise TypeError("start the command line with ui.cli.main")
+    return tools

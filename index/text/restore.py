@@ -13,8 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from index.text.fold import fold, has_diacritics
 from index.text.normalize import canonical_tone, clean, is_syllable
+from index.text.spelling import Spelling
 
 # What people ask in, which news text says seldom. Counted along with the corpus.
 QUESTION_PHRASES = (
@@ -94,20 +97,43 @@ def fit(texts: Iterable[str], names: Iterable[str] = ()) -> DiacriticModel:
         names: What questions are about (provinces, ministries …), counted more than the corpus has them: a question
             begins with a name far oftener than an article's sentence does.
     """
-    counts: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
+    return model(Spelling.empty().plus(*count(texts)), names)
+
+
+def count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    """Count the words, and the pairs of neighbours, of the lines in accented Vietnamese."""
     lines = (_URL.sub(" ", line) for text in texts for line in clean(text).split("\n"))
-    accented = [line for line in lines if _is_vietnamese(line) and _is_accented(line)]
-    for line in [*accented, *QUESTION_PHRASES.split(" | ") * _PHRASE_WEIGHT, *list(names) * _NAME_WEIGHT]:
-        chain = _chain(line)
-        counts.update(chain)
-        pairs.update(pairwise(chain))
+    return _counted(line for line in lines if _is_vietnamese(line) and _is_accented(line))
+
+
+def model(spelling: Spelling, names: Iterable[str] = ()) -> DiacriticModel:
+    """Choose from counts what :func:`fit` keeps; its arguments are told there."""
+    lines = [*QUESTION_PHRASES.split(" | ") * _PHRASE_WEIGHT, *list(names) * _NAME_WEIGHT]
+    counted = spelling.plus(*_counted(lines))
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for word, count in sorted(counts.items()):
-        words[fold(word)][word] = count
-    useful = [(pair, count) for pair, count in pairs.items() if any(len(words[fold(word)]) > 1 for word in pair)]
-    useful.sort(key=lambda item: (-item[1], item[0]))
-    return DiacriticModel(dict(words), {" ".join(pair): count for pair, count in useful[:_MAX_PAIRS]})
+    for word, seen in zip(counted.words, counted.counts.tolist(), strict=True):
+        words[fold(word)][word] = seen
+    rivals = np.array([len(words[fold(word)]) > 1 for word in counted.words], dtype=bool)
+    useful = counted.pairs[rivals[counted.pairs[:, 0]] | rivals[counted.pairs[:, 1]]]
+    lefts, rights, counts = useful[np.lexsort((useful[:, 1], useful[:, 0], -useful[:, 2]))][:_MAX_PAIRS].T
+    spelt = counted.words
+    return DiacriticModel(
+        dict(words),
+        {
+            f"{spelt[left]} {spelt[right]}": seen
+            for left, right, seen in zip(lefts.tolist(), rights.tolist(), counts.tolist(), strict=True)
+        },
+    )
+
+
+def _counted(lines: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        chain = _chain(line)
+        words.update(chain)
+        pairs.update(pairwise(chain))
+    return words, pairs
 
 
 def restore(text: str, model: DiacriticModel) -> str:

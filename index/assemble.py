@@ -1,0 +1,139 @@
+"""The files of one generation, from new parts and from what an older generation holds of the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index import generation, manifest, store
+from index.dense import DenseIndex
+from index.errors import IndexStateError
+from index.generation import STORE, TALLIES, VECTORS, VOCABULARY, WORDS
+from index.lexical import LexicalIndex, Tallies, count_words
+from index.manifest import MEND
+from index.names.find import NameKind, canonical_names
+from index.rows import Row
+from index.store import Origin, Store
+from index.text import restore
+from index.text.spelling import Spelling
+from index.types import Article, Embedder, Fact, Manifest, Passage, Sentence, Vectors
+
+NAMED: tuple[NameKind, ...] = ("province", "ministry", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the articles were taken apart into; passages are numbered by their place."""
+
+    articles: tuple[Article, ...]
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An intact generation that rows are taken over from.
+
+    Attributes:
+        folder: Where its files lie.
+        gone: Ids of the articles that are not taken over.
+    """
+
+    folder: Path
+    gone: tuple[str, ...] = ()
+
+
+def indexed_text(passage: Passage) -> str:
+    """Return what both searches see of a passage: its context line, then its own words."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def assemble(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder, base: Base | None = None) -> Manifest:
+    """Write all files of a generation.
+
+    The same articles give the same files, whether they come as new parts or out of ``base``.
+
+    Args:
+        aside: An empty folder.
+        parts: What is new.
+        vectors: One row for each passage of ``parts``.
+        embedder: What made the vectors, those of ``base`` too.
+        base: What the rest is taken from; None for nothing.
+
+    Raises:
+        IndexStateError: A file cannot be written or a file of ``base`` cannot be read, or there would be no passage.
+    """
+    texts = [indexed_text(passage) for passage in parts.passages]
+    with generation.writable(aside):
+        rows: list[Row] = [*parts.articles, *parts.passages, *parts.sentences, *parts.facts]
+        old = base.folder / STORE if base else None
+        origin = store.write(aside / STORE, rows, old, base.gone if base else ())
+        if not len(origin):
+            raise IndexStateError("no text would be left to index; an index holds at least one article with text")
+        _write_vectors(aside / VECTORS, origin, vectors, base)
+        tallies = _spliced(origin, texts, base)
+        LexicalIndex.from_tallies(tallies).save(aside / WORDS)
+        tallies.save(aside / TALLIES)
+        spelling = _spelling(parts.articles, base)
+        spelling.save(aside / TALLIES)
+        (aside / VOCABULARY).write_text(restore.model(spelling, names()).to_json(), encoding="utf-8")
+        made = manifest.make(aside, embedder, _counts(aside / STORE))
+        manifest.write(aside, made)
+    return made
+
+
+def names() -> list[str]:
+    """Names that questions are about, for the vocabulary."""
+    return [name for kind in NAMED for name in canonical_names(kind)]
+
+
+def _write_vectors(path: Path, origin: Origin, fresh: Vectors, base: Base | None) -> None:
+    dimension = fresh.shape[1]
+    held = DenseIndex.load(base.folder / VECTORS, dimension).rows() if base else fresh[:0]
+    places = np.where(origin >= 0, origin, len(held) - 1 - origin)
+    dense = DenseIndex.empty(dimension)
+    dense.add(np.concatenate([held, fresh])[places])
+    dense.save(path)
+
+
+def _spliced(origin: Origin, texts: Sequence[str], base: Base | None) -> Tallies:
+    if base is None:
+        return count_words([texts[row] for row in (-1 - origin).tolist()])
+    return Tallies.load(base.folder / TALLIES, base.folder / WORDS).spliced(origin, texts)
+
+
+def _spelling(articles: Sequence[Article], base: Base | None) -> Spelling:
+    words, pairs = restore.count(_native(articles))
+    if base is None:
+        return Spelling.empty().plus(words, pairs)
+    try:
+        held = Spelling.load(base.folder / TALLIES)
+    except (OSError, ValueError, EOFError) as error:
+        raise IndexStateError(f"{base.folder / TALLIES}: no readable counts; {MEND}") from error
+    less_words, less_pairs = restore.count(_native(_articles(base)))
+    words.subtract(less_words)
+    pairs.subtract(less_pairs)
+    return held.plus(words, pairs)
+
+
+def _native(articles: Sequence[Article]) -> list[str]:
+    return [f"{article.title}\n{article.text}" for article in articles if article.lang == "vi"]
+
+
+def _articles(base: Base) -> list[Article]:
+    """The articles that are not taken over."""
+    reader = Store.open(base.folder / STORE)
+    try:
+        return reader.articles(base.gone)
+    finally:
+        reader.close()
+
+
+def _counts(path: Path) -> dict[str, int]:
+    reader = Store.open(path)
+    try:
+        return reader.counts()
+    finally:
+        reader.close()

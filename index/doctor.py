@@ -1,0 +1,200 @@
+"""What is wrong with an index, file by file, and mending it without destroying what is intact."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import generation, manifest
+from index.assemble import Parts, assemble
+from index.build import Progress, embed, known_vectors, silent
+from index.dense import DenseIndex
+from index.errors import IndexStateError
+from index.generation import READERS, STORE, VECTORS, WORDS
+from index.lexical import LexicalIndex
+from index.store import Store
+from index.types import Embedder, Manifest
+
+REPAIR = "run: reformqa doctor --repair"
+ROLL_BACK = "run: reformqa doctor --repair, which goes back to an intact generation, or: reformqa index"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong.
+
+    Attributes:
+        path: The file at fault.
+        fault: What is wrong with it.
+        mend: What to do.
+    """
+
+    path: Path
+    fault: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair did: the generation that is current now, and whether it was made anew or is an earlier one."""
+
+    folder: Path
+    rebuilt: bool
+
+
+def examine(out: Path) -> list[Finding]:
+    """List everything that is wrong with the current generation, and damage to the one before; none when all is well.
+
+    Raises:
+        IndexStateError: There is no index in the folder at all.
+    """
+    if not generation.generations(out):
+        generation.current(out)  # says that there is none
+    try:
+        folder = generation.current(out)
+    except IndexStateError as error:
+        return [_finding(out / generation.CURRENT, error, ROLL_BACK)]
+    found = _examined(folder)
+    older = [path for path in generation.generations(out) if int(path.name[4:]) < int(folder.name[4:])]
+    if older and (faults := _faults(older[-1])):
+        mend = "the current generation is not touched by it; the next build leaves it behind"
+        found += [Finding(path, fault, mend) for path, fault in faults]
+    return found
+
+
+def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> Repaired | None:
+    """Mend the current generation.
+
+    Vectors, words and vocabulary are made again from the stored texts, in a new generation beside the damaged one, as
+    long as the store and the manifest are intact. Otherwise the newest generation that is wholly intact becomes
+    current. Nothing is removed.
+
+    Args:
+        out: An index folder.
+        embedder: The one that the index was built with; called only for vectors that are damaged.
+        progress: As for ``build``.
+
+    Returns:
+        What was done; None when nothing was wrong.
+
+    Raises:
+        IndexStateError: The store is damaged and there is no intact generation to go back to, another embedder made
+            the index, or the folder cannot be written or is being written by another program.
+        WeightsError: The embedder's weights are missing or damaged.
+    """
+    examine(out)  # before anything is created there
+    with generation.writing(out) as aside:
+        try:
+            folder = generation.current(out)
+            faults = _faults(folder)
+            if not faults:
+                return None
+            declared = manifest.read(folder)
+        except IndexStateError as error:
+            return _fallen_back(out, [str(error)])
+        damaged = {path.relative_to(folder).parts[0] for path, _ in faults}
+        if STORE in damaged:
+            return _fallen_back(out, [f"{path}: {fault}" for path, fault in faults])
+        if damaged == {READERS}:
+            with generation.writable(folder):
+                (folder / READERS).unlink(missing_ok=True)
+                (folder / READERS).touch()
+            return Repaired(folder, rebuilt=True)
+        _rebuild(aside, folder, declared, damaged, embedder, progress or silent)
+        return Repaired(generation.switch(out, aside, collect=False), rebuilt=True)
+
+
+def _rebuild(
+    aside: Path, folder: Path, declared: Manifest, damaged: set[str], embedder: Embedder, report: Progress
+) -> None:
+    if declared.embedder_fingerprint != embedder.fingerprint:
+        raise IndexStateError(
+            f"{folder}: built with the embedder {declared.embedder}, not with {embedder.model_id}; choose the embedder"
+            " that it was built with"
+        )
+    reader = Store.open(folder / STORE)
+    try:
+        parts = Parts(
+            tuple(reader.articles()), tuple(reader.all_passages()), tuple(reader.all_sentences()), tuple(reader.facts())
+        )
+    finally:
+        reader.close()
+    known = {} if VECTORS in damaged else known_vectors(folder, embedder)
+    vectors = embed(parts.passages, known, embedder, report)
+    report("write", 0, 1)
+    assemble(aside, parts, vectors, embedder)
+    report("write", 1, 1)
+
+
+def _fallen_back(out: Path, faults: Sequence[str]) -> Repaired:
+    for folder in reversed(generation.generations(out)):
+        if not _faults(folder):
+            with generation.writable(out):
+                generation.point(out, folder)
+            return Repaired(folder, rebuilt=False)
+    raise IndexStateError(
+        f"{faults[0]}; no intact generation to go back to, nothing was changed; run: reformqa index with all articles"
+    )
+
+
+def _examined(folder: Path) -> list[Finding]:
+    faults = _faults(folder)
+    store = any(path in {folder / STORE, folder / manifest.MANIFEST} for path, _ in faults)
+    found = [Finding(path, fault, ROLL_BACK if store else REPAIR) for path, fault in faults]
+    if found:
+        return found
+    try:
+        _cross_check(folder, manifest.read(folder))
+    except IndexStateError as error:
+        return [_finding(folder, error, manifest.MEND)]
+    return []
+
+
+def _faults(folder: Path) -> list[tuple[Path, str]]:
+    """Files that are not what the manifest says, with the reason."""
+    try:
+        declared = manifest.read(folder)
+    except IndexStateError as error:
+        return [(folder / manifest.MANIFEST, _reason(folder / manifest.MANIFEST, error))]
+    found: list[tuple[Path, str]] = []
+    for name, _ in declared.checksums:
+        try:
+            manifest.verify(folder, declared, only=name)
+        except IndexStateError as error:
+            found.append((folder / name, _reason(folder / name, error)))
+    try:
+        generation.hold(folder).close()
+    except IndexStateError:
+        found.append((folder / READERS, "missing or damaged"))
+    return found
+
+
+def _cross_check(folder: Path, declared: Manifest) -> None:
+    """Check that files which are what they were are also right: that they speak of the same passages."""
+    reader = Store.open(folder / STORE)
+    try:
+        counts, passages = reader.counts(), reader.all_passages()
+        texts = {article.id: article.text for article in reader.articles()}
+    finally:
+        reader.close()
+    said = {name: getattr(declared, name) for name in counts}
+    if counts != said:
+        raise IndexStateError(f"{folder / STORE}: holds {counts}, the manifest says {said}")
+    if [passage.id for passage in passages] != list(range(len(passages))):
+        raise IndexStateError(f"{folder / STORE}: the passages are not numbered through")
+    wrong = Counter(p.article_id for p in passages if texts.get(p.article_id, "")[p.start : p.end] != p.text)
+    if wrong:
+        raise IndexStateError(f"{folder / STORE}: passages of {min(wrong)!r} do not quote it")
+    rows = len(DenseIndex.load(folder / VECTORS, declared.dimension))
+    if rows != declared.passages:
+        raise IndexStateError(f"{folder / VECTORS}: {rows} vectors for {declared.passages} passages")
+    LexicalIndex.load(folder / WORDS, declared.passages)
+
+
+def _finding(path: Path, error: IndexStateError, mend: str) -> Finding:
+    return Finding(path, _reason(path, error), mend)
+
+
+def _reason(path: Path, error: IndexStateError) -> str:
+    """The message without the path before it and the mend after it."""
+    return str(error).removeprefix(f"{path}: ").split(";")[0]

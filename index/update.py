@@ -1,0 +1,172 @@
+"""Articles into and out of an index that is there: what does not change is taken over instead of read again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import generation, manifest
+from index.assemble import Base, assemble, indexed_text
+from index.build import Progress, embed, refuse_duplicates, silent, take_apart
+from index.dense import DenseIndex
+from index.errors import IndexStateError
+from index.generation import STORE, VECTORS
+from index.manifest import MEND
+from index.store import Store
+from index.types import Article, Embedder, Manifest, Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an update does to an index; ids, sorted.
+
+    Attributes:
+        added: New articles.
+        changed: Articles whose contents are new.
+        replaced: Articles that went because a new one has their address.
+        removed: Articles that were asked to go.
+        unchanged: Articles that are there already.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """Ids whose old rows are not taken over."""
+        return (*self.changed, *self.replaced, *self.removed)
+
+
+def add(
+    articles: Sequence[Article], out: Path, embedder: Embedder, progress: Progress | None = None
+) -> tuple[Manifest, Changes]:
+    """Put articles into an index: new ones, and new contents of those that it holds.
+
+    An article with a new id and the address of one that is held replaces it, unless their contents are equal too.
+    The result equals a build of all its articles. When nothing changes, nothing is written.
+
+    Args:
+        articles: What to add, in any order.
+        out: A folder with an index.
+        embedder: The one that the index was built with.
+        progress: As for ``build``.
+
+    Raises:
+        IndexStateError: No articles, two of the same id, no intact index in ``out``, one of another embedder, or it
+            cannot be written or is being written by another program.
+        WeightsError: The embedder's weights are missing or damaged.
+    """
+    refuse_duplicates(articles)
+    generation.current(out)  # before anything is created there
+    with generation.writing(out) as aside:
+        folder, declared = _intact(out, embedder)
+        reader = Store.open(folder / STORE)
+        try:
+            changes = _changes(articles, reader)
+        finally:
+            reader.close()
+        new = {*changes.added, *changes.changed}
+        if not new:
+            return declared, changes
+        fresh = [article for article in articles if article.id in new]
+        return _switched(out, aside, Base(folder, changes.gone), fresh, embedder, progress), changes
+
+
+def remove(
+    ids: Iterable[str], out: Path, embedder: Embedder, progress: Progress | None = None
+) -> tuple[Manifest, Changes]:
+    """Take articles out of an index; ids that it does not hold are passed over.
+
+    The result equals a build of the articles that stay. When nothing changes, nothing is written.
+
+    Args:
+        ids: The articles' ids.
+        out: A folder with an index.
+        embedder: The one that the index was built with; it has nothing to embed.
+        progress: As for ``build``.
+
+    Raises:
+        IndexStateError: Nothing would be left, no intact index in ``out``, one of another embedder, or it cannot be
+            written or is being written by another program.
+    """
+    generation.current(out)  # before anything is created there
+    with generation.writing(out) as aside:
+        folder, declared = _intact(out, embedder)
+        reader = Store.open(folder / STORE)
+        try:
+            changes = Changes(removed=tuple(article.id for article in reader.articles(sorted(set(ids)))))
+        finally:
+            reader.close()
+        if not changes.removed:
+            return declared, changes
+        return _switched(out, aside, Base(folder, changes.gone), [], embedder, progress), changes
+
+
+def _intact(out: Path, embedder: Embedder) -> tuple[Path, Manifest]:
+    """The current generation, every file checked: damage must not be carried over under a fresh checksum."""
+    folder = generation.current(out)
+    declared = manifest.read(folder)
+    if declared.embedder_fingerprint != embedder.fingerprint:
+        raise IndexStateError(
+            f"{out}: built with the embedder {declared.embedder}, not with {embedder.model_id} (or with other weights"
+            f" of it); choose the embedder that it was built with, or {MEND} with all articles"
+        )
+    manifest.verify(folder, declared)
+    return folder, declared
+
+
+def _changes(articles: Sequence[Article], reader: Store) -> Changes:
+    held = {article.id: article for article in reader.articles([article.id for article in articles])}
+    coming = {article.id for article in articles}
+    at: dict[str, list[Article]] = {}
+    for old in reader.articles_at([article.url for article in articles if article.url and article.id not in held]):
+        if old.url and old.id not in coming:
+            at.setdefault(old.url, []).append(old)
+    added: set[str] = set()
+    changed: set[str] = set()
+    replaced: set[str] = set()
+    unchanged: set[str] = set()
+    for article in articles:
+        before = held.get(article.id)
+        moved = at.get(article.url or "", []) if before is None else []
+        if before == article or any(_contents(old) == _contents(article) for old in moved):
+            unchanged.add(article.id)
+        elif before is not None:
+            changed.add(article.id)
+        else:
+            added.add(article.id)
+            replaced.update(old.id for old in moved)
+    return Changes(*(tuple(sorted(ids)) for ids in (added, changed, replaced, (), unchanged)))
+
+
+def _contents(article: Article) -> tuple[object, ...]:
+    """What an article says, whatever it is called and wherever it was read."""
+    return article.title, article.text, article.lang, article.kind, article.publisher, article.author, article.published
+
+
+def _switched(
+    out: Path, aside: Path, base: Base, fresh: Sequence[Article], embedder: Embedder, progress: Progress | None
+) -> Manifest:
+    report = progress or silent
+    parts = take_apart(fresh, embedder, report)
+    vectors = embed(
+        parts.passages, _vectors_of(base, embedder.dimension) if fresh and base.gone else {}, embedder, report
+    )
+    report("write", 0, 1)
+    made = assemble(aside, parts, vectors, embedder, base)
+    generation.switch(out, aside)
+    report("write", 1, 1)
+    return made
+
+
+def _vectors_of(base: Base, dimension: int) -> dict[str, Vectors]:
+    """Vectors by their text of the articles that are not taken over: most of a changed article is what it was."""
+    reader = Store.open(base.folder / STORE)
+    try:
+        passages = reader.passages_of(base.gone)
+    finally:
+        reader.close()
+    rows = DenseIndex.load(base.folder / VECTORS, dimension).rows()
+    return {indexed_text(passage): rows[passage.id] for passage in passages}

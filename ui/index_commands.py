@@ -1,0 +1,106 @@
+"""The commands for the life of an index: options in, ``ui.upkeep`` called, exit code out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.tools import tools_of
+
+Index = Annotated[Path | None, typer.Option("--index", help="Index folder; the default one when left out.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Change nothing when anything fails.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for name, command in (
+        ("add", add), ("remove", remove), ("rollback", rollback), ("doctor", doctor),
+        ("export", export), ("import", import_),
+    ):  # fmt: skip
+        app.command(name=name)(command)
+    articles = typer.Typer(no_args_is_help=True, help="Look at the articles of an index.")
+    articles.command(name="list")(list_)
+    articles.command(name="show")(show)
+    app.add_typer(articles, name="articles")
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    index: Index = None,
+    strict: Strict = False,
+) -> None:
+    """Add new and changed articles to an index. Exit code 2 when some files could not be read."""
+    from ui import upkeep
+
+    raise typer.Exit(upkeep.add(paths, _folder(index), tools_of(context).open_embedder, strict=strict))
+
+
+def remove(
+    context: typer.Context,
+    ids: Annotated[list[str], typer.Argument(help="Ids, as `reformqa articles list` shows them.")],
+    index: Index = None,
+    strict: Strict = False,
+) -> None:
+    """Remove articles from an index. Exit code 2 when it holds no article of some ids."""
+    from ui import upkeep
+
+    raise typer.Exit(upkeep.remove(ids, _folder(index), tools_of(context).open_embedder, strict=strict))
+
+
+def rollback(index: Index = None) -> None:
+    """Go back to the index as it was before the last change, after checking it."""
+    from ui import upkeep
+
+    upkeep.rollback(_folder(index))
+
+
+def doctor(
+    context: typer.Context,
+    index: Index = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what is found.")] = False,
+) -> None:
+    """Check every file of an index; exit code 1 when something is wrong and was not mended."""
+    from ui import upkeep
+
+    raise typer.Exit(upkeep.doctor(_folder(index), tools_of(context).open_embedder, mend=repair))
+
+
+def list_(index: Index = None, as_json: AsJson = False) -> None:
+    """List the articles: id, date, publisher, title."""
+    from ui import upkeep
+
+    upkeep.list_articles(_folder(index), as_json=as_json)
+
+
+def show(
+    article_id: Annotated[str, typer.Argument(metavar="ID")], index: Index = None, as_json: AsJson = False
+) -> None:
+    """Show one article as it is indexed."""
+    from ui import upkeep
+
+    upkeep.show_article(_folder(index), article_id, as_json=as_json)
+
+
+def export(file: Annotated[Path, typer.Argument(help="The file to write.")], index: Index = None) -> None:
+    """Write an index into one file."""
+    from ui import upkeep
+
+    upkeep.export(_folder(index), file)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A file that `reformqa export` wrote.")],
+    out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
+) -> None:
+    """Make an exported index the current one of a folder, after checking it."""
+    from ui import upkeep
+
+    upkeep.import_file(file, _folder(out))
+
+
+def _folder(index: Path | None) -> Path:
+    from index.paths import default_index_dir
+
+    return index or default_index_dir()

@@ -1,0 +1,181 @@
+"""What the commands for the life of an index do and print. Data goes to stdout, everything else to stderr."""
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from index.errors import IndexStateError
+from index.types import Article, Embedder, Manifest
+from ui.ingest import SOME_FAILED, complain, read_articles, ready_embedder
+from ui.progress import progress_bar
+from ui.render import one_line, printable, shown_date
+
+if TYPE_CHECKING:
+    from index.store import Store
+    from index.update import Changes
+
+OpenEmbedder = Callable[[], Embedder]
+
+
+def add(paths: Sequence[Path], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
+    """Add files and folders to an index.
+
+    Args:
+        paths: Files and folders.
+        folder: The index folder.
+        open_embedder: Opens the embedder.
+        strict: Change nothing when anything could not be read.
+
+    Returns:
+        Exit code: 0, or ``SOME_FAILED``.
+
+    Raises:
+        IndexStateError: There is no index, nothing could be read, ``strict`` forbids it, or it cannot be written.
+        WeightsError: The embedder cannot be had.
+    """
+    from index import generation, update
+
+    generation.current(folder)  # before anything is read
+    with progress_bar() as report:
+        articles, faults = read_articles(paths, report)
+        complain(faults, strict=strict, some=bool(articles))
+        made, changes = update.add(articles, folder, ready_embedder(open_embedder, report), report)
+    _tell(folder, made, changes)
+    return SOME_FAILED if faults else 0
+
+
+def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
+    """Remove articles from an index.
+
+    Returns:
+        Exit code: 0, or ``SOME_FAILED`` when the index holds no article of some ids.
+
+    Raises:
+        IndexStateError: There is no index, it holds none of the articles (when ``strict``: not all), nothing would be
+            left, or it cannot be written.
+    """
+    from index import update
+
+    with _store(folder) as store:
+        held = {article.id for article in store.articles(ids)}
+    unknown = [article_id for article_id in dict.fromkeys(ids) if article_id not in held]
+    for article_id in unknown:
+        typer.echo(f"not removed: no article {printable(article_id)!r}; see: reformqa articles list", err=True)
+    if not held or (strict and unknown):
+        raise IndexStateError("nothing was removed; name articles that the index holds")
+    with progress_bar() as report:
+        made, changes = update.remove(held, folder, ready_embedder(open_embedder, report), report)
+    _tell(folder, made, changes)
+    return SOME_FAILED if unknown else 0
+
+
+def _tell(folder: Path, made: Manifest, changes: "Changes") -> None:
+    if not changes.added and not changes.gone:
+        typer.echo(f"nothing to do: {made.articles} articles in {folder}")
+        return
+    counts = {field.name: len(getattr(changes, field.name)) for field in dataclasses.fields(changes)}
+    done = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    typer.echo(f"{done}; now {made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
+
+
+def rollback(folder: Path) -> None:
+    """Make the generation before the current one current again."""
+    from index import generation, manifest
+
+    made = manifest.read(generation.rollback(folder))
+    typer.echo(f"back at {generation.current_name(folder)}: {made.articles} articles in {folder}")
+
+
+def doctor(folder: Path, open_embedder: OpenEmbedder, *, mend: bool) -> int:
+    """Say what is wrong with an index, one line each, and mend it if asked to.
+
+    Returns:
+        Exit code: 0 when all is well now, 1 otherwise.
+    """
+    from index.doctor import examine, repair
+
+    found = examine(folder)
+    for finding in found:
+        typer.echo(f"{finding.path}: {finding.fault}; {finding.mend}")
+    if not found:
+        typer.echo(f"all is well in {folder}")
+        return 0
+    if not mend:
+        return 1
+    with progress_bar() as report:
+        repaired = repair(folder, ready_embedder(open_embedder, report), report)
+    if repaired is None:
+        return 1
+    typer.echo(f"{'mended in' if repaired.rebuilt else 'went back to'} {repaired.folder}")
+    return 0
+
+
+def list_articles(folder: Path, *, as_json: bool) -> None:
+    """Print the articles, one a line; as JSON an array of objects without the texts."""
+    with _store(folder) as store:
+        articles = store.articles()
+    if as_json:
+        rows = [{name: value for name, value in dataclasses.asdict(one).items() if name != "text"} for one in articles]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for article in articles:
+        cells = (article.id, article.published or "-", article.publisher or "-", article.title)
+        typer.echo("\t".join(one_line(cell) for cell in cells))
+
+
+def show_article(folder: Path, article_id: str, *, as_json: bool) -> None:
+    """Print one article as it is indexed.
+
+    Raises:
+        IndexStateError: There is none with this id.
+    """
+    with _store(folder) as store:
+        article = store.article(article_id)
+        facts, passages = store.facts(article_id=article_id), store.passages_of([article_id])
+    if as_json:
+        typer.echo(json.dumps(dataclasses.asdict(article), ensure_ascii=False, indent=1))
+        return
+    typer.echo(_heading(article))
+    typer.echo(f"{len(passages)} passages, {len(facts)} facts\n")
+    typer.echo(printable(article.text))
+
+
+def _heading(article: Article) -> str:
+    particulars = (article.publisher, article.author, shown_date(article.published, article.lang), article.kind)
+    lines = (article.title, " · ".join(one for one in particulars if one), article.url or "", article.source)
+    return "\n".join(one_line(line) for line in (article.id, *lines) if line)
+
+
+def export(folder: Path, file: Path) -> None:
+    """Write an index into one file."""
+    from index import bundle
+
+    made = bundle.export(folder, file)
+    typer.echo(f"{made.articles} articles in {file}")
+
+
+def import_file(file: Path, folder: Path) -> None:
+    """Make an exported index the current one of a folder."""
+    from index import bundle
+
+    made = bundle.unpack(file, folder)
+    typer.echo(f"{made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
+
+
+@contextmanager
+def _store(folder: Path) -> Iterator["Store"]:
+    """The store of the current generation, checked."""
+    from index import generation, manifest
+    from index.store import Store
+
+    current = generation.current(folder)
+    declared = manifest.read(current)
+    with closing(generation.hold(current)):
+        manifest.verify(current, declared)
+        with closing(Store.open(current / generation.STORE)) as store:
+            yield store
