@@ -129,7 +129,8 @@ def _ranks_somebody(text: str) -> bool:
 
 
 _THINGS = re.compile(
-    r"\b(?:bao nhieu|may|how many)\s+(?:nguoi|doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
+    r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
+    r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
     r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
     r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b"
 )

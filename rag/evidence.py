@@ -225,8 +225,10 @@ def _given(query: Query, fact: Fact) -> bool:
 
 def _unit_bonus(query: Query, fact: Fact) -> float:
     nouns = asked_nouns(query.standalone)
-    if not nouns or fact.measure not in {"count", "share"}:
+    if not nouns:
         return 0.0
+    if fact.measure not in {"count", "share"}:
+        return -0.5 if query.ask == "count" else 0.0  # a score counts nothing
     if not any(counts(fact, noun) for noun in nouns):
         return -0.5
     return 0.1 if fact.measure == "count" or query.ask == "share" else _SHARE_OF_COUNTED

@@ -103,15 +103,16 @@ def _things_asked(query: Query) -> int:
 
 
 def unanswered(index: NewsIndex, query: Query, sure: float) -> Draft:
-    """What is said when no sentence answers: the value itself where the question is about it, else a refusal.
+    """What is said when no sentence answers: what rows tell all the same, else a refusal.
 
     Args:
         index: Where to look.
         query: The question as it was understood.
         sure: How likely the best sentence answered.
     """
-    draft = _level(index, query, without_names(query.standalone)) or refuse(index, query)
-    return replace(draft, sure=sure)
+    text = without_names(query.standalone)
+    named = answer_threshold(index, query, text) if query.ask == "list" else None
+    return replace(named or _level(index, query, text) or refuse(index, query), sure=sure)
 
 
 def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
@@ -220,7 +221,7 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
             answer_single(index, query) if query.indicators and not query.places else None
         )
     if query.ask == "list":
-        shared = answer_shared(index, query) if words.SHARED.search(text) else answer_threshold(index, query, text)
+        shared = answer_shared(index, query) if words.SHARED.search(text) else None
         return shared or answer_ranking(index, query) or answer_movers(index, query, text)
     if query.ask == "compare":
         return answer_compare(index, query)
