@@ -54,6 +54,11 @@ class NewsIndex:
         manifest.verify(folder, declared)
         return cls(folder, declared, Store.open(folder / STORE), embedder)
 
+    @property
+    def embedder(self) -> Embedder:
+        """What turns questions into vectors."""
+        return self._embedder
+
     def close(self) -> None:
         """Close the files."""
         self._store.close()
