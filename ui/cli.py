@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from index.errors import ReformQAError
-from ui.tools import Tools
+from ui.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
 """Group of the entry points that are further commands."""
@@ -41,7 +41,7 @@ def setup(context: typer.Context) -> None:
     """Fetch the models and build the default index; what is there already is kept."""
     from ui.ingest import set_up
 
-    set_up(_tools(context))
+    set_up(tools_of(context))
 
 
 @app.command()
@@ -56,7 +56,7 @@ def index(
     from index.paths import default_index_dir
     from ui.ingest import build_index
 
-    raise typer.Exit(build_index(paths or [], out or default_index_dir(), _tools(context).open_embedder))
+    raise typer.Exit(build_index(paths or [], out or default_index_dir(), tools_of(context).open_embedder))
 
 
 @app.command()
@@ -71,7 +71,7 @@ def ask(
     from ui import commands
     from ui.ingest import ready_index
 
-    tools = _tools(context)
+    tools = tools_of(context)
     assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
     (commands.ask_json if as_json else commands.ask)(assistant, question)
 
@@ -90,7 +90,7 @@ def chat(
     from ui.ingest import ready_index
     from ui.network import is_loopback
 
-    tools = _tools(context)
+    tools = tools_of(context)
     assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
     typer.echo(f"http://{host}:{port} (stop with Ctrl+C)", err=True)
     if not is_loopback(host):
@@ -109,7 +109,7 @@ def search(
     from ui import commands
     from ui.ingest import ready_index
 
-    tools = _tools(context)
+    tools = tools_of(context)
     commands.search(tools.open_assistant(ready_index(index, tools.open_embedder), "none"), question, k)
 
 
@@ -119,7 +119,7 @@ def info(context: typer.Context, index: IndexDir = None) -> None:
     from ui import commands
     from ui.ingest import ready_index
 
-    tools = _tools(context)
+    tools = tools_of(context)
     commands.info(tools.open_assistant(ready_index(index, tools.open_embedder), None))
 
 
@@ -135,7 +135,7 @@ def facts(
     from ui import commands
     from ui.ingest import ready_index
 
-    commands.facts(ready_index(index, _tools(context).open_embedder), entity, indicator, year)
+    commands.facts(ready_index(index, tools_of(context).open_embedder), entity, indicator, year)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
@@ -156,13 +156,6 @@ def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
     except ReformQAError as error:
         typer.echo(f"reformqa: {' '.join(str(error).split())}", err=True)
         sys.exit(1)
-
-
-def _tools(context: typer.Context) -> Tools:
-    tools = context.obj
-    if not isinstance(tools, Tools):
-        raise TypeError("start the command line with ui.cli.main")
-    return tools
 
 
 def _speak_utf8() -> None:

@@ -86,7 +86,12 @@ VI = Strings(
     carried=MappingProxyType({"entity": "địa phương/cơ quan", "indicator": "chỉ số", "year": "năm"}),
     searching="Đang tìm câu văn làm căn cứ…",
     working="Đang xử lý…",
-    stages=MappingProxyType({"generate": "Mô hình đang viết câu trả lời từ các căn cứ bên dưới…"}),
+    stages=MappingProxyType(
+        {
+            "queue": "Đang chờ đến lượt dùng mô hình…",
+            "generate": "Mô hình đang viết câu trả lời từ các căn cứ bên dưới…",
+        }
+    ),
     stopped="Đã dừng theo yêu cầu.",
     failed="Không trả lời được: {error}",
     evidence="Căn cứ tìm được",
@@ -137,7 +142,12 @@ EN = Strings(
     carried=MappingProxyType({"entity": "place or body", "indicator": "index", "year": "year"}),
     searching="Looking for sentences to answer from…",
     working="Working…",
-    stages=MappingProxyType({"generate": "The model is wording an answer from the evidence below…"}),
+    stages=MappingProxyType(
+        {
+            "queue": "Waiting for the model to be free…",
+            "generate": "The model is wording an answer from the evidence below…",
+        }
+    ),
     stopped="Stopped as you asked.",
     failed="No answer: {error}",
     evidence="Evidence found",

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import typer
 
-from index.types import Article, Embedder, Hit
+from index.types import Article, Embedder, Fact, Hit, Measure
 from rag.types import Answer, Event, Turn
 from ui.progress import progress_bar
 
@@ -27,6 +27,21 @@ class Assistant(Protocol):
 
     def article(self, article_id: str) -> Article:
         """Return an article of the index."""
+
+    def articles(self) -> list[Article]:
+        """Return all articles of the index."""
+
+    def facts(
+        self,
+        entity: str | None = None,
+        indicator: str | None = None,
+        year: int | None = None,
+        measure: Measure | None = None,
+    ) -> list[Fact]:
+        """Return the facts that agree with every slot given, in canonical names."""
+
+    def loaded(self) -> dict[str, bool]:
+        """Tell which models are in memory, by role."""
 
     def info(self) -> object:
         """Return a dataclass that describes the index and the models."""
@@ -96,3 +111,11 @@ class Tools:
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
     serve: Callable[[Assistant, str, int], None] = serve
+
+
+def tools_of(context: typer.Context) -> Tools:
+    """Return what the command line was started with."""
+    tools = context.obj
+    if not isinstance(tools, Tools):
+        raise TypeError("start the command line with ui.cli.main")
+    return tools
