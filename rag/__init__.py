@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rag.assistant import Assistant, Info, open_assistant
+    from rag.assistant import Assistant, open_assistant
+    from rag.info import Info
     from rag.settings import Settings
     from rag.types import Answer, Citation, Turn
 
@@ -15,7 +16,7 @@ _HOMES = {
     "Answer": "rag.types",
     "Assistant": "rag.assistant",
     "Citation": "rag.types",
-    "Info": "rag.assistant",
+    "Info": "rag.info",
     "Settings": "rag.settings",
     "Turn": "rag.types",
     "open_assistant": "rag.assistant",

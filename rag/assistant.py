@@ -1,8 +1,7 @@
 """The spine: understand, choose a road, check, answer. Streaming is the primitive; ``ask`` drains the stream."""
 
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from rag.answer_sentences import answer_quote
 from rag.citing import Citer, Rendered, layout, render
 from rag.draft import Draft
 from rag.evidence import Evidencer, Scored, search_text
+from rag.info import Clock, Info
 from rag.question import parse
 from rag.refusal import refuse
 from rag.retrieve import retrieve
@@ -23,33 +23,6 @@ from rag.verify import passed
 from rag.wording import Metered, word
 
 _BESIDE = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Info:
-    """What an assistant answers from and with."""
-
-    index_dir: Path
-    fingerprint: str
-    embedder: str
-    generator: str
-    articles: int
-    passages: int
-    sentences: int
-    facts: int
-
-
-@dataclass(slots=True)
-class Clock:
-    """Milliseconds by stage."""
-
-    began: float = field(default_factory=time.perf_counter)
-    stages: dict[str, float] = field(default_factory=dict)
-
-    def lap(self, stage: str) -> None:
-        """End a stage; its time is what has passed since the one before."""
-        spent = sum(self.stages.values())
-        self.stages[stage] = round((time.perf_counter() - self.began) * 1000 - spent, 3)
 
 
 class Assistant:

@@ -1,5 +1,6 @@
 """A live server on a free loopback port, for the tests of the doors."""
 
+import asyncio
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,12 @@ def free_port() -> int:
 @contextmanager
 def served(assistant: Assistant, doors: Doors | None = None, *, page: bool = False) -> Iterator[str]:
     """Serve an assistant; gives the address, without a slash at its end."""
-    server = Server(assistant, port=free_port(), page=page, doors=doors or Doors(rate="100000/minute"))
+
+    async def build() -> Server:
+        """In an event loop; outside, gradio makes loops of its own and leaves them open."""
+        return Server(assistant, port=free_port(), page=page, doors=doors or Doors(rate="100000/minute"))
+
+    server = asyncio.run(build())
     server.start()
     try:
         yield server.address.rstrip("/")

@@ -193,7 +193,10 @@ def test_the_description_of_the_doors_loads_nothing_from_elsewhere(client: httpx
     assert client.get("/", follow_redirects=False).headers["location"] == "/docs"
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nothing", 404), ("GET", "/api/ask", 405)])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nothing", 404), ("GET", "/api/ask", 404), ("PUT", "/v1/x", 404), ("POST", "/health", 405)],
+)
 def test_what_is_not_there_is_said_in_json(client: httpx.Client, method: str, path: str, status: int):
     reply = client.request(method, path)
     assert (reply.status_code, reply.json()["error"]["type"]) == (status, "invalid_request_error")

@@ -11,8 +11,9 @@ from index.build import build
 from index.errors import GeneratorError, IndexStateError
 from index.news_index import NewsIndex
 from index.types import Article
-from rag.assistant import Assistant, Clock, Info
+from rag.assistant import Assistant
 from rag.draft import Draft, Statement
+from rag.info import Clock, Info
 from rag.settings import Settings
 from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording
 

@@ -89,6 +89,8 @@ def build_api(desk: Desk, doors: Doors, host: str) -> FastAPI:
     app.include_router(_watching(desk))
     app.include_router(openai_routes(desk))
     app.router.routes.extend(routes)
+    for path in ("/api/{rest:path}", "/v1/{rest:path}"):  # or they would be looked for on the page
+        app.add_route(path, _nowhere, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     app.add_exception_handler(ReformQAError, _failed)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
@@ -214,6 +216,10 @@ async def _refused(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     detail = str(error.detail) if isinstance(error, HTTPException) else "Not Found"
     return problem(status, detail, detail.lower().replace(" ", "_"))
+
+
+async def _nowhere(request: Request) -> Response:
+    return problem(404, f"no {request.method} {request.url.path} here; /docs lists what there is", "not_found")
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

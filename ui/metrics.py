@@ -7,6 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_DOORS = ("/api/", "/v1/", "/mcp", "/health", "/metrics")
 _SECONDS = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)
 
 
@@ -59,7 +60,7 @@ class Metrics:
 
 
 class Measured:
-    """Counts and times the requests of an application by its routes; whatever has no route of its own is "page"."""
+    """Counts and times the requests of an application by its doors; everything else is "page"."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
@@ -81,5 +82,6 @@ class Measured:
         try:
             await self._app(scope, receive, sent)
         finally:
-            door = getattr(scope.get("route"), "path", None) or "page"
+            door = str(getattr(scope.get("route"), "path", ""))
+            door = door if door.startswith(_DOORS) else "page"
             self._metrics.requested(door, status, time.perf_counter() - started)
