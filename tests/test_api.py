@@ -101,13 +101,23 @@ def test_the_model_stops_when_the_client_has_gone(monkeypatch: pytest.MonkeyPatc
         ({"question": 5}, "question"),
         ({"question": "?", "histroy": []}, "histroy"),
         ({"question": "?", "history": [{"role": "system", "content": "x"}]}, "history.0.role"),
+        ({"question": "\ud800"}, "question"),
+        ({"question": "?", "history": [{"role": "user", "content": "\udfff"}]}, "history.0.content"),
         ("no object", None),
     ],
 )
 def test_what_cannot_be_asked_is_named(client: httpx.Client, body: object, field: str | None):
-    reply = client.post("/api/ask", json=body)
+    reply = client.post("/api/ask", content=json.dumps(body), headers={"Content-Type": "application/json"})
     assert reply.status_code == 422
     assert (reply.json()["error"]["param"], reply.json()["error"]["type"]) == (field, "invalid_request_error")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 200_000, b'{"question": NaN}', b"{}" * 3])
+@pytest.mark.parametrize("path", ["/api/ask", "/api/search", "/v1/chat/completions"])
+def test_what_is_no_json_is_said_to_be_none(client: httpx.Client, path: str, body: bytes):
+    reply = client.post(path, content=body, headers={"Content-Type": "application/json"})
+    assert reply.status_code in {400, 422}
+    assert reply.json()["error"]["type"] == "invalid_request_error"
 
 
 def test_errors_have_the_program_s_own_words(client: httpx.Client):

@@ -98,6 +98,7 @@ PICTURE = {"type": "image_url", "image_url": {"url": "data:,"}}
         ({"messages": [*ASKED, {"role": "assistant", "content": "x"}]}, "messages"),
         ({"messages": [{"role": "user", "content": "a" * (MAX_QUESTION + 1)}]}, "messages"),
         ({"messages": [{"role": "user", "content": [PICTURE]}]}, "messages.0.content"),
+        ({"messages": [{"role": "user", "content": "a" * 100_001}, *ASKED]}, "messages.0.content"),
         ({"messages": [{"role": "tool", "content": "x", "tool_call_id": "1"}]}, "messages.0.role"),
     ],
 )

@@ -16,14 +16,14 @@ from index.errors import IndexStateError, ReformQAError
 from index.types import Measure
 from rag.types import Answer, Event, Stage, Turn
 from ui import lookup
-from ui.desk import MAX_QUESTION, Desk
+from ui.desk import MAX_MESSAGE, MAX_QUESTION, Desk
 from ui.guard import MOST_BYTES, Doors, Guard
 from ui.mcp_tools import build_mcp, http_routes
 from ui.metrics import CONTENT_TYPE, Measured
 from ui.openai_api import openai_routes
 from ui.problems import failure, problem, told
 from ui.render import answer_json, to_json
-from ui.streaming import Streamed
+from ui.streaming import AT_WORK, Streamed, sent_event
 
 MOST_ROWS = 1000
 
@@ -37,7 +37,7 @@ class Message(BaseModel):
     """An earlier message of the conversation."""
 
     role: Literal["user", "assistant"]
-    content: str
+    content: Annotated[str, StringConstraints(max_length=MAX_MESSAGE)]
 
 
 class AskRequest(BaseModel):
@@ -192,10 +192,10 @@ async def _sse(event: Event | None, events: AsyncGenerator[Event, None]) -> Asyn
         async with aclosing(events):
             while event is not None:
                 again = isinstance(event, Stage) and event == before
-                yield ": at work\n\n" if again else f"event: {type(event).__name__.lower()}\ndata: {to_json(event)}\n\n"
+                yield AT_WORK if again else sent_event(event, type(event).__name__.lower())
                 before, event = event, await anext(events, None)
     except ReformQAError as error:
-        yield f"event: error\ndata: {to_json(told(error))}\n\n"
+        yield sent_event(told(error), "error")
 
 
 def _json(value: object) -> Response:

@@ -1,19 +1,23 @@
 """Where programs hand in their questions: so many at a time, in threads, and ended as soon as who asked has gone."""
 
+import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import aclosing
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from anyio import CancelScope, CapacityLimiter, to_thread
+from anyio import CancelScope, CapacityLimiter, get_cancelled_exc_class, to_thread
 
-from index.errors import BusyError, ReformQAError
+from index.errors import BusyError
 from rag.types import Answer, Done, Event, Turn
 from ui.metrics import Metrics
 from ui.turns import Shared
 
 MAX_QUESTION = 600
 """Most characters of a question."""
+
+MAX_MESSAGE = 100_000
+"""Most characters of an earlier message."""
 
 ROOM = 16
 """How many questions and searches are worked on or wait at a time."""
@@ -25,6 +29,23 @@ Gone = Callable[[], Awaitable[bool]]
 
 async def _never() -> bool:
     return False
+
+
+class _Steps:
+    """A stream that threads take turns at: a cancelled task may leave one behind that still waits for a step."""
+
+    def __init__(self, events: Iterator[Event]) -> None:
+        self._events = events
+        self._lock = threading.Lock()
+
+    def next(self) -> Event | None:
+        with self._lock:
+            return next(self._events, None)
+
+    def close(self) -> None:
+        with self._lock:
+            if isinstance(self._events, Generator):
+                self._events.close()
 
 
 class Desk:
@@ -57,22 +78,27 @@ class Desk:
         """
         self._enter()
         self.metrics.began()
-        route, outcome = "none", "gone"
-        events = self.assistant.stream(question, history)
+        route, outcome = "none", "failed"
+        steps = _Steps(self.assistant.stream(question, history))
         try:
-            while not await gone() and (event := await self._next(events)) is not None:
+            while (event := await to_thread.run_sync(steps.next, limiter=self._threads)) is not None:
                 if isinstance(event, Done):
                     route, outcome = event.answer.route, "answered" if event.answer.answered else "refused"
                 yield event
-        except ReformQAError as error:
-            outcome = "busy" if isinstance(error, BusyError) else "failed"
+                if await gone():
+                    outcome = "gone" if route == "none" else outcome
+                    return
+        except BusyError:
+            outcome = "busy"
+            raise
+        except (GeneratorExit, get_cancelled_exc_class()):
+            outcome = "gone" if route == "none" else outcome
             raise
         finally:
+            with CancelScope(shield=True):
+                await to_thread.run_sync(steps.close, limiter=self._threads)
             self._taken -= 1
             self.metrics.ended(route, outcome)
-            if isinstance(events, Generator):
-                with CancelScope(shield=True):
-                    await to_thread.run_sync(events.close, limiter=self._threads)
 
     async def answer(self, question: str, history: Sequence[Turn] = (), gone: Gone = _never) -> Answer | None:
         """Answer a question; None when nobody waits for the answer any more.
@@ -103,6 +129,3 @@ class Desk:
         if self._taken >= self._room:
             raise BusyError(f"{self._taken} requests are being worked on already; ask again in a while")
         self._taken += 1
-
-    async def _next(self, events: Iterator[Event]) -> Event | None:
-        return await to_thread.run_sync(next, events, None, limiter=self._threads)

@@ -13,7 +13,7 @@ from index.errors import ReformQAError
 from index.types import Fact, Measure
 from rag.types import Turn
 from ui import lookup
-from ui.desk import MAX_QUESTION, Desk
+from ui.desk import MAX_MESSAGE, MAX_QUESTION, Desk
 from ui.render import to_json
 
 PATH = "/mcp"
@@ -34,7 +34,9 @@ def build_mcp(desk: Desk) -> MCPServer:
     """Return a server with the tools ``ask``, ``search`` and ``facts``."""
     server = MCPServer("reform-news-qa", instructions=_INSTRUCTIONS, log_level="WARNING")
 
-    async def ask(question: Question, history: list[str] | None = None) -> Record:
+    async def ask(
+        question: Question, history: list[Annotated[str, Field(max_length=MAX_MESSAGE)]] | None = None
+    ) -> Record:
         """Answer a question with a citation under every figure.
 
         history holds the earlier messages, the user's and the assistant's by turns, oldest first.

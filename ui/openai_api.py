@@ -7,33 +7,34 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from index.errors import ReformQAError
 from rag.types import Answer, Done, Event, Turn, Wording
-from ui.desk import MAX_QUESTION, Desk
+from ui.desk import MAX_MESSAGE, MAX_QUESTION, Desk
 from ui.problems import problem, told
 from ui.render import to_json
-from ui.streaming import Streamed
+from ui.streaming import AT_WORK, Streamed, sent_event
 
 MODEL = "reformqa"
 """The one model that is offered; what is behind it says ``reformqa info``."""
 
 Json = dict[str, Any]
+Text = Annotated[str, StringConstraints(max_length=MAX_MESSAGE)]
 
 
 class Part(BaseModel):
     """A part of a message; others than texts are refused."""
 
     type: Literal["text"]
-    text: str
+    text: Text
 
 
 class ChatMessage(BaseModel):
     """A message. What the system says is left out: answers follow the articles."""
 
     role: Literal["system", "developer", "user", "assistant"]
-    content: str | list[Part]
+    content: Text | list[Part]
 
     @property
     def text(self) -> str:
@@ -144,21 +145,21 @@ async def _streamed(
     event: Event | None, events: AsyncGenerator[Event, None], *, usage: bool
 ) -> AsyncGenerator[str, None]:
     head = _head("chat.completion.chunk")
-    yield _data(head | _choice({"role": "assistant", "content": ""}))
+    yield sent_event(head | _choice({"role": "assistant", "content": ""}))
     try:
         while event is not None:
             match event:
                 case Wording(text=text):
-                    yield _data(head | _choice({"content": text}))
+                    yield sent_event(head | _choice({"content": text}))
                 case Done(answer=answer):
                     for chunk in _last(answer, usage=usage):
-                        yield _data(head | chunk)
+                        yield sent_event(head | chunk)
                     yield "data: [DONE]\n\n"
                 case _:
-                    yield ": at work\n\n"
+                    yield AT_WORK
             event = await anext(events, None)
     except ReformQAError as error:
-        yield _data(told(error))
+        yield sent_event(told(error))
 
 
 def _last(answer: Answer, *, usage: bool) -> Iterator[Json]:
@@ -169,7 +170,3 @@ def _last(answer: Answer, *, usage: bool) -> Iterator[Json]:
 
 def _choice(delta: Json, finish: str | None = None) -> Json:
     return {"choices": [{"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}]}
-
-
-def _data(value: object) -> str:
-    return f"data: {to_json(value)}\n\n"

@@ -7,6 +7,24 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from rag.types import Event
+from ui.render import to_json
+
+# Signs that the format allows, but at which many programs break lines.
+_BREAKS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"})
+
+AT_WORK = ": at work\n\n"
+"""A comment: a sign of life that keeps the line open."""
+
+
+def sent_event(value: object, name: str | None = None) -> str:
+    """Return a server-sent event.
+
+    Args:
+        value: A dataclass or plain values, sent as JSON on one line.
+        name: Name of the event; None for none.
+    """
+    head = f"event: {name}\n" if name else ""
+    return f"{head}data: {to_json(value).translate(_BREAKS)}\n\n"
 
 
 class Streamed(StreamingResponse):
