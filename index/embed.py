@@ -72,6 +72,11 @@ class SentenceTransformerEmbedder:
         return self._fingerprint
 
     @property
+    def loaded(self) -> bool:
+        """Whether the model is in memory."""
+        return self._model is not None
+
+    @property
     def dimension(self) -> int:
         """Length of a vector."""
         return self._card.dimension if self._card else int(self._loaded().get_embedding_dimension() or 0)

@@ -21,6 +21,10 @@ class GeneratorError(ReformQAError):
     """The language model cannot be started or failed while answering."""
 
 
+class BusyError(ReformQAError):
+    """More questions wait for the language model than may; asking again in a while helps."""
+
+
 class SettingsError(ReformQAError):
     """A setting has an unknown name or an impossible value."""
 

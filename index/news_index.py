@@ -82,6 +82,11 @@ class NewsIndex:
         """Open the generation that is current in a folder now, with the same embedder; this one stays open."""
         return self.open(path, self._embedder)
 
+    @property
+    def embedder(self) -> Embedder:
+        """What turns questions into vectors."""
+        return self._embedder
+
     def close(self) -> None:
         """Close the files; their generation may be collected then."""
         self._store.close()

@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rag.assistant import Assistant, open_assistant
+    from rag.assistant import Assistant
     from rag.following import Following, open_following
     from rag.info import Info
+    from rag.opening import open_assistant
     from rag.settings import Settings
     from rag.types import Answer, Citation, Turn
 
@@ -21,7 +22,7 @@ _HOMES = {
     "Info": "rag.info",
     "Settings": "rag.settings",
     "Turn": "rag.types",
-    "open_assistant": "rag.assistant",
+    "open_assistant": "rag.opening",
     "open_following": "rag.following",
 }
 

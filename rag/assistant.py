@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import GeneratorError
 from index.news_index import NewsIndex
-from index.types import Article, Hit
+from index.types import Article, Fact, Hit, Measure
 from rag.answer_sentences import answer_quote
 from rag.citing import Citer, Rendered, layout, render
 from rag.clock import Clock
@@ -66,7 +66,8 @@ class Assistant:
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
         """Answer a question piece by piece: understood, evidence, checked wording, done.
 
-        Closing the iterator early ends a running generation.
+        Closing the iterator early ends a running generation. A stage that is told of again is a sign of life: a moment
+        at which the iterator can be closed.
         """
         clock = Clock()
         query = parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date())
@@ -96,6 +97,25 @@ class Assistant:
             IndexStateError: There is none with this id.
         """
         return self._index.article(article_id)
+
+    def articles(self) -> list[Article]:
+        """All articles of the index, by id."""
+        return self._index.articles()
+
+    def facts(
+        self,
+        entity: str | None = None,
+        indicator: str | None = None,
+        year: int | None = None,
+        measure: Measure | None = None,
+    ) -> list[Fact]:
+        """The mined facts that agree with every slot given, in canonical names; None stands for any."""
+        return self._index.facts(entity, indicator, year, measure)
+
+    def loaded(self) -> dict[str, bool]:
+        """Whether the "embedder" and the "generator" are in memory; without a generator there is no word of it."""
+        models = {"embedder": self._index.embedder, "generator": self._generator}
+        return {role: bool(getattr(model, "loaded", True)) for role, model in models.items() if model is not None}
 
     @property
     def index(self) -> NewsIndex:
@@ -177,6 +197,9 @@ class Assistant:
         evidence = [self._evidencer.to_evidence(s) for s in chosen]
         metered = Metered(self._generator)
         for worded in word(metered, query, evidence, sources, self._evidencer.weights, self._settings.max_tokens):
+            if worded is None:
+                yield Stage("generate")
+                continue
             checks += worded.checks
             if worded.source is None or not passed(worded.checks):
                 dropped.append(Rendered(worded.text, worded.checks, ()))
@@ -215,25 +238,3 @@ class Assistant:
             citations=citations, query=query, suggestions=draft.suggestions, timings_ms=dict(clock.stages),
             index_fingerprint=self._index.manifest.fingerprint, models=models, confidence=round(draft.sure, 4), **parts,  # type: ignore[arg-type]
         )  # fmt: skip
-
-
-def open_assistant(index_dir: Path | None = None, settings: Settings | None = None) -> Assistant:
-    """Open an assistant on an index.
-
-    Args:
-        index_dir: Folder of the index; None for the user's default one.
-        settings: None reads the environment.
-
-    Raises:
-        IndexStateError: There is no index in the folder, or it is damaged or made with another embedder.
-        SettingsError: A setting has an unknown name or an impossible value.
-    """
-    from index.embed import open_embedder
-    from index.paths import default_index_dir
-    from rag.generate import open_generator
-
-    chosen = settings or Settings.load()
-    folder = index_dir or default_index_dir()
-    index = NewsIndex.open(folder, open_embedder(chosen.embedder or None))
-    generator = None if chosen.generator == "none" else open_generator(chosen.generator)
-    return Assistant(index, folder, generator, chosen)

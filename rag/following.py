@@ -8,9 +8,10 @@ from pathlib import Path
 
 from index import generation
 from index.errors import IndexStateError
-from index.types import Article, Hit
-from rag.assistant import Assistant, open_assistant
+from index.types import Article, Fact, Hit, Measure
+from rag.assistant import Assistant
 from rag.info import Info
+from rag.opening import open_assistant
 from rag.settings import Settings
 from rag.types import Answer, Event, Turn
 
@@ -68,6 +69,27 @@ class Following:
         """
         with self._lent() as assistant:
             return assistant.article(article_id)
+
+    def articles(self) -> list[Article]:
+        """All articles of the index, by id."""
+        with self._lent() as assistant:
+            return assistant.articles()
+
+    def facts(
+        self,
+        entity: str | None = None,
+        indicator: str | None = None,
+        year: int | None = None,
+        measure: Measure | None = None,
+    ) -> list[Fact]:
+        """The mined facts that agree with every slot given; see :meth:`rag.assistant.Assistant.facts`."""
+        with self._lent() as assistant:
+            return assistant.facts(entity, indicator, year, measure)
+
+    def loaded(self) -> dict[str, bool]:
+        """Which models are in memory, by role."""
+        with self._lent() as assistant:
+            return assistant.loaded()
 
     def info(self) -> Info:
         """What is answered from and with."""

@@ -67,6 +67,11 @@ class ChatGenerator:
         """Name to show and to store."""
         return self._model_id
 
+    @property
+    def loaded(self) -> bool:
+        """Whether the model is in memory."""
+        return self._backend is not None
+
     def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
         """Yield pieces of the reply; closing the iterator ends the generation in the model.
 

@@ -1,5 +1,6 @@
 """The language model's words, let through sentence by sentence as each passes its checks."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from rag.verify import Source, passed, verify
 
 _SUPPORTED = 0.8
 _SHORTEST = 8
+_BEAT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +53,32 @@ def word(
     sources: Sequence[Source],
     weights: Weights,
     max_tokens: int,
-) -> Iterator[Worded]:
+) -> Iterator[Worded | None]:
     """Have the model word an answer; yield each sentence with its checks as soon as it is complete.
 
-    Closing the iterator ends the generation.
+    Closing the iterator ends the generation. None, a few times a second while a sentence or the model's first word is
+    waited for, is a sign of life: a moment at which the iterator can be closed.
 
     Raises:
         GeneratorError: The model cannot be started or failed.
     """
-    told = ""
+    told, beat = "", time.monotonic()
     for sentence in _sentences(generator.stream(prompt.messages(query, evidence), prompt.SYSTEM, max_tokens)):
+        if sentence is None:
+            if time.monotonic() - beat >= _BEAT:
+                beat = time.monotonic()
+                yield None
+            continue
         worded = _judge(sentence, query, sources, weights, told)
         told = f"{told} {worded.text}" if passed(worded.checks) else told
         yield worded
 
 
-def _sentences(pieces: Iterator[str]) -> Iterator[str]:
-    """Whole sentences out of the pieces, each as soon as the next one has begun; a closed stream closes the pieces."""
+def _sentences(pieces: Iterator[str]) -> Iterator[str | None]:
+    """Whole sentences out of the pieces, each as soon as the next one has begun; None for a piece that completes none.
+
+    A closed stream closes the pieces.
+    """
     held, done = "", 0
     for piece in pieces:
         held += piece
@@ -76,6 +87,8 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str]:
             yield held[done + start : done + end]
         if len(spans) > 1:
             done += spans[-1][0]
+        else:
+            yield None
     for start, end in split_sentences(held[done:]):
         yield held[done + start : done + end]
 

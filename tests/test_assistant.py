@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from index.build import build
 from index.errors import GeneratorError, IndexStateError
 from index.news_index import NewsIndex
 from index.types import Article
-from rag.assistant import Assistant, Info
+from rag.assistant import Assistant
 from rag.clock import Clock
 from rag.draft import Draft, Statement
+from rag.info import Info
 from rag.settings import Settings
 from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording
 
@@ -255,3 +257,22 @@ def test_an_index_of_one_article(tmp_path: Path):
     answer = Assistant(index, tmp_path, None, Settings(generator="none")).ask("Lào Cai xếp thứ mấy PAR INDEX 2018?")
     assert answer.answer == "PAR INDEX 2018: Lào Cai xếp thứ 9/63, tăng 12 bậc so với năm 2017 [1]"
     index.close()
+
+
+def test_a_stream_can_be_closed_before_the_first_sentence_is_complete(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("rag.wording._BEAT", 0.0)
+    generator = ScriptedGenerator("Hai bên nam, nữ cùng có mặt và xuất trình giấy tờ tùy thân.", size=1)
+    stream = assistant(generator=generator).stream(FREE)
+    seen = [event for event in islice(stream, 6) if isinstance(event, Stage)]
+    assert seen[:2] == [Stage("generate")] * 2
+    stream.close()
+    assert generator.ended == ["closed"]
+    assert generator.said < 6
+
+
+def test_what_the_index_holds_can_be_listed():
+    asked = assistant(generator=ScriptedGenerator(""))
+    assert [article.id for article in asked.articles()] == sorted(article.id for article in ARTICLES)
+    assert [fact.value for fact in asked.facts("Lào Cai", "PAR INDEX", 2018, "rank")] == ["9/63", "11/63"]
+    assert asked.loaded() == {"embedder": True, "generator": True}
+    assert assistant().loaded() == {"embedder": True}

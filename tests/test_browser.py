@@ -74,19 +74,20 @@ def visit(browser: Browser, assistant: Assistant, **context: object) -> Iterator
         assistant: Who answers.
         context: Options of Playwright's ``new_context``, such as ``viewport``.
     """
-    from ui.chat import serve
+    from ui.server import Server
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
 
-    blocks = serve(assistant, port=port, block=False)
+    server = Server(assistant, port=port)
+    server.start()
     opened = browser.new_context(**context)
     try:
         yield _open(opened.new_page(), f"http://127.0.0.1:{port}/")
     finally:
         opened.close()
-        blocks.close(verbose=False)
+        server.close()
 
 
 def _open(page: Page, address: str) -> Visit:

@@ -1,8 +1,6 @@
 """Conversations without a page, then the page's handlers; the page in a browser is in test_browser.py."""
 
 import asyncio
-import socket
-import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +8,6 @@ import gradio as gr
 import pytest
 from ui_fakes import ARTICLES, RANK, FakeAssistant, list_answer, rank_answer, refusal
 
-from index.errors import SettingsError
 from rag.types import Done, Event, Found, Stage, Turn, Understood, Wording
 from ui import chat
 from ui.conversation import (
@@ -201,37 +198,6 @@ def test_the_page_is_private() -> None:
     answering = [fn for fn in blocks.fns.values() if fn.concurrency_id == "answer"]
     assert {fn.concurrency_limit for fn in answering} == {1}
     assert len(answering) == 2
-
-
-def test_a_taken_port_is_named() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(SettingsError, match=f"cannot listen on 127.0.0.1:{port}"):
-            chat.serve(FakeAssistant(), port=port, block=False)
-
-
-def test_the_page_starts_behind_a_proxy_and_keeps_no_records(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
-        monkeypatch.setenv(name, "http://127.0.0.1:9")  # where nothing listens
-    for name in ("NO_PROXY", "no_proxy", "GRADIO_ANALYTICS_ENABLED"):
-        monkeypatch.setenv(name, "")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-
-    async def start() -> gr.Blocks:
-        return chat.serve(FakeAssistant(), port=port, block=False)
-
-    blocks = asyncio.run(start())
-    try:
-        assert (blocks.local_url, blocks.share_url) == (f"http://127.0.0.1:{port}/", None)
-        assert (blocks.run_history, blocks.analytics_enabled, blocks.share) == (False, False, False)
-        with urllib.request.urlopen(blocks.local_url) as reply:
-            assert VI.page_title in reply.read().decode()
-    finally:
-        blocks.close(verbose=False)
 
 
 def test_what_counts_as_loopback() -> None:

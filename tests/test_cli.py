@@ -45,9 +45,10 @@ class Calls:
 
     def __init__(self) -> None:
         self.opened: list[tuple[Path | None, str | None]] = []
-        self.served: list[tuple[str, int]] = []
+        self.served: list[tuple[str, int, bool]] = []
+        self.spoken = 0
         self.embedders = 0
-        self.tools = Tools(self.open_assistant, self.open_embedder, self.fetch, self.serve)
+        self.tools = Tools(self.open_assistant, self.open_embedder, self.fetch, self.serve, self.serve_stdio)
 
     def open_assistant(self, index: Path | None, generator: str | None) -> Described:
         if generator == "broken":
@@ -62,8 +63,11 @@ class Calls:
     def fetch(self) -> str | None:
         return "small-model"
 
-    def serve(self, assistant: FakeAssistant, host: str, port: int) -> None:
-        self.served.append((host, port))
+    def serve(self, assistant: FakeAssistant, host: str, port: int, page: bool) -> None:
+        self.served.append((host, port, page))
+
+    def serve_stdio(self, assistant: FakeAssistant) -> None:
+        self.spoken += 1
 
 
 @pytest.fixture
@@ -218,12 +222,34 @@ def test_facts_are_csv_with_their_sentences(
         assert row["title"] == "'=HYPERLINK(1)"
 
 
-def test_chat_listens_on_this_machine_alone(calls: Calls, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_chat_serves_the_page_and_serve_the_doors_alone(
+    calls: Calls, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(calls, "chat", "--index", built) == 0
-    assert "network" not in capsys.readouterr().err
-    assert run(calls, "chat", "--index", built, "--host", "0.0.0.0", "--port", "9000") == 0
-    assert "Everyone on the network can reach this page." in capsys.readouterr().err
-    assert calls.served == [("127.0.0.1", 7860), ("0.0.0.0", 9000)]
+    assert "the page: http://127.0.0.1:7860, for programs: http://127.0.0.1:7860/docs" in capsys.readouterr().err
+    assert run(calls, "serve", "--index", built, "--host", "::1", "--port", "9000") == 0
+    assert "for programs: http://[::1]:9000/docs" in capsys.readouterr().err
+    assert calls.served == [("127.0.0.1", 7860, True), ("::1", 9000, False)]
+
+
+@pytest.mark.parametrize("command", ["chat", "serve"])
+def test_an_address_that_others_can_reach_needs_a_key(
+    calls: Calls, built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    capsys.readouterr()
+    assert run(calls, command, "--index", built, "--host", "0.0.0.0") == 1
+    assert "0.0.0.0 can be reached by others: set REFORMQA_API_KEY" in capsys.readouterr().err
+    assert (calls.opened, calls.served) == ([], [])
+    monkeypatch.setenv("REFORMQA_API_KEY", "a-key-of-some-length")
+    assert run(calls, command, "--index", built, "--host", "0.0.0.0") == 0
+    assert [host for host, *_ in calls.served] == ["0.0.0.0"]
+
+
+def test_mcp_prints_nothing_to_stdout(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(calls, "mcp") == 0  # builds the default index, with everything that has to say
+    shown = capsys.readouterr()
+    assert (shown.out, calls.spoken) == ("", 1)
+    assert "passages" in shown.err
 
 
 def test_setup_does_each_step_once(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:

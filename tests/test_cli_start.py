@@ -40,7 +40,7 @@ def test_help_loads_nothing_heavy() -> None:
     script = (
         "import sys\nfrom ui.cli import main\n"
         "try:\n    main(['ask', '--help'])\n"
-        "finally:\n    heavy = {'torch', 'gradio', 'faiss', 'transformers', 'langchain_core', 'trafilatura'}\n"
+        "finally:\n    heavy = {'torch', 'gradio', 'fastapi', 'mcp', 'faiss', 'transformers', 'langchain_core'}\n"
         "    print('HEAVY', sorted(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run(

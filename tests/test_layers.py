@@ -20,6 +20,12 @@ HOMES = {
     "docx": {"index/sources/docx.py"},
     "datasketch": {"index/duplicates.py"},
     "gradio": {"ui/chat.py"},
+    "fastapi": {"ui/api.py", "ui/openai_api.py", "ui/chat.py"},  # the chat's is the application that it is mounted on
+    "fastapi_offline": {"ui/api.py"},
+    "uvicorn": {"ui/server.py"},
+    "mcp": {"ui/mcp_tools.py"},
+    "limits": {"ui/guard.py"},
+    "prometheus_client": {"ui/metrics.py"},
     "xllamacpp": {"rag/llamacpp.py"},
     "langchain_core": {"rag/generate.py", "rag/llamacpp.py", "rag/langchain_api.py", "eval/systems/stuff_chain.py"},
     "langchain": {"rag/generate.py"},

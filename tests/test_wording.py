@@ -102,3 +102,13 @@ def test_our_own_marks_and_spellings_are_tidied_away(reply: str):
 @pytest.mark.parametrize("reply", ["", " \n "])
 def test_silence(reply: str):
     assert worded(reply) == []
+
+
+def test_signs_of_life_come_while_a_sentence_is_not_complete(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("rag.wording._BEAT", 0.0)
+    generator = ScriptedGenerator(f"{FIRST} {SECOND}", size=1)
+    stream = wording(generator)
+    assert [next(stream) for _ in range(5)] == [None] * 5
+    assert generator.said == 5
+    stream.close()
+    assert generator.ended == ["closed"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from index.errors import IndexStateError
-from index.types import Article, Fact, Hit, Passage
+from index.types import Article, Fact, Hit, Measure, Passage
 from rag.types import Answer, Check, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
 
 RANK = "Năm 2017, chỉ số cải cách hành chính của tỉnh Điện Biên xếp thứ 24/63, tăng 18 bậc so với năm 2016."
@@ -205,6 +205,26 @@ class FakeAssistant:
         """Return the first sentences, whatever is asked."""
         passages = (Passage(n, a.id, 0, len(a.text), a.text, a.title) for n, a in enumerate(ARTICLES))
         return [Hit(passage, 1.0 / (n + 1), 0.9, None) for n, passage in enumerate(passages)][:k]
+
+    def articles(self) -> list[Article]:
+        """Return all of them."""
+        return list(ARTICLES)
+
+    def facts(
+        self,
+        entity: str | None = None,
+        indicator: str | None = None,
+        year: int | None = None,
+        measure: Measure | None = None,
+    ) -> list[Fact]:
+        """Return the one row when it agrees."""
+        row = rank_fact()
+        wanted = {"entity": entity, "indicator": indicator, "year": year, "measure": measure}
+        return [row] * all(value in {None, getattr(row, name)} for name, value in wanted.items())
+
+    def loaded(self) -> dict[str, bool]:
+        """Say that there are no models to wait for."""
+        return {"embedder": True}
 
     def article(self, article_id: str) -> Article:
         """Return an article or raise as the real one does."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from fastapi import FastAPI
 
 from index.types import Lang
 from ui.cards import escaped
@@ -20,11 +21,8 @@ from ui.conversation import (
     is_open,
     question_bubble,
 )
-from ui.network import keep_from_proxy, refuse_taken
+from ui.desk import MAX_QUESTION
 from ui.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
-
-MAX_QUESTION = 600
-"""Most characters of a question; what is longer is cut."""
 
 Exchanges = tuple[Exchange, ...]
 Messages = list[dict[str, Any]]
@@ -208,31 +206,22 @@ def _box_words(language: Lang, *, running: bool) -> dict[str, Any]:
     }
 
 
-def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, *, block: bool = True) -> gr.Blocks:
-    """Serve the page; nothing is sent to anyone else: no public link, no statistics, no fonts from elsewhere.
+def mount(app: FastAPI, assistant: Assistant, host: str, port: int) -> None:
+    """Put the page on an application; nothing is sent to anyone else: no statistics, no fonts from elsewhere.
 
     Args:
+        app: The application; its own routes go before the page's.
         assistant: Who answers.
-        host: Address to listen on; anything but a loopback address opens the page to the network.
-        port: Port to listen on.
-        block: Return only when the server is stopped.
-
-    Returns:
-        The running page; call its ``close`` to stop it.
-
-    Raises:
-        SettingsError: The port is taken, or the address is not one of this machine's.
+        host: Address that the application will listen on.
+        port: Port that it will listen on.
     """
-    refuse_taken(host, port)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    keep_from_proxy(host)
-    blocks = build_chat(assistant)
-    blocks.launch(
+    gr.mount_gradio_app(
+        app,
+        build_chat(assistant),
+        path="/",
         server_name=host,
         server_port=port,
-        share=False,
-        inbrowser=False,
-        quiet=True,
         show_error=False,
         ssr_mode=False,
         pwa=False,
@@ -243,8 +232,4 @@ def serve(assistant: Assistant, host: str = "127.0.0.1", port: int = 7860, *, bl
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="slate", font=_FONTS),
         css_paths=_STYLE,
         head=f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>",
-        prevent_thread_lock=True,
     )
-    if block:
-        blocks.block_thread()
-    return blocks

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from index.errors import ReformQAError
-from ui.index_commands import register
+from ui import index_commands, serve_commands
 from ui.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
@@ -35,6 +35,8 @@ IndexDir = Annotated[
 Generator = Annotated[
     str | None, typer.Option(help='Language model that words answers; "none" answers from figures and quotes alone.')
 ]
+
+serve_commands.register(app)
 
 
 @app.command()
@@ -80,28 +82,6 @@ def ask(
 
 
 @app.command()
-def chat(
-    context: typer.Context,
-    index: IndexDir = None,
-    generator: Generator = None,
-    host: Annotated[
-        str, typer.Option(help="Address to listen on; the default is open to this machine alone.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 7860,
-) -> None:
-    """Serve the chat page, for the browser on this machine."""
-    from ui.ingest import ready_index
-    from ui.network import is_loopback
-
-    tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
-    typer.echo(f"http://{host}:{port} (stop with Ctrl+C)", err=True)
-    if not is_loopback(host):
-        typer.echo("Everyone on the network can reach this page.", err=True)
-    tools.serve(assistant, host, port)
-
-
-@app.command()
 def search(
     context: typer.Context,
     question: Question,
@@ -141,7 +121,7 @@ def facts(
     commands.facts(ready_index(index, tools_of(context).open_embedder), entity, indicator, year)
 
 
-register(app)
+index_commands.register(app)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:

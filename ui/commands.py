@@ -11,6 +11,7 @@ import typer
 
 from index.types import Article, Fact, Hit, Lang
 from rag.types import Answer, Done, Stage, Understood, Wording
+from ui.lookup import FACT_FIELDS, canonical, fact_record
 from ui.render import answer_json, one_line, printable, shown_date, small_print, sources_text, understood
 from ui.strings import TEXT
 from ui.tools import Assistant
@@ -105,35 +106,17 @@ def facts(folder: Path, entity: str | None, indicator: str | None, year: int | N
     manifest.verify(generated, manifest.read(generated))
     store = Store.open(generated / generation.STORE)
     try:
-        found = store.facts(*_canonical(entity, indicator), year)
+        found = store.facts(*canonical(entity, indicator), year)
         articles = {fact.article_id: store.article(fact.article_id) for fact in found}
     finally:
         store.close()
-    table = csv.DictWriter(sys.stdout, list(_HEADER), lineterminator="\n")
+    table = csv.DictWriter(sys.stdout, list(FACT_FIELDS), lineterminator="\n")
     table.writeheader()
     table.writerows(_row(fact, articles[fact.article_id]) for fact in found)
 
 
-def _canonical(entity: str | None, indicator: str | None) -> tuple[str | None, str | None]:
-    """Spell the two as the index does; a name that is in no list may still be a local one, and stays."""
-    from index.names.find import find_entities, find_indicators
-
-    entities = find_entities(entity, cased=False) if entity else []
-    indicators = find_indicators(indicator, cased=False) if indicator else []
-    return (entities[0].name if entities else entity, indicators[0].name if indicators else indicator)
-
-
-_HEADER = (
-    "entity", "indicator", "dimension", "year", "measure", "value", "number", "unit", "qualifier",
-    "sentence", "title", "publisher", "published", "kind", "url", "article_id", "start", "end",
-)  # fmt: skip
-
-
 def _row(fact: Fact, article: Article) -> dict[str, object]:
-    cells = {name: getattr(fact, name) for name in _HEADER if hasattr(fact, name)}
-    cells |= {name: getattr(article, name) for name in ("title", "publisher", "published", "kind", "url")}
-    cells["sentence"] = article.text[fact.start : fact.end]
-    return {name: _cell(value) for name, value in cells.items()}
+    return {name: _cell(value) for name, value in fact_record(fact, article).items()}
 
 
 def _cell(value: object) -> object:

@@ -1,7 +1,6 @@
-"""The address that the chat page listens on."""
+"""The address that the server listens on."""
 
 import ipaddress
-import os
 import socket
 
 from index.errors import SettingsError
@@ -16,7 +15,7 @@ def is_loopback(host: str) -> bool:
 
 
 def refuse_taken(host: str, port: int) -> None:
-    """Find out that an address cannot be had before gradio does: its own tries leave half-started servers behind.
+    """Find out that an address cannot be had before anything is started.
 
     Raises:
         SettingsError: The port is taken, or the host is not an address of this machine.
@@ -30,7 +29,13 @@ def refuse_taken(host: str, port: int) -> None:
         raise SettingsError(f"cannot listen on {host}:{port} ({error}); choose others with --host, --port") from error
 
 
-def keep_from_proxy(host: str) -> None:
-    """Exempt the page's own address from a proxy that the environment names: gradio calls it once to see it run."""
-    for name in ("NO_PROXY", "no_proxy"):
-        os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1", "localhost", host)))
+def refuse_open(host: str, key: str) -> None:
+    """Refuse an address that others can reach when there is no key.
+
+    Raises:
+        SettingsError: It is such an address.
+    """
+    if not key and not is_loopback(host):
+        raise SettingsError(
+            f"{host} can be reached by others: set REFORMQA_API_KEY to a secret of your own, or listen on 127.0.0.1"
+        )

@@ -163,10 +163,17 @@ def _link_target(url: str) -> str:
 
 def answer_json(answer: Answer) -> str:
     """Return ``dataclasses.asdict`` of the answer as JSON; a fact's number is a string, so that no digit is lost."""
-    return json.dumps(dataclasses.asdict(answer), ensure_ascii=False, indent=2, default=_decimal_text)
+    return to_json(answer, indent=2)
 
 
-def _decimal_text(value: object) -> str:
+def to_json(value: object, indent: int | None = None) -> str:
+    """Return a dataclass, or plain values with dataclasses in them, as JSON; a decimal number becomes a string."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+
+
+def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return dataclasses.asdict(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

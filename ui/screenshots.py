@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from index.errors import MissingExtraError
-from ui.chat import serve
+from ui.server import Server
 from ui.strings import EXAMPLES
 from ui.tools import open_assistant
 
@@ -34,13 +34,14 @@ def take(out: Path) -> None:
     if path is None:
         raise MissingExtraError("pictures need Chromium; install it with the system's package manager")
     out.mkdir(parents=True, exist_ok=True)
-    blocks = serve(open_assistant(None, None), port=PORT, block=False)
+    server = Server(open_assistant(None, None), port=PORT)
+    server.start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         for name, size, scheme, question in SHOTS:
             _take(browser, out / f"{name}.png", size, scheme, question)
         browser.close()
-    blocks.close(verbose=False)
+    server.close()
 
 
 def _take(browser: Browser, file: Path, size: tuple[int, int], scheme: str, question: str) -> None:

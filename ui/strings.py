@@ -89,6 +89,7 @@ VI = Strings(
     stages=MappingProxyType(
         {
             "judge": "Mô hình đang xét xem câu tìm được có trả lời câu hỏi không…",
+            "queue": "Đang chờ đến lượt dùng mô hình…",
             "generate": "Mô hình đang viết câu trả lời từ các căn cứ bên dưới…",
         }
     ),
@@ -145,6 +146,7 @@ EN = Strings(
     stages=MappingProxyType(
         {
             "judge": "The model is checking whether the sentence that was found answers the question…",
+            "queue": "Waiting for the model to be free…",
             "generate": "The model is wording an answer from the evidence below…",
         }
     ),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import typer
 
-from index.types import Article, Embedder, Hit
+from index.types import Article, Embedder, Fact, Hit, Measure
 from rag.types import Answer, Event, Turn
 from ui.progress import progress_bar
 
@@ -27,6 +27,21 @@ class Assistant(Protocol):
 
     def article(self, article_id: str) -> Article:
         """Return an article of the index."""
+
+    def articles(self) -> list[Article]:
+        """Return all articles of the index."""
+
+    def facts(
+        self,
+        entity: str | None = None,
+        indicator: str | None = None,
+        year: int | None = None,
+        measure: Measure | None = None,
+    ) -> list[Fact]:
+        """Return the facts that agree with every slot given, in canonical names."""
+
+    def loaded(self) -> dict[str, bool]:
+        """Tell which models are in memory, by role."""
 
     def info(self) -> object:
         """Return a dataclass that describes the index and the models."""
@@ -84,11 +99,20 @@ def fetch_generator(spec: str | None = None) -> str | None:
     return generator.model_id if generator else None
 
 
-def serve(assistant: Assistant, host: str, port: int) -> None:
-    """Serve the chat page until it is stopped."""
-    from ui.chat import serve as serve_page
+def serve(assistant: Assistant, host: str, port: int, page: bool) -> None:
+    """Serve the doors for programs, and the chat page if it is wanted, until it is stopped."""
+    from ui.server import Server
 
-    serve_page(assistant, host, port)
+    Server(assistant, host, port, page=page).run()
+
+
+def serve_stdio(assistant: Assistant) -> None:
+    """Serve the MCP tools on stdin and stdout until stdin ends."""
+    from ui.desk import Desk
+    from ui.mcp_tools import run_stdio
+    from ui.turns import Shared
+
+    run_stdio(Desk(Shared(assistant)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +122,8 @@ class Tools:
     open_assistant: Callable[[Path | None, str | None], Assistant] = open_assistant
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
-    serve: Callable[[Assistant, str, int], None] = serve
+    serve: Callable[[Assistant, str, int, bool], None] = serve
+    serve_stdio: Callable[[Assistant], None] = serve_stdio
 
 
 def tools_of(context: typer.Context) -> Tools:

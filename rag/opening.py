@@ -1,0 +1,29 @@
+"""Opens an assistant on an index by its folder and the settings."""
+
+from pathlib import Path
+
+from index.news_index import NewsIndex
+from rag.assistant import Assistant
+from rag.settings import Settings
+
+
+def open_assistant(index_dir: Path | None = None, settings: Settings | None = None) -> Assistant:
+    """Open an assistant on an index.
+
+    Args:
+        index_dir: Folder of the index; None for the user's default one.
+        settings: None reads the environment.
+
+    Raises:
+        IndexStateError: There is no index in the folder, or it is damaged or made with another embedder.
+        SettingsError: A setting has an unknown name or an impossible value.
+    """
+    from index.embed import open_embedder
+    from index.paths import default_index_dir
+    from rag.generate import open_generator
+
+    chosen = settings or Settings.load()
+    folder = index_dir or default_index_dir()
+    index = NewsIndex.open(folder, open_embedder(chosen.embedder or None))
+    generator = None if chosen.generator == "none" else open_generator(chosen.generator)
+    return Assistant(index, folder, generator, chosen)

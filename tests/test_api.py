@@ -1,0 +1,273 @@
+"""The REST door on a live server."""
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx2 as httpx
+import pytest
+from rag_fakes import ARTICLES as NEWS
+from rag_fakes import ScriptedGenerator
+from rag_fakes import assistant as real_assistant
+from serve_help import served, until
+from ui_fakes import ARTICLES, RANK, FakeAssistant, rank_answer
+
+from rag.types import Answer
+from ui.desk import MAX_QUESTION
+from ui.render import answer_json
+
+
+@pytest.fixture(scope="module")
+def assistant() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture(scope="module")
+def client(assistant: FakeAssistant) -> Iterator[httpx.Client]:
+    with served(assistant) as address, httpx.Client(base_url=address, timeout=30, trust_env=False) as opened:
+        yield opened
+
+
+def expected(answer: Answer) -> object:
+    return json.loads(answer_json(answer))
+
+
+def events(text: str) -> list[tuple[str, dict]]:
+    return [(name, json.loads(data)) for name, data in re.findall(r"event: (\w+)\ndata: (.*)\n\n", text)]
+
+
+def test_an_answer_is_the_documented_json(client: httpx.Client):
+    reply = client.post("/api/ask", json={"question": " Năm 2017 Điện Biên xếp thứ mấy? "})
+    assert reply.headers["content-type"] == "application/json"
+    assert reply.json() == expected(rank_answer("Năm 2017 Điện Biên xếp thứ mấy?"))
+
+
+def test_the_history_comes_with_the_question(client: httpx.Client):
+    history = [{"role": "user", "content": "Hà Nội?"}, {"role": "assistant", "content": "…"}]
+    reply = client.post("/api/ask", json={"question": "2017?", "history": history})
+    assert reply.json()["query"]["carried"] == ["entity"]
+
+
+@pytest.mark.parametrize(("body", "headers"), [({"stream": True}, {}), ({}, {"Accept": "text/event-stream"})])
+def test_events_come_in_their_order(client: httpx.Client, body: dict, headers: dict):
+    reply = client.post("/api/ask", json={"question": "Who led 2023?"} | body, headers=headers)
+    assert reply.headers["content-type"].startswith("text/event-stream")
+    told = events(reply.text)
+    assert [name for name, _ in told] == ["understood", "found", "stage", *["wording"] * 4, "done"]
+    assert told[2][1] == {"name": "generate"}
+    assert "".join(data["text"] for name, data in told if name == "wording") == told[-1][1]["answer"]["answer"]
+    assert told[1][1]["citations"] == told[-1][1]["answer"]["citations"]
+
+
+def test_a_client_that_leaves_a_stream_ends_the_work(client: httpx.Client, assistant: FakeAssistant):
+    with client.stream("POST", "/api/ask", json={"question": "chậm", "stream": True}) as reply:
+        assert next(reply.iter_lines()) == "event: understood"
+        assert assistant.running == 1
+    until(lambda: assistant.running == 0)
+    assert 'reformqa_answers_total{outcome="gone",route="none"}' in client.get("/metrics").text
+
+
+def test_a_client_that_leaves_without_waiting_ends_the_work(client: httpx.Client, assistant: FakeAssistant):
+    with pytest.raises(httpx.ReadTimeout):
+        client.post("/api/ask", json={"question": "chậm"}, timeout=0.5)
+    until(lambda: assistant.running == 0)
+
+
+def test_the_model_stops_when_the_client_has_gone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("rag.wording._BEAT", 0.0)
+    generator = ScriptedGenerator("từ " * 100_000_000, size=3)
+    with (
+        served(real_assistant(generator=generator)) as address,
+        httpx.stream(
+            "POST",
+            f"{address}/api/ask",
+            json={"question": "Đăng ký kết hôn trong nước lệ phí thế nào?", "stream": True},
+            trust_env=False,
+        ) as reply,
+    ):
+        assert any('"generate"' in line for line in reply.iter_lines())
+        assert generator.ended == []
+        reply.close()
+        until(lambda: generator.ended == ["closed"])
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "question"),
+        ({"question": "   "}, "question"),
+        ({"question": "a" * (MAX_QUESTION + 1)}, "question"),
+        ({"question": 5}, "question"),
+        ({"question": "?", "histroy": []}, "histroy"),
+        ({"question": "?", "history": [{"role": "system", "content": "x"}]}, "history.0.role"),
+        ({"question": "\ud800"}, "question"),
+        ({"question": "?", "history": [{"role": "user", "content": "\udfff"}]}, "history.0.content"),
+        ("no object", None),
+    ],
+)
+def test_what_cannot_be_asked_is_named(client: httpx.Client, body: object, field: str | None):
+    reply = client.post("/api/ask", content=json.dumps(body), headers={"Content-Type": "application/json"})
+    assert reply.status_code == 422
+    assert (reply.json()["error"]["param"], reply.json()["error"]["type"]) == (field, "invalid_request_error")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[" * 200_000, b'{"question": NaN}', b"{}" * 3])
+@pytest.mark.parametrize("path", ["/api/ask", "/api/search", "/v1/chat/completions"])
+def test_what_is_no_json_is_said_to_be_none(client: httpx.Client, path: str, body: bytes):
+    reply = client.post(path, content=body, headers={"Content-Type": "application/json"})
+    assert reply.status_code in {400, 422}
+    assert reply.json()["error"]["type"] == "invalid_request_error"
+
+
+def test_errors_have_the_program_s_own_words(client: httpx.Client):
+    reply = client.post("/api/ask", json={"question": "hỏng"})
+    problem = {
+        "message": "chỉ mục <b>hỏng</b>: build it again",
+        "type": "server_error",
+        "param": None,
+        "code": "IndexStateError",
+    }
+    assert (reply.status_code, reply.json()) == (500, {"error": problem})
+    reply = client.post("/api/ask", json={"question": "hỏng", "stream": True})
+    assert (reply.status_code, reply.json()) == (500, {"error": problem})
+
+
+def test_a_bug_is_no_traceback(monkeypatch: pytest.MonkeyPatch, client: httpx.Client):
+    monkeypatch.setattr(FakeAssistant, "articles", lambda _: 1 / 0)
+    reply = client.get("/api/articles")
+    assert (reply.status_code, reply.json()["error"]["code"]) == (500, "internal_error")
+    assert "ZeroDivision" not in reply.text
+
+
+def test_passages_are_found(client: httpx.Client):
+    got = client.get("/api/search", params={"question": "một cửa", "k": 2}).json()
+    assert got == client.post("/api/search", json={"question": "một cửa", "k": 2}).json()
+    assert [hit["article_id"] for hit in got["hits"]] == ["dien-bien", "par-2023"]
+    assert got["hits"][1]["text"] == ARTICLES[1].text
+    assert (got["hits"][1]["kind"], got["hits"][1]["score"]) == ("digest", 0.5)
+    assert client.get("/api/search", params={"question": "?", "k": 0}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ({}, 1),
+        ({"entity": "dien bien", "indicator": "par index", "year": 2017, "measure": "rank"}, 1),
+        ({"entity": "Hà Nội"}, 0),
+        ({"measure": "score"}, 0),
+    ],
+)
+def test_facts_come_with_their_sentences(client: httpx.Client, query: dict, total: int):
+    got = client.get("/api/facts", params=query).json()
+    assert (got["total"], len(got["facts"])) == (total, total)
+    for fact in got["facts"]:
+        assert (fact["value"], fact["number"], fact["sentence"]) == ("24/63", "24", RANK)
+        assert fact["title"] == ARTICLES[0].title
+
+
+def test_facts_and_articles_come_page_by_page(client: httpx.Client):
+    assert client.get("/api/facts", params={"offset": 1}).json() == {"total": 1, "facts": []}
+    got = client.get("/api/articles", params={"limit": 1, "offset": 1}).json()
+    assert (got["total"], [article["id"] for article in got["articles"]]) == (3, ["par-2023"])
+    assert client.get("/api/facts", params={"measure": "beauty"}).json()["error"]["param"] == "measure"
+
+
+def test_an_article_can_be_read(client: httpx.Client):
+    article = client.get("/api/articles/dien-bien").json()
+    assert (article["text"], article["characters"]) == (ARTICLES[0].text, len(ARTICLES[0].text))
+    assert "source" not in article
+    reply = client.get("/api/articles/no/such")
+    assert (reply.status_code, reply.json()["error"]["message"]) == (404, "no article no/such")
+
+
+def test_health_and_metrics(client: httpx.Client):
+    assert client.get("/health").json() == {"status": "ok", "models_loaded": {"embedder": True}}
+    client.get("/api/articles/dien-bien")
+    text = client.get("/metrics").text
+    assert re.search(r'reformqa_requests_total\{door="/api/articles/\{article_id:path\}",status="200"\} \d', text)
+    assert 'reformqa_request_seconds_bucket{door="/health",le="+Inf"}' in text
+    assert "reformqa_queue_length 0.0" in text
+    assert 'reformqa_answers_total{outcome="answered",route="fact"}' in text
+
+
+def test_the_description_of_the_doors_loads_nothing_from_elsewhere(client: httpx.Client):
+    page = client.get("/docs").text
+    needed = re.findall(r'(?:src|href)="([^"]+)"', page)
+    assert needed
+    assert all(client.get(path).status_code == 200 and path.startswith("/") for path in needed)
+    assert "http://" not in page
+    assert "https://" not in page
+    described = client.get("/openapi.json").json()["paths"]
+    assert {"/api/ask", "/api/search", "/api/facts", "/api/articles", "/v1/chat/completions"} <= set(described)
+    assert client.get("/", follow_redirects=False).headers["location"] == "/docs"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nothing", 404), ("GET", "/api/ask", 404), ("PUT", "/v1/x", 404), ("POST", "/health", 405)],
+)
+def test_what_is_not_there_is_said_in_json(client: httpx.Client, method: str, path: str, status: int):
+    reply = client.request(method, path)
+    assert (reply.status_code, reply.json()["error"]["type"]) == (status, "invalid_request_error")
+
+
+def test_a_body_without_a_length_is_cut_off(client: httpx.Client):
+    reply = client.post("/api/ask", content=(b" " * 100_000 for _ in range(3)))
+    assert (reply.status_code, reply.json()["error"]["type"]) == (413, "invalid_request_error")
+
+
+def test_eight_clients_at_once_get_their_own_answers_or_a_clean_no():
+    """Real answers over a small index, half of them by a model that takes its time."""
+    generator = ScriptedGenerator("Lệ phí đăng ký kết hôn trong nước được miễn.", size=1)
+    questions = [
+        "Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?",
+        "Đăng ký kết hôn trong nước lệ phí thế nào?",
+        "Quảng Ninh và Đồng Tháp, nơi nào có PCI 2020 cao hơn?",
+        "Lào Cai tiếp nhận bao nhiêu hồ sơ?",
+    ]
+    asked = real_assistant(generator=generator)
+    right = {question: asked.ask(question).answer for question in questions}
+    with served(asked) as address, httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+
+        def ask(number: int) -> tuple[str, httpx.Response]:
+            question = questions[number % len(questions)]
+            return question, client.post("/api/ask", json={"question": question})
+
+        with ThreadPoolExecutor(8) as pool:
+            replies = list(pool.map(ask, range(40)))
+    assert {reply.status_code for _, reply in replies} <= {200, 503}
+    answered = [(question, reply.json()) for question, reply in replies if reply.status_code == 200]
+    assert len(answered) >= len(questions)
+    assert all(body["question"] == question and body["answer"] == right[question] for question, body in answered)
+    assert set(generator.ended) == {"finished"}
+
+
+def test_who_finds_no_room_is_told_when_to_come_again():
+    with served(FakeAssistant()) as address, httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+
+        def hold(_: int) -> None:
+            with client.stream("POST", "/api/ask", json={"question": "chậm", "stream": True}) as reply:
+                list(zip(reply.iter_lines(), range(200), strict=False))
+
+        with ThreadPoolExecutor(16) as pool:
+            held = [pool.submit(hold, number) for number in range(16)]
+            until(lambda: "reformqa_questions 16.0" in client.get("/metrics").text)
+            for reply in (
+                client.post("/api/ask", json={"question": "2017"}),
+                client.post("/api/ask", json={"question": "2017", "stream": True}),
+                client.get("/api/search", params={"question": "?"}),
+            ):
+                assert (reply.status_code, reply.json()["error"]["code"]) == (503, "busy")
+                assert int(reply.headers["Retry-After"]) == 5
+            assert client.get("/health").status_code == 200
+            for future in held:
+                future.result()
+
+
+def test_real_articles_are_listed_with_their_facts():
+    with served(real_assistant()) as address, httpx.Client(base_url=address, trust_env=False) as client:
+        assert client.get("/api/articles").json()["total"] == len(NEWS)
+        got = client.get("/api/facts", params={"entity": "lao cai", "indicator": "PAR INDEX", "measure": "rank"}).json()
+        assert [fact["value"] for fact in got["facts"]] == ["9/63", "11/63"]
+        assert client.get("/api/search", params={"question": "đăng ký kết hôn"}).json()["hits"][0]["kind"] == "article"

@@ -1,0 +1,74 @@
+"""The commands that serve: the page with the doors, the doors alone, the tools on stdin and stdout."""
+
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.tools import tools_of
+
+Index = Annotated[
+    Path | None, typer.Option("--index", help="Index folder; the default one, built on first use, when left out.")
+]
+Generator = Annotated[
+    str | None, typer.Option(help='Language model that words answers; "none" answers from figures and quotes alone.')
+]
+Host = Annotated[str, typer.Option(help="Address to listen on; one that others can reach needs REFORMQA_API_KEY.")]
+Port = Annotated[int, typer.Option(min=1, max=65535)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for name, command in (("chat", chat), ("serve", serve), ("mcp", mcp)):
+        app.command(name=name)(command)
+
+
+def chat(
+    context: typer.Context,
+    index: Index = None,
+    generator: Generator = None,
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+) -> None:
+    """Serve the chat page for the browser, and the doors for programs beside it."""
+    _serve(context, index, generator, (host, port), page=True)
+
+
+def serve(
+    context: typer.Context,
+    index: Index = None,
+    generator: Generator = None,
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+) -> None:
+    """Serve the doors for programs alone: REST, OpenAI's chat completions, MCP."""
+    _serve(context, index, generator, (host, port), page=False)
+
+
+def _serve(
+    context: typer.Context, index: Path | None, generator: str | None, address: tuple[str, int], *, page: bool
+) -> None:
+    from ui.guard import Doors
+    from ui.ingest import ready_index
+    from ui.network import refuse_open
+
+    host, port = address
+    refuse_open(host, Doors.load().api_key)
+    tools = tools_of(context)
+    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    where = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    what = f"the page: {where}, for programs: {where}/docs" if page else f"for programs: {where}/docs"
+    typer.echo(f"{what} (stop with Ctrl+C)", err=True)
+    tools.serve(assistant, host, port, page)
+
+
+def mcp(context: typer.Context, index: Index = None, generator: Generator = None) -> None:
+    """Serve the MCP tools ask, search and facts on stdin and stdout, for a program that starts this command."""
+    from ui.ingest import ready_index
+
+    tools = tools_of(context)
+    with redirect_stdout(sys.stderr):  # stdout belongs to the protocol
+        assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    tools.serve_stdio(assistant)
