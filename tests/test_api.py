@@ -14,7 +14,7 @@ from serve_help import served, until
 from ui_fakes import ARTICLES, RANK, FakeAssistant, rank_answer
 
 from rag.types import Answer
-from ui.desk import MAX_QUESTION
+from ui.desk import MAX_QUESTION, ROOM
 from ui.render import answer_json
 
 
@@ -248,11 +248,11 @@ def test_who_finds_no_room_is_told_when_to_come_again():
 
         def hold(_: int) -> None:
             with client.stream("POST", "/api/ask", json={"question": "chậm", "stream": True}) as reply:
-                list(zip(reply.iter_lines(), range(200), strict=False))
+                list(zip(reply.iter_lines(), range(400), strict=False))
 
-        with ThreadPoolExecutor(16) as pool:
-            held = [pool.submit(hold, number) for number in range(16)]
-            until(lambda: "reformqa_questions 16.0" in client.get("/metrics").text)
+        with ThreadPoolExecutor(ROOM) as pool:
+            held = [pool.submit(hold, number) for number in range(ROOM)]
+            until(lambda: f"reformqa_questions {ROOM}.0" in client.get("/metrics").text)
             for reply in (
                 client.post("/api/ask", json={"question": "2017"}),
                 client.post("/api/ask", json={"question": "2017", "stream": True}),

@@ -270,3 +270,19 @@ def test_the_real_assistant_answers_with_a_source_card(chromium: Browser) -> Non
         visited.ask("Dân số Điện Biên là bao nhiêu?")
         expect(visited.page.locator(".rq-footer").last).to_contain_text(VI.routes["abstain"], timeout=PATIENCE_MS)
         assert (visited.foreign, visited.errors) == ([], [])
+
+
+def test_a_page_behind_a_key_works_with_the_key_as_password(chromium: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "a-key-of-some-length"
+    monkeypatch.setenv("REFORMQA_API_KEY", key)
+    with visit(chromium, FakeAssistant(), http_credentials={"username": "anyone", "password": key}) as visited:
+        visited.ask("Năm 2017 Điện Biên xếp thứ mấy?")
+        visited.answer("Điện Biên xếp thứ 24/63 về PAR INDEX")
+        assert (visited.foreign, visited.errors) == ([], [])
+
+
+def test_the_description_of_the_doors_is_drawn_without_the_network(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        visited.page.goto(f"{visited.page.url}docs")
+        expect(visited.page.get_by_text("/api/ask", exact=True)).to_be_visible(timeout=PATIENCE_MS)
+        assert (visited.foreign, visited.errors) == ([], [])

@@ -19,7 +19,7 @@ MAX_QUESTION = 600
 MAX_MESSAGE = 100_000
 """Most characters of an earlier message."""
 
-ROOM = 16
+ROOM = 32
 """How many questions and searches are worked on or wait at a time."""
 
 P = ParamSpec("P")
