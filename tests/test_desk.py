@@ -13,8 +13,8 @@ from rag.types import Done, Event, Turn
 from ui.api import build_api
 from ui.desk import Desk
 from ui.guard import Doors
+from ui.line import Line, Shared
 from ui.openai_api import MODEL
-from ui.turns import Line, Shared
 
 
 class Broken(FakeAssistant):

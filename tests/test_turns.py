@@ -1,107 +1,65 @@
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-
 import pytest
-from ui_fakes import ARTICLES, FakeAssistant, list_answer, rank_answer, rank_fact
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.errors import BusyError
-from rag.types import Done, Event, Found, Stage, Turn, Understood
-from ui.turns import QUEUE, Line, Shared
+from rag.turns import turned
 
-
-class Worded(FakeAssistant):
-    """Needs the model for every question, and goes on when it is told to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.go_on = threading.Event()
-        self.at_work: list[str] = []
-
-    def _events(self, question: str, history: Sequence[Turn]) -> Iterator[Event]:
-        answer = list_answer(question)
-        yield Understood(answer.query)
-        yield Found(answer.citations)
-        yield Stage("generate")
-        self.at_work.append(question)
-        self.go_on.wait(10)
-        yield Stage("generate")
-        yield Done(answer)
+RISE = "Chỉ số tăng 8 bậc, xếp thứ 2/63."
+PLAN = "Tỉnh đặt mục tiêu đạt 88% vào năm 2025."
+DENIED = "Hồ sơ không phải nộp bản giấy và chưa đạt 80%."
 
 
-def asked(shared: Shared, question: str, answers: dict[str, str]) -> threading.Thread:
-    thread = threading.Thread(target=lambda: answers.update({question: shared.ask(question).question}))
-    thread.start()
-    return thread
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Chỉ số tăng 8 bậc.", RISE),
+        ("The index rose by 8 places.", RISE),
+        ("Tỉnh đứng thứ hai.", RISE),
+        ("The province ranked second.", "Tỉnh đứng thứ hai."),
+        ("Mục tiêu là đạt 88%.", PLAN),
+        ("Không phải nộp bản giấy.", DENIED),
+        ("Chưa đạt 80%.", DENIED),
+        ("Không chỉ tăng 8 bậc.", RISE),
+        ("Nộp tại bộ phận một cửa.", "Nộp tại bộ phận một cửa."),
+        ("Năm 2020 có ba bước.", "Năm 2020 gồm ba bước."),
+        ("", RISE),
+    ],
+)
+def test_a_claim_in_the_source_s_sense(claim: str, source: str):
+    assert turned(claim, source, "vi") == []
 
 
-def until(reached: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not reached():
-        assert time.monotonic() < end
-        time.sleep(0.005)
+@pytest.mark.parametrize(
+    ("claim", "source", "words"),
+    [
+        ("Chỉ số giảm 8 bậc.", RISE, ["giảm"]),
+        ("The index fell by 8 places.", RISE, ["fell"]),
+        ("Chỉ số dẫn đầu.", RISE, ["dẫn đầu"]),
+        ("Chỉ số thấp nhất.", RISE, ["thấp nhất"]),
+        ("Cao hơn Hà Nội.", RISE, ["hơn"]),
+        ("Đều tăng 8 bậc.", RISE, ["Đều"]),
+        ("Tất cả tăng 8 bậc.", RISE, ["Tất cả"]),
+        ("Phần lớn tăng 8 bậc.", RISE, ["Phần lớn"]),
+        ("Xếp trên 8 tỉnh.", RISE, ["Xếp trên", "trên 8"]),
+        ("Giải quyết quá hạn 99%.", "Giải quyết đúng hạn 99%.", ["quá hạn"]),
+        ("Đạt 88% năm 2025.", PLAN, ["without “mục tiêu”"]),
+        ("Chỉ số không tăng.", RISE, ["not “tăng”"]),
+        ("Đạt 80%.", DENIED, ["“đạt 80” without its “not”"]),
+        ("Phải nộp bản giấy.", DENIED, ["“nộp bản” without its “not”"]),
+        ("Có chín bước.", "Có 8 bước.", ["chín"]),
+        ("A hundred steps.", "8 steps.", ["hundred"]),
+        ("Tỉnh đứng thứ ba.", RISE, ["ba"]),
+    ],
+)
+def test_a_claim_turned_from_its_source(claim: str, source: str, words: list[str]):
+    assert turned(claim, source, "vi") == words
 
 
-def test_one_has_the_model_and_the_others_follow_in_order():
-    assistant, answers = Worded(), {}
-    shared = Shared(assistant)
-    threads = [asked(shared, "first", answers)]
-    until(lambda: assistant.at_work == ["first"])
-    for number, question in enumerate(("second", "third"), start=1):
-        threads.append(asked(shared, question, answers))
-        until(lambda number=number: shared.line.waiting == number)
-    assert assistant.at_work == ["first"]
-    assistant.go_on.set()
-    for thread in threads:
-        thread.join()
-    assert assistant.at_work == ["first", "second", "third"]
-    assert answers == {question: question for question in assistant.at_work}
-    assert shared.line.waiting == 0
+@given(st.sampled_from([RISE, PLAN, DENIED]))
+def test_a_sentence_agrees_with_itself(text: str):
+    assert turned(text, text, "vi") == []
 
 
-def test_who_finds_the_line_full_is_told_so_and_nothing_is_generated():
-    assistant = Worded()
-    shared = Shared(assistant, Line(waiting=0))
-    first = shared.stream("first")
-    assert [type(next(first)) for _ in range(3)] == [Understood, Found, Stage]
-    with pytest.raises(BusyError, match="wait for the language model"):
-        shared.ask("second")
-    assert (assistant.closed, assistant.at_work) == (1, [])
-    first.close()
-    assistant.go_on.set()
-    assert shared.ask("third").question == "third"
-
-
-def test_who_waits_gets_signs_of_life_and_can_leave():
-    assistant = Worded()
-    shared = Shared(assistant)
-    first, second, third = (shared.stream(name) for name in ("first", "second", "third"))
-    for stream in (first, second, third):
-        assert [type(next(stream)) for _ in range(2)] == [Understood, Found]
-    assert next(first) == Stage("generate")
-    assert [next(second), next(third), next(second)] == [Stage(QUEUE)] * 3
-    assert shared.line.waiting == 2
-    second.close()
-    assert shared.line.waiting == 1
-    first.close()
-    assert next(third) == Stage("generate")
-    third.close()
-    assert (shared.line.waiting, assistant.closed, assistant.at_work) == (0, 3, [])
-
-
-def test_a_question_without_the_model_does_not_wait():
-    shared = Shared(FakeAssistant(), Line(waiting=0))
-    worded = shared.stream("2023")
-    assert [type(next(worded)) for _ in range(3)] == [Understood, Found, Stage]
-    assert shared.ask("2017") == rank_answer("2017")
-    worded.close()
-
-
-def test_everything_else_is_handed_on():
-    shared = Shared(FakeAssistant())
-    assert shared.articles() == list(ARTICLES)
-    assert shared.article("dien-bien") == ARTICLES[0]
-    assert shared.facts(None, None, 2017) == [rank_fact()]
-    assert shared.facts(None, None, 2018) == []
-    assert [hit.passage.article_id for hit in shared.search("?", 1)] == ["dien-bien"]
-    assert shared.loaded() == {"embedder": True}
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_texts_can_be_compared(claim: str, source: str):
+    assert all(isinstance(word, str) and word for word in turned(claim, source, "vi"))

@@ -10,8 +10,8 @@ from anyio import CancelScope, CapacityLimiter, get_cancelled_exc_class, to_thre
 
 from index.errors import BusyError
 from rag.types import Answer, Done, Event, Turn
+from ui.line import Shared
 from ui.metrics import Metrics
-from ui.turns import Shared
 
 MAX_QUESTION = 600
 """Most characters of a question."""

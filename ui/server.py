@@ -10,9 +10,9 @@ from index.errors import SettingsError
 from ui.api import build_api
 from ui.desk import Desk
 from ui.guard import Doors
+from ui.line import Shared
 from ui.network import refuse_open, refuse_taken
 from ui.tools import Assistant
-from ui.turns import Shared
 
 _GRACE_SECONDS = 2
 _START_SECONDS = 60

@@ -109,8 +109,8 @@ def serve(assistant: Assistant, host: str, port: int, page: bool) -> None:
 def serve_stdio(assistant: Assistant) -> None:
     """Serve the MCP tools on stdin and stdout until stdin ends."""
     from ui.desk import Desk
+    from ui.line import Shared
     from ui.mcp_tools import run_stdio
-    from ui.turns import Shared
 
     run_stdio(Desk(Shared(assistant)))
 
