@@ -140,7 +140,7 @@ LOCALS = re.compile(
 )
 # A part of an index under a name that no list holds: its value is not the whole index's.
 NAMED_PART = re.compile(
-    r"\b(?:mang|tru cot|linh vuc|chi so thanh phan|hop phan|khia canh|tieu chi|truc|pillar|component|sub-?index|dimension|criterion)\b(?! nao)",
+    r"\b(?:mang|tru cot|linh vuc|chi so thanh phan|hop phan|khia canh|tieu chi|truc|pillar|component|sub-?index|dimension|criterion)\b(?! (?:nao|cai cach hanh chinh|cchc)\b)",
     _I,
 )
 # What a source does with a figure.

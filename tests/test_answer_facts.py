@@ -164,3 +164,17 @@ def test_sources_are_told_apart_by_publisher_and_date():
     row = fact(LAO_CAI, "9/63")
     assert source_of(index_of(), row, "vi") == "Báo Lào Cai, 25/5/2019"
     assert source_of(index_of(), row, "en") == "Báo Lào Cai, 25 May 2019"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Năm 2018 Lào Cai đạt bao nhiêu điểm PAR INDEX?", True),
+        ("Trong lĩnh vực cải cách hành chính năm 2018 Lào Cai đạt bao nhiêu điểm PAR INDEX?", True),
+        ("Năm 2018 Lào Cai đạt bao nhiêu điểm PAR INDEX ở mảng chăn nuôi?", False),
+        ("What did Lao Cai score on the farming pillar of the PAR INDEX 2018?", False),
+    ],
+)
+def test_the_whole_index_is_no_part_of_it(question: str, told: bool):
+    """A part under a name that no list holds: its value is not the total, which is not told in its place."""
+    assert (answer_single(index_of(), ask_for(question)) is not None) is told

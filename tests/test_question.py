@@ -202,3 +202,29 @@ def test_text_is_cleaned_first():
     query = parse("  La\u0300o Cai\u200b xếp thứ mấy? \r\n", (), index_of().vocabulary, date(2022, 3, 1))
     assert query.question == "Lào Cai xếp thứ mấy?"
     assert query.entities == ("Lào Cai",)
+
+
+def test_the_number_of_a_change_is_no_year_to_count_from():
+    query = ask_for("Hà Nội xếp thứ mấy về chuyển đổi số năm 2022?")
+    assert (query.years, query.base_years, query.indicators, query.places) == ((2022,), (), ("DTI",), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "indicators"),
+    [
+        ("Huyện Cư M'gar xếp thứ mấy về chỉ số CCHC 2022?", ("PAR nội bộ",)),
+        ("Sở Y tế xếp thứ mấy PAR INDEX 2022?", ("PAR nội bộ",)),
+        ("Đắk Lắk xếp thứ mấy PAR INDEX 2022?", ("PAR INDEX",)),
+        ("Thứ trưởng Trần Anh Tuấn nói tỷ lệ tự chấm trong PAR INDEX là bao nhiêu?", ("PAR INDEX",)),
+    ],
+)
+def test_the_nations_index_ranks_no_district(question: str, indicators: tuple[str, ...]):
+    assert ask_for(question).indicators == indicators
+
+
+def test_the_capital_of_a_sentence_belongs_to_no_name():
+    assert ask_for("Ở Mường Ảng năm 2023 có mấy hồ sơ bị trễ?").entities == ("Mường Ảng",)
+
+
+def test_how_somebody_speaks_asks_for_no_name():
+    assert ask_for("Bí thư xã Bảo Nhai nói thế nào về chuyển đổi số?").ask != "person"

@@ -161,3 +161,20 @@ def test_a_district_answers_to_any_spelling():
     for spelling in ("huyện Bát Xát", "Bát Xát", "Bat Xat District"):
         (value,) = values(index_of(district), spelling, None, "rank", 2021)
         assert value.best.number == Decimal(2)
+
+
+def test_a_computed_rank_is_a_whole_number():
+    odd = Article("odd", "T", "PAR INDEX 2021 của Cà Mau xếp thứ 37, giảm 2 bậc so với năm 2020.")
+    index = index_of(odd)
+    found = derive(index, "Cà Mau", PAR, "rank", 2020)
+    assert found is not None
+    assert found.number == Decimal(35)
+
+
+def test_two_sources_in_one_sentence_disagree():
+    both = Article(
+        "both", "T", "PAPI 2020: trang chính phủ ghi Quảng Ninh 48,811 điểm, trong khi một báo lại viết 48,881 điểm."
+    )
+    retold = Article("retold", "T", "PAPI 2020: Quảng Ninh đạt 48,811 điểm, có lúc tính là 48,881 điểm.")
+    for article, count in ((both, 2), (retold, 1)):
+        assert len(values(index_of(article), "Quảng Ninh", "PAPI", "score", 2020)) == count

@@ -1,0 +1,59 @@
+"""Figures of another period, level or year than the one asked about answer nothing."""
+
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article
+from rag.gate import fits, is_about
+
+COMMUNE = Article(
+    "xa",
+    "Xã Tân Lập: hồ sơ trực tuyến năm 2025",
+    "Tính chung quý III/2025, xã Tân Lập nhận 412 hồ sơ. "
+    "Tỷ lệ số hóa là 94,2% ở cấp tỉnh, 88,7% ở cấp huyện và 81,3% ở cấp xã.",
+)
+ZERO = Article("khong", "Quảng Nam thu 0 đồng", "Ngày 11/7/2024, HĐND tỉnh Quảng Nam thông qua nghị quyết thu 0 đồng.")
+
+
+def fitting(question: str, article: Article, words: str) -> tuple[bool, bool]:
+    index = index_of(article)
+    query = ask_for(question, index=index)
+    (sentence,) = (s for s in index.sentences(article.id) if words in s.text)
+    return is_about(query, sentence, article), fits(query, sentence, article)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Quý III/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", True),
+        ("Quý IV/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", False),
+        ("Tháng 9/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", False),
+        ("Xã Tân Lập nhận bao nhiêu hồ sơ?", True),
+    ],
+)
+def test_another_quarter_or_month(question: str, about: bool):
+    assert fitting(question, COMMUNE, "412")[0] is about
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Ở cấp xã tỷ lệ số hóa là bao nhiêu phần trăm?", ["81,3%"]),
+        ("Tỷ lệ số hóa ở cấp tỉnh là bao nhiêu phần trăm?", ["94,2%"]),
+    ],
+)
+def test_another_level(question: str, values: list[str]):
+    index = index_of(COMMUNE)
+    query = ask_for(question, index=index)
+    rows = [f for f in index.facts(measure="share") if fits(query, index.sentences("xa")[1], COMMUNE, f)]
+    assert [row.value for row in rows] == values
+
+
+def test_a_sentence_without_a_year_is_of_the_year_that_its_article_names():
+    question = "Năm 2024 HĐND tỉnh Quảng Nam thông qua bao nhiêu nghị quyết?"
+    assert fitting(question, ZERO, "thông qua") == (True, True)
+    assert fitting(question.replace("2024", "2019"), ZERO, "thông qua") == (True, False)
+
+
+def test_an_amount_is_no_number_of_a_document():
+    assert fitting("Quảng Nam ra nghị quyết 0 đồng ngày nào?", ZERO, "thông qua")[0]
