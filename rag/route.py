@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.names.find import kind_of
 from index.names.indicators import PAR_INTERNAL
 from index.news_index import NewsIndex
 from index.text.fold import fold
@@ -124,7 +125,14 @@ def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
     article = index.article(sentence.article_id)
     if query.ask == "person" and not office_fits(query, sentence.text):
         return False
-    return (fits if _asks_figure(query) else is_about)(query, sentence, article)
+    return _of_kind(query, sentence) and (fits if _asks_figure(query) else is_about)(query, sentence, article)
+
+
+def _of_kind(query: Query, sentence: Sentence) -> bool:
+    """Where ministries are asked for, a sentence that names or is about others alone tells nothing."""
+    named = sentence.entities or ((sentence.subject,) if sentence.subject else ())
+    asked = query.ask == "list" and not query.entities and words.MINISTRIES.search(without_names(query.standalone))
+    return not asked or not named or any(kind_of(name) in {"ministry", "group"} for name in named)
 
 
 def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:

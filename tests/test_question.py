@@ -228,3 +228,7 @@ def test_the_capital_of_a_sentence_belongs_to_no_name():
 
 def test_how_somebody_speaks_asks_for_no_name():
     assert ask_for("Bí thư xã Bảo Nhai nói thế nào về chuyển đổi số?").ask != "person"
+
+
+def test_a_quarter_is_no_place():
+    assert ask_for("Quý III năm 2023 Hà Nội nhận bao nhiêu hồ sơ?").entities == ("Hà Nội",)

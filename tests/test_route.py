@@ -125,3 +125,9 @@ def test_a_reason_needs_a_closer_sentence_than_other_questions():
     assert isinstance(reason, Draft)
     assert reason.route == "abstain"
     assert isinstance(loose, Free)
+
+
+def test_a_sentence_about_a_province_tells_of_no_ministry():
+    road = Searches("Những bộ nào tăng 12 bậc về cải cách hành chính năm 2018?").decide()
+    assert isinstance(road, Draft)
+    assert not road.answered

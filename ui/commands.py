@@ -22,14 +22,15 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def ask(assistant: Assistant, question: str) -> None:
     """Answer in the terminal: the wording as it arrives, then the sources."""
-    started, said = time.perf_counter(), ""
+    started, said, stage = time.perf_counter(), "", ""
     language: Lang = "vi"
     for event in assistant.stream(question):
         match event:
             case Understood(query=query):
                 language = query.language
                 _aside(understood(query))
-            case Stage(name=name):
+            case Stage(name=name) if name != stage:  # told of again and again while it lasts
+                stage = name
                 _aside(TEXT[language].stages.get(name, TEXT[language].working))
             case Wording(text=text):
                 said += text

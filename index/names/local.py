@@ -44,6 +44,7 @@ _TAKES_VALUE = re.compile(
     r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
 )
 _TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
+_ROMAN = re.compile(r" [IVX]+$")
 _OPENERS = frozenset("Ở Tại Trong Theo Của Với Từ Còn Và Về Do Riêng Nếu Khi".split())
 _COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
 _HEADS = re.compile(
@@ -84,7 +85,7 @@ def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
         name = rest if first in _OPENERS and " " in rest else match.group()  # "Ở Mường Ảng": capital of the sentence
         start = match.end() - len(name)
         free = all(match.end() <= m.start or m.end <= start for m in known)
-        listed = name in _COUNTRY or bool(find_entities(name))
+        listed = name in _COUNTRY or bool(find_entities(name)) or bool(_ROMAN.search(name))  # "Quý III"
         if free and not listed and name.split()[0] not in _NO_PLACE | _OPENERS:
             found.append(Mention(start, match.end(), name, "local"))
     return found
