@@ -14,7 +14,7 @@ from index.corpus import corpus_dir
 from index.errors import GeneratorError
 from index.paths import default_index_dir
 from ui.cli import main
-from ui.strings import VI
+from ui.strings import TEXT, VI
 from ui.tools import Tools
 
 NEWS = """---
@@ -134,6 +134,11 @@ def test_ask_answers_with_sources(calls: Calls, built: Path, capsys: pytest.Capt
     assert "Hỏi về: Điện Biên · PAR INDEX · 2017" in shown.err
     assert "Tra số liệu" in shown.err
     assert calls.opened == [(built, "none")]
+
+
+def test_a_stage_that_lasts_is_told_once(calls: Calls, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(calls, "ask", "Who led the PAR Index 2023?", "--index", built) == 0
+    assert capsys.readouterr().err.count(TEXT["en"].stages["generate"]) == 1
 
 
 def test_a_refusal_is_no_failure(calls: Calls, built: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -184,7 +184,7 @@ class FakeAssistant:
         yield Understood(answer.query)
         yield Found(answer.citations)
         if answer.route == "model":
-            yield Stage("generate")
+            yield from (Stage("generate"), Stage("generate"))  # it lasts
         while "chậm" in question:
             yield Wording("từ ")
             time.sleep(0.05)
