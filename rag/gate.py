@@ -8,10 +8,11 @@ from index.names.local import department, place_core
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
-from rag.periods import other_period, periods
+from rag.periods import periods
 from rag.types import Query
 
 _LEAD = 300
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DOCUMENT = re.compile(
     r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
     r"\s+(?:so\s+|no\.?\s*)?([1-9]\d*)"
@@ -61,15 +62,24 @@ def _documents(text: str) -> frozenset[tuple[str, str]]:
 
 
 def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
-    """Whether a sentence (or the row in it) is about the entities and the document that the question names."""
+    """Whether a sentence (or the row in it) is about the entities, document and period that the question names."""
     owners = _owners(query)
-    said = fact.label if fact is not None and periods(fact.label) else sentence.text
     return (
         _names_document(query, article)
-        and not other_period(query.standalone, said if periods(said) else article.title)
+        and _of_period(query, sentence, article, fact)
         and all(_about(entity, sentence, article, fact) for entity in owners)
         and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
     )
+
+
+def _of_period(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether the nearest words that name a period, of the row, its sentence or the title, name the question's too."""
+    wanted = periods(query.standalone)
+    if not wanted:
+        return True
+    near = (fact.label if fact else "", sentence.text, article.title)
+    told = next(filter(None, map(periods, near)), wanted)
+    return bool(wanted & told)
 
 
 def _owners(query: Query) -> tuple[str, ...]:
@@ -99,6 +109,11 @@ def office_fits(query: Query, text: str) -> bool:
 
 def _offices(text: str) -> frozenset[tuple[bool, str]]:
     return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def _years_named(article: Article) -> frozenset[str]:
+    return frozenset(_YEAR.findall(f"{article.title} {article.text}"))
 
 
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
@@ -143,8 +158,8 @@ def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | 
         return stated in query.years
     if any(year in sentence.years for year in query.years):
         return True
-    if not sentence.years and not query.indicators and any(str(year) in article.text for year in query.years):
-        return True  # the article is about that year, and the sentence about no other
+    if not sentence.years and not query.indicators and _years_named(article) == set(map(str, query.years)):
+        return True  # the article names no other year
     dated = (article.published or "")[:4]
     said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
     return said or (query.ask in _LOOSE and dated in map(str, query.years))

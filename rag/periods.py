@@ -34,9 +34,3 @@ def periods(text: str) -> frozenset[str]:
         found.add(f"{'last' if last else 'first'} {NUMBER_WORDS.get(count) or int(count)} months")
     found |= {f"month {int(match.group('n'))}" for match in _MONTH.finditer(folded)}
     return frozenset(found)
-
-
-def other_period(asked: str, said: str) -> bool:
-    """Whether a text speaks of other periods than the one that a question names."""
-    wanted, told = periods(asked), periods(said)
-    return bool(wanted and told) and not wanted & told

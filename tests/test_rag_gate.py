@@ -28,6 +28,7 @@ def fitting(question: str, article: Article, words: str) -> tuple[bool, bool]:
         ("Quý III/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", True),
         ("Quý IV/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", False),
         ("Tháng 9/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", False),
+        ("Quý III và quý IV/2025 xã Tân Lập nhận bao nhiêu hồ sơ?", True),
         ("Xã Tân Lập nhận bao nhiêu hồ sơ?", True),
     ],
 )
@@ -53,6 +54,11 @@ def test_a_sentence_without_a_year_is_of_the_year_that_its_article_names():
     question = "Năm 2024 HĐND tỉnh Quảng Nam thông qua bao nhiêu nghị quyết?"
     assert fitting(question, ZERO, "thông qua") == (True, True)
     assert fitting(question.replace("2024", "2019"), ZERO, "thông qua") == (True, False)
+
+
+def test_of_two_years_that_an_article_names_a_sentence_without_one_may_be_of_either():
+    two = Article("hai", "Một cửa", "Người dân được phục vụ tốt. So với năm 2019 và năm 2022 hồ sơ nhiều hơn.")
+    assert fitting("Năm 2022 phục vụ bao nhiêu người dân?", two, "phục vụ") == (True, False)
 
 
 def test_an_amount_is_no_number_of_a_document():
