@@ -24,7 +24,7 @@ from index.build import build
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.types import Article, Embedder, Sentence, Vectors
-from rag.composing.route import settled
+from rag.composing.table import settled
 from rag.llm.generate import open_generator
 from rag.retrieval.evidence import Evidencer, search_text
 from rag.retrieval.ranker import SELECT, Ranker

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from index.names.find import kind_of
-from index.names.local import department, place_core
+from index.names.local import department, place_core, same_place
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
@@ -132,6 +132,8 @@ def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | N
 
 def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if kind_of(entity) == "local":
+        if fact is not None and fact.entity and kind_of(fact.entity) in {"local", "group"}:
+            return same_place(department(fact.entity), department(entity))
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
         near = f"{fold(sentence.text)} {named(article)}"
