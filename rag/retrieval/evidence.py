@@ -9,7 +9,7 @@ from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.models import Reader
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns
+from rag.retrieval.nouns import asked_nouns, counted_words
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, unit_bonus
 from rag.types import Evidence, Query
@@ -110,7 +110,7 @@ class Evidencer:
 
     def counts_it(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has the noun that is counted; of one in another language, that is not known."""
-        nouns = asked_nouns(query.standalone) if query.ask == "count" else []
+        nouns = counted_words(query.standalone) if query.ask == "count" else []
         foreign = self._index.article(sentence.article_id).lang != query.language
         said = words_of(sentence.text).running
         return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in same_word(noun))
