@@ -8,6 +8,8 @@ import typer
 from ui.tools import tools_of
 
 Index = Annotated[Path | None, typer.Option("--index", help="Index folder; the default one when left out.")]
+PATHS = "Files, folders, quoted patterns ('news/**/*.md'), and addresses of web pages and feeds (https://…)"
+Urls = Annotated[Path | None, typer.Option("--urls", help="A file with addresses of web pages and feeds, one a line.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Change nothing when anything fails.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -27,14 +29,18 @@ def register(app: typer.Typer) -> None:
 
 def add(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    paths: Annotated[list[str] | None, typer.Argument(help=f"{PATHS}.")] = None,
     index: Index = None,
+    urls: Urls = None,
     strict: Strict = False,
 ) -> None:
     """Add new and changed articles to an index. Exit code 2 when some files could not be read."""
     from ui import upkeep
+    from ui.inputs import inputs
 
-    raise typer.Exit(upkeep.add(paths, _folder(index), tools_of(context).open_embedder, strict=strict))
+    if not paths and urls is None:
+        raise typer.BadParameter("name files, folders or web addresses, or a file of addresses with --urls")
+    raise typer.Exit(upkeep.add(inputs(paths or [], urls), _folder(index), tools_of(context), strict=strict))
 
 
 def remove(

@@ -11,9 +11,11 @@ import typer
 
 from index.errors import IndexStateError
 from index.types import Article, Embedder, Manifest
-from ui.ingest import SOME_FAILED, complain, read_articles, ready_embedder
+from ui.ingest import SOME_FAILED, complain, ready_embedder
+from ui.inputs import Inputs, read_articles
 from ui.progress import progress_bar
 from ui.render import one_line, printable, shown_date
+from ui.tools import Tools
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
 OpenEmbedder = Callable[[], Embedder]
 
 
-def add(paths: Sequence[Path], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
-    """Add files and folders to an index.
+def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
+    """Add files, folders and web pages to an index.
 
     Args:
-        paths: Files and folders.
+        named: What to read.
         folder: The index folder.
-        open_embedder: Opens the embedder.
+        tools: Opens the embedder, and the web where an address was named.
         strict: Change nothing when anything could not be read.
 
     Returns:
@@ -42,9 +44,9 @@ def add(paths: Sequence[Path], folder: Path, open_embedder: OpenEmbedder, *, str
 
     generation.current(folder)  # before anything is read
     with progress_bar() as report:
-        articles, faults = read_articles(paths, report)
+        articles, faults = read_articles(named, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
-        made, changes = update.add(articles, folder, ready_embedder(open_embedder, report), report)
+        made, changes = update.add(articles, folder, ready_embedder(tools.open_embedder, report), report)
     _tell(folder, made, changes)
     return SOME_FAILED if faults else 0
 
