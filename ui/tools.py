@@ -134,10 +134,10 @@ class Tools:
 
     open_assistant: Callable[[Path | None, str | None], Assistant] = open_assistant
     open_embedder: Callable[[], Embedder] = open_embedder
-    open_web: Callable[[], "Web"] = open_web
     fetch_generator: Callable[[], str | None] = fetch_generator
     serve: Callable[[Assistant, str, int, bool], None] = serve
     serve_stdio: Callable[[Assistant], None] = serve_stdio
+    open_web: Callable[[], "Web"] = open_web
 
 
 def tools_of(context: typer.Context) -> Tools:
