@@ -139,3 +139,24 @@ def test_export_and_import(built: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().out.startswith("2 articles, 2 passages, ")
     assert run("articles", "list", "--index", tmp_path / "copy") == 0
     assert run("import", tmp_path / "none.zip", "--out", tmp_path / "other") == 1
+
+
+def test_remove_takes_patterns_of_ids_and_file_names(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "news", "son-la")
+    assert run("add", tmp_path / "news", "--index", built) == 0
+    capsys.readouterr()
+    assert run("remove", "lai-*", "x*", "--index", built) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("1 removed; now 2 articles")
+    assert "no article 'x*'" in told.err
+    assert run("remove", "son-la.m?", "--index", built) == 0
+    assert capsys.readouterr().out.startswith("1 removed; now 1 articles")
+
+
+def test_patterns_name_files_to_add(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path / "news", "son-la")
+    put(tmp_path / "news", "son-tay")
+    assert run("add", tmp_path / "**" / "son-*.md", "--index", built) == 0
+    assert capsys.readouterr().out.startswith("2 added; now 4 articles")

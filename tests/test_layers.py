@@ -23,6 +23,7 @@ HOMES = {
     "httpx2": {"index/web/fetch.py", "index/web/courtesy.py"},
     "protego": {"index/web/courtesy.py"},
     "datasketch": {"index/duplicates.py"},
+    "watchfiles": {"ui/watching.py"},
     "gradio": {"ui/chat.py"},
     "fastapi": {"ui/api.py", "ui/openai_api.py", "ui/chat.py"},  # the chat's is the application that it is mounted on
     "fastapi_offline": {"ui/api.py"},

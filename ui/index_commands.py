@@ -17,7 +17,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     for name, command in (
-        ("add", add), ("remove", remove), ("rollback", rollback), ("doctor", doctor),
+        ("add", add), ("remove", remove), ("watch", watch), ("rollback", rollback), ("doctor", doctor),
         ("export", export), ("import", import_),
     ):  # fmt: skip
         app.command(name=name)(command)
@@ -45,7 +45,12 @@ def add(
 
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="Ids, as `reformqa articles list` shows them.")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            help="Ids, as `reformqa articles list` shows them, or quoted patterns of ids, addresses or file names."
+        ),
+    ],
     index: Index = None,
     strict: Strict = False,
 ) -> None:
@@ -53,6 +58,17 @@ def remove(
     from ui import upkeep
 
     raise typer.Exit(upkeep.remove(ids, _folder(index), tools_of(context).open_embedder, strict=strict))
+
+
+def watch(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder with articles.")],
+    index: Index = None,
+) -> None:
+    """Keep an index up to date with a folder: new, changed and deleted files are taken in, until Ctrl-C."""
+    from ui import watching
+
+    watching.watch(folder, _folder(index), tools_of(context))
 
 
 def rollback(index: Index = None) -> None:

@@ -1,8 +1,10 @@
 """What the commands for the life of an index do and print. Data goes to stdout, everything else to stderr."""
 
 import dataclasses
+import fnmatch
+import glob
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,12 +49,18 @@ def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
         articles, faults = read_articles(named, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
         made, changes = update.add(articles, folder, ready_embedder(tools.open_embedder, report), report)
-    _tell(folder, made, changes)
+    tell(folder, made, changes)
     return SOME_FAILED if faults else 0
 
 
 def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
     """Remove articles from an index.
+
+    Args:
+        ids: Ids, and patterns with ``*``, ``?`` or ``[`` of ids, addresses or names of files.
+        folder: The index folder.
+        open_embedder: Opens the embedder.
+        strict: Change nothing when nothing answers to one of the ids.
 
     Returns:
         Exit code: 0, or ``SOME_FAILED`` when the index holds no article of some ids.
@@ -65,18 +73,32 @@ def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, str
 
     with _store(folder) as store:
         held = {article.id for article in store.articles(ids)}
-    unknown = [article_id for article_id in dict.fromkeys(ids) if article_id not in held]
+        asked = {one for one in ids if one not in held}
+        matching = _matching(asked, store) if any(map(glob.has_magic, asked)) else {}
+    unknown = [one for one in dict.fromkeys(ids) if one in asked and not matching.get(one)]
+    held = held.union(*matching.values())
     for article_id in unknown:
         typer.echo(f"not removed: no article {printable(article_id)!r}; see: reformqa articles list", err=True)
     if not held or (strict and unknown):
         raise IndexStateError("nothing was removed; name articles that the index holds")
     with progress_bar() as report:
         made, changes = update.remove(held, folder, ready_embedder(open_embedder, report), report)
-    _tell(folder, made, changes)
+    tell(folder, made, changes)
     return SOME_FAILED if unknown else 0
 
 
-def _tell(folder: Path, made: Manifest, changes: "Changes") -> None:
+def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
+    """For each pattern the ids of the articles whose id, address or file it matches."""
+    named = [(article.id, (article.id, article.url or "", article.source)) for article in store.articles()]
+    return {
+        pattern: {one for one, names in named if any(fnmatch.fnmatchcase(name, pattern) for name in names)}
+        for pattern in patterns
+        if glob.has_magic(pattern)
+    }
+
+
+def tell(folder: Path, made: Manifest, changes: "Changes") -> None:
+    """Say what a change did, on one line."""
     if not changes.added and not changes.gone:
         typer.echo(f"nothing to do: {made.articles} articles in {folder}")
         return
