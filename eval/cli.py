@@ -12,16 +12,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from eval.compare import compare, read_marks, to_text
+from eval.comparing.compare import compare, read_marks, to_text
 from eval.files import write
-from eval.gold import GoldItem, load_gold
-from eval.markdown import percent, to_markdown
-from eval.opening import OURS, open_system
-from eval.report import Judged, Summary, judge_all, summarise, to_json
-from eval.runner import System, run
-from eval.sampling import sample as sampled
-from eval.squad import leave_out as left_out
-from eval.squad import load_squad
+from eval.judging.report import Judged, Summary, judge_all, summarise, to_json
+from eval.questions.gold import GoldItem, load_gold
+from eval.questions.sampling import sample as sampled
+from eval.questions.squad import leave_out as left_out
+from eval.questions.squad import load_squad
+from eval.reporting.markdown import percent, to_markdown
+from eval.running.opening import OURS, open_system
+from eval.running.runner import System, run
 from eval.systems import HOMES, opener
 from index.errors import ReformQAError, SettingsError
 from index.types import Article
@@ -59,7 +59,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter an option
         _check_writable(path)
     before = read_marks(against) if against else None
     with ExitStack() as stack:
-        file = squad or gold or stack.enter_context(as_file(files("eval") / "gold" / "dev.jsonl"))
+        file = squad or gold or stack.enter_context(as_file(files("eval") / "sets" / "dev" / "dev.jsonl"))
         given = _given(gold, squad, leave_out)
         with screen.status("opening the index") as status:
 
@@ -119,9 +119,9 @@ def measure(
         system: What is measured.
         gold: The gold file.
         limit: How many questions to ask; None for all.
-        sample: How many questions to draw, see `eval.sampling`; None for all.
+        sample: How many questions to draw, see `eval.questions.sampling`; None for all.
         depth: How many places to rank for each, by each stage.
-        log: See `eval.runner.run`.
+        log: See `eval.running.runner.run`.
         screen: Where the progress bar goes.
 
     Raises:

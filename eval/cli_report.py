@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from eval import gate as gating
-from eval.bars import bars_for, read_bars
-from eval.baseline import read_baseline, write_baseline
-from eval.drafts import read_feedback, write_drafts
+from eval.comparing import gate as gating
+from eval.comparing.bars import bars_for, read_bars
+from eval.comparing.baseline import read_baseline, write_baseline
 from eval.files import write
-from eval.full_report import full_report
-from eval.html import to_html
-from eval.markdown import write as to_markdown
-from eval.runs import Run, read_run
+from eval.judging.runs import Run, read_run
+from eval.questions.drafts import read_feedback, write_drafts
+from eval.reporting.full_report import full_report
+from eval.reporting.html import to_html
+from eval.reporting.markdown import write as to_markdown
 from index.errors import SettingsError
 
 RunFile = Annotated[Path, typer.Argument(help="A run of our system, as `reformqa eval --json` writes it.")]

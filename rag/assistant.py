@@ -8,17 +8,16 @@ from pathlib import Path
 from index.errors import GeneratorError
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure
-from rag.answer_sentences import answer_quote
-from rag.citing import Citer, Rendered, layout, render
 from rag.clock import Clock
-from rag.draft import Draft
-from rag.evidence import Evidencer, Scored, search_text
+from rag.composing.answer_sentences import answer_quote
+from rag.composing.draft import Draft
+from rag.composing.refusal import refuse
+from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
 from rag.info import Info
-from rag.judge import DOUBT, settle
-from rag.question import parse
-from rag.refusal import refuse
-from rag.retrieve import retrieve
-from rag.route import SENTENCE_THRESHOLD, Free, decide
+from rag.llm.judge import DOUBT, settle
+from rag.llm.wording import Metered, word
+from rag.retrieval.evidence import Evidencer, Scored, search_text
+from rag.retrieval.retrieve import retrieve
 from rag.settings import Settings
 from rag.types import (
     Answer,
@@ -35,8 +34,9 @@ from rag.types import (
     Understood,
     Wording,
 )  # fmt: skip
-from rag.verify import passed
-from rag.wording import Metered, word
+from rag.understanding.question import parse
+from rag.verification.citing import Citer, Rendered, layout, render
+from rag.verification.verify import passed
 
 _BESIDE = 0.15
 

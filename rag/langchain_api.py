@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 
 from index.news_index import NewsIndex
 from index.types import Hit
-from rag.retrieve import retrieve
+from rag.retrieval.retrieve import retrieve
 from rag.types import Answer, Turn
 
 

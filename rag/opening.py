@@ -20,7 +20,7 @@ def open_assistant(index_dir: Path | None = None, settings: Settings | None = No
     """
     from index.embed import open_embedder
     from index.paths import default_index_dir
-    from rag.generate import open_generator
+    from rag.llm.generate import open_generator
 
     chosen = settings or Settings.load()
     folder = index_dir or default_index_dir()

@@ -156,7 +156,7 @@ class Answer:
         timings_ms: Milliseconds by stage.
         index_fingerprint: State of the index that answered.
         models: Role ("embedder", "generator") to model id.
-        confidence: How likely the articles answer, 0 to 1 (see `rag.ranker`); of a refusal, that they do after all.
+        confidence: How likely the articles answer, 0 to 1 (`rag.retrieval.ranker`); of a refusal, that they do.
         tokens: Pieces of text that the language model generated, those of dropped sentences included.
     """
 

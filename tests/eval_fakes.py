@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from eval.gold import GoldItem
 from eval.metrics.spans import Span
-from eval.runner import STAGES, Stage
+from eval.questions.gold import GoldItem
+from eval.running.runner import STAGES, Stage
 from index.errors import IndexStateError
 from index.types import Article
 from rag.types import Answer, Citation, Query, Turn

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from eval_fakes import ScriptedSystem
 
-from eval.gold import GoldItem, GoldQuote
-from eval.marks import Mark
-from eval.report import Judged, judge_all, summarise, to_json
-from eval.runner import Outcome, run
+from eval.judging.marks import Mark
+from eval.judging.report import Judged, judge_all, summarise, to_json
+from eval.questions.gold import GoldItem, GoldQuote
+from eval.running.runner import Outcome, run
 from index.types import Article
 from rag.types import Turn
 

@@ -2,8 +2,8 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.answer_across import answer_compare, answer_trend
-from rag.draft import Draft
+from rag.composing.answer_across import answer_compare, answer_trend
+from rag.composing.draft import Draft
 
 YEARS = (
     Article("one", "T", "Năm 2019 Quảng Ninh dẫn đầu PCI. Năm 2019 Sơn La xếp thứ 50/63 PCI."),

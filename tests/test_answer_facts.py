@@ -1,8 +1,8 @@
 import pytest
 from rag_fakes import HUE, LAO_CAI, ask_for, fact, index_of
 
-from rag.answer_facts import answer_single, beside_rank, indicators_of, latest_year, source_of, subject_of
-from rag.draft import Draft
+from rag.composing.answer_facts import answer_single, beside_rank, indicators_of, latest_year, source_of, subject_of
+from rag.composing.draft import Draft
 from rag.types import Route
 
 

@@ -2,9 +2,9 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.answer_ranking import answer_movers, answer_ranking, answer_shared
-from rag.draft import Draft
-from rag.question import without_names
+from rag.composing.answer_ranking import answer_movers, answer_ranking, answer_shared
+from rag.composing.draft import Draft
+from rag.understanding.question import without_names
 
 GROUPS = Article(
     "groups",

@@ -2,9 +2,9 @@ import pytest
 from rag_fakes import ARTICLES, MARRIAGE, ask_for, index_of, sentence
 
 from index.types import Article
-from rag.answer_sentences import answer_quote, answer_row
-from rag.draft import Draft
-from rag.evidence import Evidencer, search_text
+from rag.composing.answer_sentences import answer_quote, answer_row
+from rag.composing.draft import Draft
+from rag.retrieval.evidence import Evidencer, search_text
 
 MORE = Article(
     "more",

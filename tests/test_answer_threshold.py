@@ -2,8 +2,8 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.answer_threshold import Threshold, answer_threshold, threshold_of
-from rag.question import without_names
+from rag.composing.answer_threshold import Threshold, answer_threshold, threshold_of
+from rag.understanding.question import without_names
 
 MINISTRIES = Article(
     "khoi-bo",

@@ -13,7 +13,7 @@ from index.news_index import NewsIndex
 from index.types import Article
 from rag.assistant import Assistant
 from rag.clock import Clock
-from rag.draft import Draft, Statement
+from rag.composing.draft import Draft, Statement
 from rag.info import Info
 from rag.settings import Settings
 from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording
@@ -260,7 +260,7 @@ def test_an_index_of_one_article(tmp_path: Path):
 
 
 def test_a_stream_can_be_closed_before_the_first_sentence_is_complete(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("rag.wording._BEAT", 0.0)
+    monkeypatch.setattr("rag.llm.wording._BEAT", 0.0)
     generator = ScriptedGenerator("Hai bên nam, nữ cùng có mặt và xuất trình giấy tờ tùy thân.", size=1)
     stream = assistant(generator=generator).stream(FREE)
     seen = [event for event in islice(stream, 6) if isinstance(event, Stage)]

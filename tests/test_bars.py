@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from report_help import marks
 
-from eval.bars import Bar, bars_for, fits, read_bars, stand
-from eval.marks import Mark
+from eval.comparing.bars import Bar, bars_for, fits, read_bars, stand
+from eval.judging.marks import Mark
 from index.errors import SettingsError
 
 SHIPPED = Path(__file__).parent.parent / "eval" / "bars.toml"

@@ -1,7 +1,7 @@
 from rag_fakes import HAI_PHONG, HUE, LAO_CAI, MOUNTAINS, PAR_2018, fact, index_of, sentence
 
-from rag.citing import Citer, layout, render
-from rag.draft import Statement
+from rag.composing.draft import Statement
+from rag.verification.citing import Citer, layout, render
 
 
 def test_a_citation_points_at_the_exact_sentence():

@@ -5,11 +5,11 @@ import pytest
 import typer
 from report_help import ITEMS, judged, write_run, wrong
 
-from eval.baseline import read_baseline
 from eval.cli_report import drafts, gate, report, shipped
-from eval.compare import read_marks
-from eval.marks import marks_of
-from eval.runs import read_run
+from eval.comparing.baseline import read_baseline
+from eval.comparing.compare import read_marks
+from eval.judging.marks import marks_of
+from eval.judging.runs import read_run
 from index.errors import GoldError, SettingsError
 from ui.cli import main
 

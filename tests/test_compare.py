@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.compare import compare, read_marks, to_text
+from eval.comparing.compare import compare, read_marks, to_text
 from eval.metrics.mcnemar import mcnemar
 from index.errors import GoldError
 

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 from report_help import ITEMS, judged, wrong
 
-from eval.bars import Bar
-from eval.contest import MEASURES, duel, hold, not_ahead, opening, p_text, side_by_side
-from eval.full_report import bars_in_words, full_report
-from eval.gate import judge
-from eval.marks import labels
-from eval.page import Paragraph, Section, Table
-from eval.report import Judged
-from eval.runs import Run
+from eval.comparing.bars import Bar
+from eval.comparing.gate import judge
+from eval.judging.marks import labels
+from eval.judging.report import Judged
+from eval.judging.runs import Run
+from eval.reporting.contest import MEASURES, duel, hold, not_ahead, opening, p_text, side_by_side
+from eval.reporting.full_report import bars_in_words, full_report
+from eval.reporting.page import Paragraph, Section, Table
 
 MANY = [replace(ITEMS[0], id=f"q{n}", question=f"Điện Biên xếp thứ mấy {n}?") for n in range(20)]
 

@@ -7,8 +7,8 @@ import pytest
 from eval_fakes import perfect
 from report_help import ARTICLES, ITEMS
 
-from eval.drafts import read_feedback, write_drafts
-from eval.gold import GoldItem, load_gold
+from eval.questions.drafts import read_feedback, write_drafts
+from eval.questions.gold import GoldItem, load_gold
 from index.errors import GoldError, SettingsError
 
 

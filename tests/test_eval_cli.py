@@ -11,10 +11,10 @@ from eval_fakes import ScriptedSystem
 from rich.console import Console
 
 from eval.cli import chosen, describe, evaluate, measure, overview, short_answers
-from eval.gold import GoldItem, GoldQuote
-from eval.opening import open_system, read_corpus
-from eval.report import summarise
-from eval.runner import STAGES
+from eval.judging.report import summarise
+from eval.questions.gold import GoldItem, GoldQuote
+from eval.running.opening import open_system, read_corpus
+from eval.running.runner import STAGES
 from index.errors import GeneratorError, GoldError, SettingsError, SourceError
 from index.types import Article
 
@@ -213,7 +213,7 @@ def test_the_program_itself(gold: Path, tmp_path: Path):
 
 @pytest.mark.models
 def test_a_squad_file_end_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.setattr("eval.opening.cache_dir", lambda: tmp_path / "cache")
+    monkeypatch.setattr("eval.running.opening.cache_dir", lambda: tmp_path / "cache")
     squad, report = tmp_path / "squad.json", tmp_path / "run.json"
     squad.write_text(json.dumps(SQUAD), "utf-8")
     evaluate(squad=squad, leave_out=2, system="bm25-first", json_file=report)

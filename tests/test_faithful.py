@@ -2,9 +2,9 @@ import pytest
 from rag_fakes import DA_NANG, HUE, LAO_CAI, MARRIAGE, PAR_2018, ask_for, index_of, sentence
 
 from index.types import Article
-from rag.citing import Citer
-from rag.faithful import unfaithful
-from rag.verify import Source
+from rag.verification.citing import Citer
+from rag.verification.faithful import unfaithful
+from rag.verification.verify import Source
 
 
 def source(article: Article, words: str) -> Source:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from rag_fakes import HUE, LAO_CAI, MARRIAGE, ask_for, index_of
 
 from index.types import Article
-from rag.evidence import Evidencer
-from rag.features import NAMES, Asked, _longest_run, features
-from rag.profile import Profiles
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.features import NAMES, Asked, _longest_run, features
+from rag.retrieval.profile import Profiles
 
 PLAIN = Article(
     "gia", "Giá cước", "Huyện thu 33.000 đồng mỗi lần gửi. Kết quả có sau 5 ngày làm việc.", publisher="Báo"

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 from rag_fakes import LAO_CAI, ask_for
 
-from eval.fit_models import Case, Row, Verdict, fit, fit_judge, summary, tell
-from eval.gold import GoldItem
+from eval.fitting.fit_models import Case, Row, Verdict, fit, fit_judge, summary, tell
+from eval.questions.gold import GoldItem
 from index.types import Sentence
-from rag.judge import DOUBT, JUDGE
-from rag.ranker import ANSWER, RANK, SELECT
+from rag.llm.judge import DOUBT, JUDGE
+from rag.retrieval.ranker import ANSWER, RANK, SELECT
 from rag.types import Turn
 
 TELLING = RANK.index("own")

@@ -1,8 +1,8 @@
 import pytest
 from rag_fakes import ask_for
 
-from rag.followup import goes_on
 from rag.types import Ask
+from rag.understanding.followup import goes_on
 
 FIRST = "Năm 2020 Thừa Thiên Huế xếp thứ mấy về SIPAS?"
 REPLY = "SIPAS 2020: Thừa Thiên Huế xếp thứ 6/63 [1]"

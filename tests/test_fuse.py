@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Hit, Passage
-from rag.fuse import convex, reciprocal_rank
+from rag.retrieval.fuse import convex, reciprocal_rank
 
 
 def hits(**scores: float) -> list[Hit]:

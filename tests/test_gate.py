@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from report_help import marks
 
-from eval.bars import Bar
-from eval.baseline import Baseline, read_baseline, write_baseline
-from eval.gate import Gate, judge, to_text
-from eval.marks import Mark
+from eval.comparing.bars import Bar
+from eval.comparing.baseline import Baseline, read_baseline, write_baseline
+from eval.comparing.gate import Gate, judge, to_text
+from eval.judging.marks import Mark
 from index.errors import GoldError, SettingsError
 
 RIGHT = Bar("right", "right", 0.9, False)

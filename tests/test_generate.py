@@ -12,8 +12,8 @@ import pytest
 from langchain_core.language_models import FakeListChatModel
 
 from index.errors import GeneratorError, SettingsError
-from rag.generate import Backend, ChatGenerator, open_generator
-from rag.llamacpp import ChatLlamaCpp
+from rag.llm.generate import Backend, ChatGenerator, open_generator
+from rag.llm.llamacpp import ChatLlamaCpp
 from rag.types import Generator, Turn
 
 ROOT = Path(__file__).parents[1]
@@ -84,7 +84,9 @@ def test_a_gguf_that_llama_cpp_refuses_is_named_when_it_is_used(tmp_path: Path):
 
 
 def test_importing_the_module_stays_light():
-    code = "import sys, rag.generate; print([m for m in ('torch', 'langchain_core', 'xllamacpp') if m in sys.modules])"
+    code = (
+        "import sys, rag.llm.generate; print([m for m in ('torch', 'langchain_core', 'xllamacpp') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
 
@@ -475,7 +477,7 @@ def test_the_real_model_does_not_read_the_same_head_twice(small_chat: ChatLlamaC
 @pytest.mark.models
 def test_the_real_model_needs_no_network_and_writes_nothing_of_its_own():
     code = (
-        "from rag.generate import open_generator\n"
+        "from rag.llm.generate import open_generator\n"
         "from rag.types import Turn\n"
         "generator = open_generator('qwen2.5-coder-0.5b')\n"
         "print(''.join(generator.stream([Turn('user', 'Điện Biên xếp thứ 24. Điện Biên xếp thứ mấy?')], '', 20)))\n"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eval.gold import GoldItem, GoldQuote, load_gold
-from eval.squad import leave_out, load_squad
+from eval.questions.gold import GoldItem, GoldQuote, load_gold
+from eval.questions.squad import leave_out, load_squad
 from index.corpus import corpus_dir
 from index.errors import GoldError, SourceError
 from index.sources import read_all

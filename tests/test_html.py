@@ -3,9 +3,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from eval.html import to_html
-from eval.markdown import write
-from eval.page import Bullets, Case, Page, Paragraph, Plot, Section, Table, percent, words
+from eval.reporting.html import to_html
+from eval.reporting.markdown import write
+from eval.reporting.page import Bullets, Case, Page, Paragraph, Plot, Section, Table, percent, words
 
 EVIL = '<script>alert("1")</script> & [x](javascript:alert(1)) | <b>'
 PAGE = Page(

@@ -10,7 +10,7 @@ import pytest
 from rag_fakes import ARTICLES, MARRIAGE, MOUNTAINS, ScriptedGenerator, assistant, index_of
 
 from index.types import Article
-from rag.prompt import SYSTEM
+from rag.llm.prompt import SYSTEM
 from rag.types import Answer, Turn
 
 RANK = "Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?"

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from eval.runner import read_log
+from eval.running.runner import read_log
 
 HERE = Path(__file__).parent
 PLACES = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (HERE, HERE.parent)))}
@@ -14,8 +14,8 @@ SCRIPT = """
 import sys, time
 from pathlib import Path
 from eval_fakes import ScriptedSystem
-from eval.gold import GoldItem
-from eval.runner import run
+from eval.questions.gold import GoldItem
+from eval.running.runner import run
 
 log, asked, pause = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3])
 items = [GoldItem(f"q{n}", "vi", f"Câu {n}?", "rank", answerable=False) for n in range(12)]

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from rag_fakes import LAO_CAI, ScriptedGenerator, ask_for, assistant, index_of, sentence
 
-from rag.draft import Draft
-from rag.evidence import Scored
-from rag.judge import DOUBT, JUDGE, judged, leaning, settle
-from rag.ranker import model
-from rag.route import Free
+from rag.composing.draft import Draft
+from rag.composing.route import Free
+from rag.llm.judge import DOUBT, JUDGE, judged, leaning, settle
+from rag.retrieval.evidence import Scored
+from rag.retrieval.ranker import model
 from rag.types import Event, Judge, Stage, Turn
 
 QUESTION = "Người dân Lào Cai nộp giấy tờ ở đâu?"

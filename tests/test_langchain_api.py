@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from index.build import build
 from index.news_index import NewsIndex
 from rag.langchain_api import NewsRetriever, assistant_runnable
-from rag.retrieve import retrieve
+from rag.retrieval.retrieve import retrieve
 from rag.types import Answer, Query, Turn
 
 QUESTION = "Hà Nội đứng thứ mấy về cải cách hành chính năm 2018?"

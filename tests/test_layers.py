@@ -8,6 +8,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ALLOWED = {"index": {"index"}, "rag": {"index", "rag"}, "ui": {"index", "rag", "ui"}, "eval": {"index", "rag", "eval"}}
+# Inside rag a question passes these in order; none imports a later one. The spine beside them imports them all.
+STAGES = ("understanding", "retrieval", "composing", "verification", "llm")
 # Each heavy library is at home in one file; LangChain is a family of packages and has several homes: models, its own
 # users, and the chain that we are measured against.
 HOMES = {
@@ -31,9 +33,14 @@ HOMES = {
     "mcp": {"ui/mcp_tools.py"},
     "limits": {"ui/guard.py"},
     "prometheus_client": {"ui/metrics.py"},
-    "xllamacpp": {"rag/llamacpp.py"},
-    "langchain_core": {"rag/generate.py", "rag/llamacpp.py", "rag/langchain_api.py", "eval/systems/stuff_chain.py"},
-    "langchain": {"rag/generate.py"},
+    "xllamacpp": {"rag/llm/llamacpp.py"},
+    "langchain_core": {
+        "rag/llm/generate.py",
+        "rag/llm/llamacpp.py",
+        "rag/langchain_api.py",
+        "eval/systems/stuff_chain.py",
+    },
+    "langchain": {"rag/llm/generate.py"},
     "langchain_community": {"eval/systems/stuff_chain.py"},
     "langchain_text_splitters": {"eval/systems/stuff_chain.py"},
     "langchain_huggingface": {"eval/systems/stuff_chain.py"},
@@ -60,6 +67,14 @@ def test_imports_keep_to_the_layers(path: Path):
     package = path.relative_to(ROOT).parts[0]
     ours = {name.split(".")[0] for name in imported(path)} & ALLOWED.keys()
     assert ours <= ALLOWED[package]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_stages_of_rag_import_only_earlier_ones(stage: str):
+    files = sorted((ROOT / "rag" / stage).rglob("*.py"))
+    used = {name.split(".")[1] for path in files for name in imported(path) if name.startswith("rag.")}
+    assert len(files) > 1
+    assert used & set(STAGES) <= set(STAGES[: STAGES.index(stage) + 1])
 
 
 @pytest.mark.parametrize("library", HOMES)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.fold import fold
-from rag.matching import Weights, coverage, weigh, words_of
+from rag.retrieval.matching import Weights, coverage, weigh, words_of
 
 EVEN = Weights(100, {})
 

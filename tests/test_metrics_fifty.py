@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from eval_fakes import ScriptedSystem, perfect
 
-from eval.gold import GoldItem, load_gold
-from eval.opening import read_corpus
-from eval.runner import run
-from eval.sampling import sample
-from eval.scoring import Score, score
+from eval.judging.scoring import Score, score
+from eval.questions.gold import GoldItem, load_gold
+from eval.questions.sampling import sample
+from eval.running.opening import read_corpus
+from eval.running.runner import run
 from index.corpus import corpus_dir
 from index.types import Article
 from rag.types import Answer

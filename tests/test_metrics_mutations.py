@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from eval_fakes import Change, ScriptedSystem
 
-from eval.gold import GoldItem, load_gold
-from eval.runner import run
-from eval.scoring import Score, score
+from eval.judging.scoring import Score, score
+from eval.questions.gold import GoldItem, load_gold
+from eval.running.runner import run
 from index.corpus import corpus_dir
 from index.errors import SourceError
 from index.sources import read_all

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from rag_fakes import LAO_CAI, fact
 
-from rag.nouns import asked_nouns, counts
+from rag.retrieval.nouns import asked_nouns, counts
 
 
 @pytest.mark.parametrize(

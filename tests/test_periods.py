@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.periods import periods
+from rag.understanding.periods import periods
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from rag_fakes import DA_NANG, HAI_PHONG, HUE, LAO_CAI, PAR_2018, PCI_2020, fact
 
 from index.text.numbers import parse_number
 from index.types import Article, Fact, Lang, Measure
-from rag import phrases
-from rag.rows import derive, difference
+from rag.composing import phrases
+from rag.composing.rows import derive, difference
 
 
 def row(article: Article, value: str, measure: Measure | None = None) -> Fact:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eval.metrics.risk import Point
-from eval.plots import latency, risk_coverage
+from eval.reporting.plots import latency, risk_coverage
 from index.errors import MissingExtraError
 
 CURVES = {"ours": [Point(0.9, 0.5, 0.0), Point(0.5, 1.0, 0.25)], "$x$ <b>": [Point(None, 1.0, 0.5)]}
@@ -47,7 +47,7 @@ def test_empty_plots():
 
 def test_equal_data_give_equal_bytes_in_another_process_too():
     code = (
-        "from eval.metrics.risk import Point; from eval.plots import latency, risk_coverage; import sys; "
+        "from eval.metrics.risk import Point; from eval.reporting.plots import latency, risk_coverage; import sys; "
         f"sys.stdout.write(risk_coverage({CURVES!r}) + latency({TIMES!r}))"
     )
     done = subprocess.run(

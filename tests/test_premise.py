@@ -2,9 +2,9 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.draft import Draft
-from rag.premise import answer_claim, false_premise
-from rag.question import without_names
+from rag.composing.draft import Draft
+from rag.composing.premise import answer_claim, false_premise
+from rag.understanding.question import without_names
 
 GROUPS = Article(
     "groups",

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rag_fakes import LAO_CAI, MARRIAGE, ask_for, index_of, sentence
 
-from rag.evidence import Evidencer, Scored
-from rag.prompt import SYSTEM, messages
+from rag.llm.prompt import SYSTEM, messages
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.types import Evidence
 
 EVIDENCE = Evidencer(index_of()).to_evidence(Scored(sentence(LAO_CAI, "quầy tiếp dân"), 1.0))

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from rag_fakes import ask_for, index_of
 
-from rag.question import content_pairs, content_terms, focus, language_of, parse, without_names
 from rag.types import Ask, Places
+from rag.understanding.question import content_pairs, content_terms, focus, language_of, parse, without_names
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.gate import fits, is_about
+from rag.retrieval.gate import fits, is_about
 
 COMMUNE = Article(
     "xa",

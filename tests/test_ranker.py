@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rag_fakes import LAO_CAI, ask_for, index_of
 
 from index.types import Sentence
-from rag.evidence import Evidencer, search_text
-from rag.ranker import (
+from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.ranker import (
     ANSWER,
     CHOSEN,
     RANK,

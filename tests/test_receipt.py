@@ -4,9 +4,9 @@ from decimal import Decimal
 from eval_fakes import perfect
 from report_help import ARTICLES, ITEMS, judged
 
-from eval.receipt import receipt
-from eval.report import summarise
-from eval.runner import outcome_from
+from eval.judging.report import summarise
+from eval.running.receipt import receipt
+from eval.running.runner import outcome_from
 from index.types import Fact
 from rag.types import Check, Query
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from rag_fakes import ask_for, assistant, index_of
 
-from rag.refusal import nearby, refuse, refuse_order
+from rag.composing.refusal import nearby, refuse, refuse_order
 
 
 def lines(question: str) -> list[str]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from eval_fakes import ScriptedSystem
 
-from eval.gold import GoldItem, GoldQuote
-from eval.markdown import percent, to_markdown
+from eval.judging.report import Judged, judge_all, summarise, to_json, variant
 from eval.metrics.bootstrap import Estimate
-from eval.report import Judged, judge_all, summarise, to_json, variant
-from eval.runner import run
+from eval.questions.gold import GoldItem, GoldQuote
+from eval.reporting.markdown import percent, to_markdown
+from eval.running.runner import run
 from index.types import Article
 from rag.types import Turn
 

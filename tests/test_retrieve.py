@@ -8,8 +8,8 @@ from index.build import build
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from rag.fuse import convex
-from rag.retrieve import retrieve
+from rag.retrieval.fuse import convex
+from rag.retrieval.retrieve import retrieve
 
 XQUAD = Path(__file__).parents[2] / "shared" / "data" / "xquad.vi.dev.json"
 

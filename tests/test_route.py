@@ -4,10 +4,10 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Hit
-from rag.draft import Draft
-from rag.evidence import Evidencer, search_text
-from rag.retrieve import retrieve
-from rag.route import Free, decide
+from rag.composing.draft import Draft
+from rag.composing.route import Free, decide
+from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.retrieve import retrieve
 from rag.types import Route
 
 

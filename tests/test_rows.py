@@ -5,7 +5,7 @@ import pytest
 from rag_fakes import ARTICLES, HAI_PHONG, HUE, LAO_CAI, MOUNTAINS, PAR_2018, fact, index_of
 
 from index.types import Article, Measure
-from rag.rows import LAST, derive, difference, group, quotability, same_value, sentence_of, values
+from rag.composing.rows import LAST, derive, difference, group, quotability, same_value, sentence_of, values
 
 ROUNDED = Article("rounded", "Điểm lại", "PAR INDEX 2018 của Lào Cai đạt 81,4%.", publisher="Báo Gần Đúng")
 BOUND = Article("bound", "Điểm lại", "PAR INDEX 2018 của Lào Cai đạt trên 80%.", publisher="Báo Áng Chừng")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from eval_fakes import ScriptedSystem
 
-from eval.gold import GoldItem, GoldQuote
 from eval.metrics.spans import Span
-from eval.runner import LAYOUT, STAGES, Outcome, item_hash, outcome_from, read_log, run, system_hash
+from eval.questions.gold import GoldItem, GoldQuote
+from eval.running.runner import LAYOUT, STAGES, Outcome, item_hash, outcome_from, read_log, run, system_hash
 from index.errors import GeneratorError, GoldError
 from index.types import Article
 from rag.types import Answer, Turn

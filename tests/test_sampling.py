@@ -5,8 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.gold import GoldItem
-from eval.sampling import sample
+from eval.questions.gold import GoldItem
+from eval.questions.sampling import sample
 
 
 def question(number: int, category: str = "rank", lang: str = "vi", trap: str | None = None) -> GoldItem:

@@ -10,7 +10,7 @@ from rag_fakes import ARTICLES, LAO_CAI, ScriptedGenerator, index_of
 
 from eval import systems
 from eval.metrics.spans import Span
-from eval.runner import STAGES
+from eval.running.runner import STAGES
 from eval.systems.bm25_first import Bm25First
 from eval.systems.dense_only import DenseOnly
 from eval.systems.lexical_only import LexicalOnly

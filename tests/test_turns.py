@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.turns import turned
+from rag.verification.turns import turned
 
 RISE = "Chỉ số tăng 8 bậc, xếp thứ 2/63."
 PLAN = "Tỉnh đặt mục tiêu đạt 88% vào năm 2025."

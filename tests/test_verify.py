@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 from rag_fakes import DA_NANG, HUE, LAO_CAI, MOUNTAINS, PAR_2018, index_of, sentence
 
 from index.types import Article, Lang
-from rag.citing import Citer
 from rag.types import Check
-from rag.verify import Source, passed, verify
+from rag.verification.citing import Citer
+from rag.verification.verify import Source, passed, verify
 
 
 def source(article: Article, words: str) -> Source:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from report_help import marks
 
-from eval.marks import Mark, common
-from eval.versus import Versus, reduce, versus
+from eval.comparing.versus import Versus, reduce, versus
+from eval.judging.marks import Mark, common
 
 NAN = float("nan")
 

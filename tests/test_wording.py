@@ -4,11 +4,11 @@ import pytest
 from rag_fakes import LAO_CAI, MARRIAGE, ScriptedGenerator, ask_for, index_of, sentence
 
 from index.types import Sentence
-from rag.citing import Citer
-from rag.evidence import Evidencer, Scored
-from rag.prompt import SYSTEM
+from rag.llm.prompt import SYSTEM
+from rag.llm.wording import Worded, word
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.types import Query
-from rag.wording import Worded, word
+from rag.verification.citing import Citer
 
 QUESTION = "Đăng ký kết hôn thế nào?"
 BOTH = [sentence(MARRIAGE, "xuất trình"), sentence(MARRIAGE, "Lệ phí")]
@@ -105,7 +105,7 @@ def test_silence(reply: str):
 
 
 def test_signs_of_life_come_while_a_sentence_is_not_complete(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("rag.wording._BEAT", 0.0)
+    monkeypatch.setattr("rag.llm.wording._BEAT", 0.0)
     generator = ScriptedGenerator(f"{FIRST} {SECOND}", size=1)
     stream = wording(generator)
     assert [next(stream) for _ in range(5)] == [None] * 5

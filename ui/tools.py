@@ -73,8 +73,8 @@ def open_assistant(index: Path | None, generator: str | None) -> Assistant:
 
 def _is_here(spec: str) -> bool:
     """Tell whether a generator can be opened without fetching packaged weights."""
-    from rag.generate import DEFAULT_MODEL
-    from rag.weights import MODELS, find_weights
+    from rag.llm.generate import DEFAULT_MODEL
+    from rag.llm.weights import MODELS, find_weights
 
     wanted = DEFAULT_MODEL if spec == "default" else spec
     return all(find_weights(name) is not None for name in MODELS if name == wanted)
@@ -104,7 +104,7 @@ def fetch_generator(spec: str | None = None) -> str | None:
     Args:
         spec: Which one; None for the settings' one.
     """
-    from rag.generate import open_generator
+    from rag.llm.generate import open_generator
     from rag.settings import Settings
 
     with progress_bar() as report:

@@ -18,8 +18,8 @@ from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.text.restore import restore
 from index.types import Article, Embedder, Hit
-from rag.fuse import convex
-from rag.fuse import reciprocal_rank as fuse_places
+from rag.retrieval.fuse import convex
+from rag.retrieval.fuse import reciprocal_rank as fuse_places
 
 DEPTH = 50
 WEIGHTS = (0.3, 0.4, 0.5, 0.6, 0.7)
@@ -76,7 +76,7 @@ def table(index: NewsIndex, questions: Sequence[Question]) -> Iterator[str]:
 
 
 def searched(index: NewsIndex, question: str) -> Lists:
-    """Search both ways, as ``rag.retrieve`` does."""
+    """Search both ways, as ``rag.retrieval.retrieve`` does."""
     return index.dense(restore(question, index.vocabulary), DEPTH), index.lexical(question, DEPTH)
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 
-from eval.runner import System
+from eval.running.runner import System
 from index.errors import SettingsError
 from rag.settings import Settings
 

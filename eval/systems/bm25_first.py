@@ -5,15 +5,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from eval.metrics.spans import Span
-from eval.runner import Stage
+from eval.running.runner import Stage
 from eval.systems.ours import passages
 from eval.systems.parts import as_typed
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.types import Article
-from rag.citing import Citer
 from rag.settings import Settings
 from rag.types import Answer, Query, Turn
+from rag.verification.citing import Citer
 
 
 class Bm25First:

@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from eval.metrics.spans import Span
-from eval.runner import Stage
+from eval.running.runner import Stage
 from eval.systems.parts import as_typed, need_generator, refused, reply
 from index.embed import open_embedder
 from index.news_index import NewsIndex

@@ -14,18 +14,18 @@ from pathlib import Path
 from eval.systems.ours import Ours, open_on
 from eval.systems.parts import reply
 from index.news_index import NewsIndex
-from rag import prompt
-from rag.answer_sentences import answer_quote
 from rag.assistant import Assistant
-from rag.citing import Citer, layout, render
-from rag.draft import Draft
-from rag.evidence import Scored, search_text
-from rag.generate import open_generator
-from rag.question import parse
-from rag.retrieve import retrieve
-from rag.route import Free, decide
+from rag.composing.answer_sentences import answer_quote
+from rag.composing.draft import Draft
+from rag.composing.route import Free, decide
+from rag.llm import prompt
+from rag.llm.generate import open_generator
+from rag.retrieval.evidence import Scored, search_text
+from rag.retrieval.retrieve import retrieve
 from rag.settings import Settings
 from rag.types import Answer, Generator, Query, Turn
+from rag.understanding.question import parse
+from rag.verification.citing import Citer, layout, render
 
 
 class Unverified(Ours):

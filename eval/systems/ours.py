@@ -5,14 +5,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from eval.metrics.spans import Span
-from eval.runner import STAGES, Stage
+from eval.running.runner import STAGES, Stage
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.text.restore import restore
 from index.types import Article, Hit
 from rag.assistant import Assistant
-from rag.evidence import Evidencer, search_text
-from rag.generate import open_generator
+from rag.llm.generate import open_generator
+from rag.retrieval.evidence import Evidencer, search_text
 from rag.settings import Settings
 from rag.types import Answer, Query, Turn
 

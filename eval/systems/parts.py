@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eval.metrics.language import detect
 from index.errors import SettingsError
 from index.text.fold import fold
-from rag.generate import FORMS, open_generator
+from rag.llm.generate import FORMS, open_generator
 from rag.settings import Settings
 from rag.types import Generator, Query, Turn
 

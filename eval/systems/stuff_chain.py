@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.metrics.spans import Span
-from eval.runner import Stage
+from eval.running.runner import Stage
 from eval.systems.parts import as_typed, need_generator, refused, reply
 from index.e5_folder import PASSAGE_PREFIX, QUERY_PREFIX
 from index.embed import E5_ID, open_embedder, quiet_transformers

@@ -1,0 +1,1 @@
+"""One run held against another, against the bars, and against the best so far."""

@@ -1,0 +1,1 @@
+"""Fitting the small models of the program to development questions."""

@@ -1,0 +1,131 @@
+"""Fits the models of `rag.retrieval.ranker` to development questions: ``python -m eval.fitting.fit CORPUS=GOLD …``.
+
+The program itself collects the features, from the questions that reach the ranker at all. Every set is also left out
+once and judged by models fitted to the others: the printed figures are those of questions and articles that the models
+had not seen. ``--out`` writes ``rag/retrieval/ranker.json``.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from eval.fitting.fit_models import Case, Row, Verdict, fit, fit_judge, summary, tell
+from eval.metrics.spans import places
+from eval.questions.gold import GoldItem, load_gold
+from eval.running.opening import read_corpus
+from index.build import build
+from index.embed import open_embedder
+from index.news_index import NewsIndex
+from index.types import Article, Embedder, Sentence, Vectors
+from rag.composing.route import settled
+from rag.llm.generate import open_generator
+from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.ranker import SELECT, Ranker
+from rag.retrieval.retrieve import retrieve
+from rag.types import Judge
+from rag.understanding.question import parse
+
+_TODAY = date(2026, 11, 1)
+_POOL = 24  # sentences of a question that are fitted on: those with most of its words; the others teach nothing new
+_HARD = ("own", "around", "any_entity")
+
+
+class Remembering:
+    """An embedder that keeps what it has embedded: the same sentences are candidates again and again."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._kept: dict[str, Vectors] = {}
+        self.model_id = embedder.model_id
+        self.fingerprint = embedder.fingerprint
+        self.dimension = embedder.dimension
+        self.max_tokens = embedder.max_tokens
+        self.embed_queries = embedder.embed_queries
+        self.count_tokens = embedder.count_tokens
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts to be searched; float32, shape (n, dimension), unit rows."""
+        if new := [text for text in dict.fromkeys(texts) if text not in self._kept]:
+            self._kept |= zip(new, self._embedder.embed_passages(new), strict=True)
+        return np.stack([self._kept[text] for text in texts])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line, collect, fit, print, write."""
+    parser = argparse.ArgumentParser(prog="python -m eval.fitting.fit", description=__doc__)
+    parser.add_argument("sets", nargs="+", metavar="CORPUS=GOLD", help="articles and the questions over them")
+    parser.add_argument("--generator", help="fit the language model's judgement too; asks it once a question")
+    parser.add_argument("--out", type=Path, help="write the models to this file")
+    chosen = parser.parse_args(arguments)
+    embedder = Remembering(open_embedder())
+    pairs = [tuple(map(Path, pair.split("=", 1))) for pair in chosen.sets]
+    groups = [collect(corpus, gold, embedder) for corpus, gold in pairs]
+    unseen: list[Verdict] = []
+    for number, (_, gold) in enumerate(pairs):
+        rest = [case for other, group in enumerate(groups) if other != number for case in group]
+        if rest:
+            verdicts = tell(groups[number], fit(rest))
+            print(f"{gold}: {summary(verdicts)}")
+            unseen += verdicts
+    models = fit([case for group in groups for case in group])
+    judge = open_generator(chosen.generator) if chosen.generator else None
+    if isinstance(judge, Judge):
+        print(f"all, unseen: {summary(unseen)}")
+        models["judge"], verdicts = fit_judge(unseen, judge)
+        print(f"the same with the language model: {summary(verdicts)}")
+    if chosen.out:
+        kept = json.loads(chosen.out.read_text(encoding="utf-8")) if chosen.out.exists() else {}
+        written = kept | {name: asdict(model) for name, model in models.items()}
+        chosen.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+
+
+def collect(corpus: Path, gold: Path, embedder: Embedder) -> list[Case]:
+    """Cases of one set.
+
+    Args:
+        corpus: Folder of articles.
+        gold: Questions over them.
+        embedder: Embeds both.
+
+    Raises:
+        GoldError: The gold file has faults.
+        SourceError: An article cannot be read.
+    """
+    articles = dict(read_corpus(corpus))
+    with tempfile.TemporaryDirectory(prefix="reformqa-fit-") as folder:
+        build(list(articles.values()), Path(folder), embedder)
+        with closing(NewsIndex.open(Path(folder), embedder)) as index:
+            sentences = Ranker(index, Evidencer(index).weights)
+            cases = (_case(index, sentences, item, articles) for item in load_gold(gold, articles))
+            return [case for case in cases if case is not None]
+
+
+def _case(index: NewsIndex, sentences: Ranker, item: GoldItem, articles: dict[str, Article]) -> Case | None:
+    query = parse(item.question, item.history, index.vocabulary, _TODAY)
+    if settled(index, query) is not None:
+        return None
+    text = search_text(query)
+    found = sentences.candidates(query, retrieve(index, text, 20, 0.5))
+    if not found:
+        return None
+    hard = sorted(found, key=lambda row: -sum(row[1][SELECT.index(name)] for name in _HARD))[:_POOL]
+    described = sentences.liken(query, text, hard)
+    texts = {name: article.text for name, article in articles.items()}
+    wanted = places(((quote.article, quote.quote) for quote in item.evidence), texts)
+    rows = [Row(s, tuple(f), any(_overlaps(s, p.article_id, p.start, p.end) for p in wanted)) for s, f in described]
+    return Case(item, query, tuple(rows), {row.sentence.article_id: articles[row.sentence.article_id] for row in rows})
+
+
+def _overlaps(sentence: Sentence, article_id: str, start: int, end: int) -> bool:
+    return sentence.article_id == article_id and start < sentence.end and sentence.start < end
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Gold questions: read strictly, sampled, taken from SQuAD files, drafted from what users marked wrong."""

@@ -1,0 +1,1 @@
+"""Reports in Markdown and in HTML that asks nobody for anything."""

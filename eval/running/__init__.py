@@ -1,0 +1,1 @@
+"""Asking a system every question, resumably, and keeping what it did."""

@@ -1,0 +1,147 @@
+"""Answers over several rows: two entities compared, first against last, one entity's course over the years."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.names.agencies import NATION
+from index.news_index import NewsIndex
+from index.types import Fact, Measure
+from rag.composing import phrases
+from rag.composing.answer_facts import derived_statement, indicators_of, stated, subject_of
+from rag.composing.answer_ranking import answer_ranking
+from rag.composing.draft import Draft, Statement
+from rag.composing.rows import Value, derive, of_entity, values
+from rag.types import Query
+from rag.understanding import words
+from rag.understanding.question import without_names
+
+_HIGHER = {"vi": "{first} cao hơn {second}", "en": "{first} is higher than {second}"}
+_MORE_PLACES = {"vi": "{first} tăng nhiều bậc hơn {second}", "en": "{first} rose by more places than {second}"}
+_EQUAL = {"vi": "{first} và {second} bằng nhau", "en": "{first} and {second} are equal"}
+_DIFFERENCE = {
+    "vi": "Chênh lệch: {high} - {low} = {gap} (số tính từ hai số trên)",
+    "en": "Difference: {high} - {low} = {gap} (computed from the two figures)",
+}
+_MISSING = {"vi": "Các bài không nêu số liệu năm {years}.", "en": "The articles give no figure for {years}."}
+_BETTER_LOW: frozenset[Measure] = frozenset({"rank"})
+
+
+def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
+    """Compare entities on one index, or the first with the last of a ranking; None when a side has no row."""
+    if query.places and query.places.numbers and query.places.last and len(query.entities) < 2:
+        return _first_and_last(index, query)
+    if len(query.entities) < 2:
+        return None
+    for measure in query.measures or ("score", "rank"):
+        years = _years(index, query, measure)
+        sides = [
+            _side(index, query, entity, year, measure) for entity, year in zip(query.entities, years, strict=False)
+        ]
+        if all(sides):
+            statements = [
+                s
+                for entity, side in zip(query.entities, sides, strict=True)
+                for s in stated(index, side, entity, query.language)
+            ]
+            verdict = (
+                _verdict(query, [side[0].best for side in sides], measure) if all(len(s) == 1 for s in sides) else None
+            )
+            return Draft("compare", (*([verdict] if verdict else []), *statements))
+    return None
+
+
+def _years(index: NewsIndex, query: Query, measure: Measure) -> tuple[int | None, ...]:
+    """A year for each entity: those of the question, or the newest that all of them have."""
+    sides = len(query.entities)
+    if query.years:
+        return query.years if len(query.years) == sides else query.years[:1] * sides
+    known = [
+        {
+            f.year
+            for i in query.indicators or (None,)
+            for f in of_entity(index, entity, i, None, measure)
+            if f.dimension == query.dimension
+        }
+        for entity in query.entities
+    ]
+    common = {year for year in set.intersection(*known) if year}
+    return (max(common) if common else None,) * sides
+
+
+def _side(index: NewsIndex, query: Query, entity: str, year: int | None, measure: Measure) -> list[Value]:
+    found: list[Value] = []
+    for indicator in indicators_of(index, query, entity, year):
+        found = found or values(index, entity, indicator, measure, year, query.dimension)
+    return found
+
+
+def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement | None:
+    """Which of two values is ahead; for ranks the smaller number is. Of two years only where both were asked for."""
+    first, second = facts[:2]
+    if len(facts) != 2 or first.number is None or second.number is None:
+        return None
+    if first.indicator != second.indicator or (first.year != second.year and len(query.years) < 2):
+        return None
+    lang = query.language
+    one, two = (phrases.entity_name(f.entity or "", lang) for f in (first, second))
+    if first.number == second.number:
+        return Statement(_EQUAL[lang].format(first=one, second=two), tuple(facts))
+    ahead = (first.number < second.number) if measure in _BETTER_LOW else (first.number > second.number)
+    template = _MORE_PLACES if measure == "rank_change" else _HIGHER
+    names = (one, two) if ahead else (two, one)
+    text = template[lang].format(first=names[0], second=names[1])
+    exact = first.unit == second.unit and not (first.qualifier or second.qualifier)
+    if not exact or not words.GAP.search(without_names(query.standalone)):
+        return Statement(text, tuple(facts))
+    low, high = sorted((first.number, second.number))
+    sums = {name: phrases.decimal_text(n, lang) for name, n in (("high", high), ("low", low), ("gap", high - low))}
+    return Statement(f"{text}. {_DIFFERENCE[lang].format(**sums)}", tuple(facts), computed=(sums["gap"],))
+
+
+def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
+    ranking = answer_ranking(index, query)
+    if ranking is None:
+        return None
+    scores = [next((f for f in s.facts if f.measure == "score"), None) for s in ranking.statements]
+    high, low = (scores[0], scores[-1]) if len(scores) == 2 else (None, None)
+    if high is None or low is None or high.number is None or low.number is None:
+        return replace(ranking, route="compare")
+    gap, lang = high.number - low.number, query.language
+    top, bottom, difference = (phrases.decimal_text(n, lang) for n in (high.number, low.number, gap))
+    text = _DIFFERENCE[lang].format(high=top, low=bottom, gap=difference)
+    return Draft("compare", (*ranking.statements, Statement(text, (high, low), computed=(difference,))))
+
+
+def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
+    """Tell one entity's values over several years, oldest first; None when fewer than two years have one."""
+    entity = subject_of(query) or NATION
+    courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
+    best = max(courses, key=lambda course: sum(1 for s in course if not s.computed))
+    if len(best) < 2:
+        return None
+    told = {f.year for s in best for f in s.facts}
+    missing = [str(year) for year in query.years if year not in told and not any(str(year) in s.computed for s in best)]
+    lead = _MISSING[query.language].format(years=", ".join(missing)) if missing else ""
+    return Draft("trend", tuple(best), lead=lead)
+
+
+def _course(index: NewsIndex, query: Query, entity: str, measure: Measure) -> list[Statement]:
+    statements: list[Statement] = []
+    rows = index.facts(entity=entity, measure=measure)
+    for indicator in query.indicators or dict.fromkeys(f.indicator for f in rows if f.indicator):
+        known = {
+            f.year
+            for f in index.facts(entity=entity, indicator=indicator, measure=measure)
+            if f.year and f.dimension == query.dimension
+        }
+        for year in query.years or sorted(known):
+            found = values(index, entity, indicator, measure, year, query.dimension)
+            if found:
+                statements += stated(index, found, entity, query.language)
+            elif (
+                query.years
+                and indicator
+                and (derived := derive(index, entity, indicator, measure, year, query.dimension))
+            ):
+                statements.append(derived_statement(derived, entity, query.language))
+    return statements

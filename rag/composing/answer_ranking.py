@@ -1,0 +1,227 @@
+"""Who holds which place: single places, the first so many, a group, the next after somebody. Composed from rows."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from index.names.find import kind_of
+from index.news_index import NewsIndex
+from index.types import Fact, Measure
+from rag.composing import phrases
+from rag.composing.draft import Draft, Statement
+from rag.composing.rows import LAST, group, last_place, quotability
+from rag.types import Places, Query
+from rag.understanding import words
+
+_LEADING = 10
+_GROUP_UNITS = {"top": "top group", "bottom": "bottom group"}
+_GROUP_TEXT = {
+    ("vi", "top group"): "{head}: nhóm dẫn đầu gồm {names}",
+    ("vi", "bottom group"): "{head}: nhóm cuối bảng gồm {names}",
+    ("en", "top group"): "{head}: the leading group is {names}",
+    ("en", "bottom group"): "{head}: the lowest group is {names}",
+}
+
+
+def answer_ranking(index: NewsIndex, query: Query) -> Draft | None:
+    """Answer a question for the holders of places; None when no row tells."""
+    places = query.places
+    if places is None or not query.indicators:
+        return None
+    years = query.years or _latest(index, query)
+    statements: list[Statement] = []
+    for year in years:
+        rows = _rows(index, query, year)
+        found = _of_year(index, query, places, rows)
+        if not found:
+            return None
+        statements += found
+    return Draft("list", tuple(statements)) if statements else None
+
+
+_BOTH = {"vi": "Có mặt ở nhóm đầu cả hai lần: {names}", "en": "In the leading group both times: {names}"}
+
+
+def answer_shared(index: NewsIndex, query: Query) -> Draft | None:
+    """Who is named among the leaders (or the last) in each of several years; None when a year names nobody."""
+    if len(query.years) < 2 or not query.indicators:
+        return None
+    sides = [{f.entity: f for f in reversed(_best_first(index, _leaders(index, query, year)))} for year in query.years]
+    names = [name for name in sides[0] if name and all(name in side for side in sides)]
+    if not all(sides) or not names:
+        return None
+    text = _BOTH[query.language].format(
+        names=phrases.join_names([phrases.entity_name(n, query.language) for n in names], query.language)
+    )
+    return Draft("list", (Statement(text, tuple(side[name] for side in sides for name in names)),))
+
+
+NAMED = {
+    "vi": "Những nơi được các bài nêu tên (có thể chưa đủ):",
+    "en": "Those that the articles name (there may be more):",
+}
+_FELL = re.compile(r"\b(?:giam|tut|roi|mat|xuong|fell|dropped|lost|decreased?)\b")
+_ROSE = re.compile(r"\b(?:tang|len|cai thien|rose|gained|climbed|improved|increased?)\b")
+
+
+def answer_movers(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """Who rose or fell in a year, of those whose change the articles state; None when they state none.
+
+    Args:
+        index: Where to look.
+        query: A question for names, without a place of the ranking.
+        text: The question folded, without names.
+    """
+    fell, rose = bool(_FELL.search(text)), bool(_ROSE.search(text))
+    if query.places or query.entities or fell == rose or not (query.indicators and query.years):
+        return None
+    measure: Measure = "rank_change" if words.PLACES_CHANGE.search(text) else "score_change"
+    kind = "ministry" if words.MINISTRIES.search(text) else "province"
+    rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure=measure)
+    rows = [f for f in rows if f.entity and kind_of(f.entity) == kind and f.dimension == query.dimension]
+    moved = [f for f in rows if f.number is not None and (f.number < 0) == fell]
+    best = {f.entity: f for f in reversed(_best_first(index, moved))}
+    statements = tuple(_statement(index, query, fact) for fact in best.values())
+    return Draft("list", statements, lead=NAMED[query.language]) if statements else None
+
+
+def _leaders(index: NewsIndex, query: Query, year: int) -> list[Fact]:
+    low = bool(query.places and query.places.last)
+    rows = _rows(index, query, year)
+    if low:
+        return [f for f in rows if f.unit in {LAST, _GROUP_UNITS["bottom"]}]
+    return [f for f in rows if f.unit == _GROUP_UNITS["top"] or (f.number is not None and f.number <= _LEADING)]
+
+
+def _latest(index: NewsIndex, query: Query) -> tuple[int, ...]:
+    years = [
+        f.year
+        for f in index.facts(indicator=query.indicators[0], measure="rank")
+        if f.year and f.dimension == query.dimension
+    ]
+    return (max(years),) if years else ()
+
+
+def _rows(index: NewsIndex, query: Query, year: int) -> list[Fact]:
+    places = query.places or Places()
+    rows = index.facts(indicator=query.indicators[0], year=year, measure="rank")
+    rows = [f for f in rows if f.entity and kind_of(f.entity) == places.kind and f.dimension == query.dimension]
+    if places.kind == "region" and not rows:
+        return _by_score(index, query, year)
+    return rows
+
+
+def _by_score(index: NewsIndex, query: Query, year: int) -> list[Fact]:
+    """Regions are reported by value, not by rank: the table of one article gives the order."""
+    scores = [
+        f
+        for f in index.facts(indicator=query.indicators[0], year=year, measure="score")
+        if f.entity and kind_of(f.entity) == "region"
+    ]
+    return sorted(scores, key=lambda f: f.number or Decimal(0), reverse=True)[:1]
+
+
+def _of_year(index: NewsIndex, query: Query, places: Places, rows: Sequence[Fact]) -> list[Statement]:
+    if places.after:
+        own = [f.number for f in rows if f.entity == places.after and f.number is not None]
+        wanted = tuple(int(own[0]) + number for number in places.numbers) if own else ()
+        return _holders(index, query, rows, wanted)
+    if places.group:
+        unit = _GROUP_UNITS["bottom" if places.last else "top"]
+        return _group(index, query, rows, unit)
+    statements = _holders(index, query, rows, places.numbers)
+    if len(places.numbers) > 1 and len({f.entity for s in statements for f in s.facts}) < len(places.numbers):
+        return _group(index, query, rows, _GROUP_UNITS["top"])
+    if places.last:
+        last = _last(index, query, rows)
+        return [*statements, *last] if last else []
+    return statements
+
+
+def _holders(index: NewsIndex, query: Query, rows: Sequence[Fact], numbers: Sequence[int]) -> list[Statement]:
+    """One statement a place; several holders of one place are told side by side."""
+    statements: list[Statement] = []
+    one_page = _complete(rows, numbers)
+    if one_page and tuple(numbers) == tuple(range(numbers[0], numbers[0] + len(numbers))):
+        return [_in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])]
+    for number in numbers:
+        held = [f for f in (one_page or rows) if f.number == number]
+        best: dict[str | None, Fact] = {}
+        for fact in _best_first(index, held):
+            best.setdefault(fact.entity, fact)
+        statements += [_statement(index, query, fact) for fact in best.values()]
+    return statements
+
+
+def _best_first(index: NewsIndex, rows: Sequence[Fact]) -> list[Fact]:
+    """Rows whose article gives the score too come first, then those whose sentence stands alone best."""
+    return sorted(rows, key=lambda f: (_score_beside(index, f) is None, -quotability(index, f)))
+
+
+def _in_order(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> Statement:
+    """The first so many as one list in their order, from one article."""
+    lang = query.language
+    facts: list[Fact] = []
+    names = []
+    for fact in rows:
+        score = _score_beside(index, fact)
+        facts += [fact, *([score] if score else [])]
+        names.append(
+            phrases.entity_name(fact.entity or "", lang) + (f" ({phrases.amount_text(score, lang)})" if score else "")
+        )
+    order = "theo thứ tự" if lang == "vi" else "in order"
+    return Statement(f"{phrases.topic(rows[0], lang)}, {order}: {phrases.join_names(names, lang)}", tuple(facts))
+
+
+def _complete(rows: Sequence[Fact], numbers: Sequence[int]) -> list[Fact] | None:
+    """The rows of one article that holds every place asked for, so that a list comes from one source."""
+    for article in dict.fromkeys(f.article_id for f in rows):
+        mine = [f for f in rows if f.article_id == article]
+        if len(numbers) > 1 and all(any(f.number == n for f in mine) for n in numbers):
+            return mine
+    return None
+
+
+def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
+    last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year)]
+    grouped = [f for f in rows if f.unit == _GROUP_UNITS["bottom"]]
+    alone = {f.entity for f in last}
+    best: dict[str | None, Fact] = {}
+    for fact in _best_first(index, last):
+        best.setdefault(fact.entity, fact)
+    statements = [_statement(index, query, fact) for fact in best.values()]
+    if not any(f.entity in alone for f in grouped):
+        statements += _group(index, query, grouped, _GROUP_UNITS["bottom"])
+    return statements
+
+
+def _group(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str) -> list[Statement]:
+    """Members of an unordered group, from the sentence that names most of them."""
+    members = [f for f in rows if f.unit == unit]
+    sentences = dict.fromkeys((f.article_id, f.start) for f in members)
+    by_sentence = [[f for f in members if (f.article_id, f.start) == key] for key in sentences]
+    if not by_sentence:
+        return []
+    fullest = max(by_sentence, key=lambda group_rows: (len(group_rows), quotability(index, group_rows[0])))
+    names = phrases.join_names([phrases.entity_name(f.entity or "", query.language) for f in fullest], query.language)
+    head = phrases.topic(fullest[0], query.language)
+    return [Statement(_GROUP_TEXT[query.language, unit].format(head=head, names=names), tuple(fullest))]
+
+
+def _statement(index: NewsIndex, query: Query, fact: Fact) -> Statement:
+    lang = query.language
+    name, head = phrases.entity_name(fact.entity or "", lang), phrases.topic(fact, lang)
+    if fact.measure == "score":
+        highest = "cao nhất," if lang == "vi" else "had the highest value,"
+        return Statement(f"{head}: {name} {highest} {phrases.amount_text(fact, lang)}", (fact,))
+    score = _score_beside(index, fact) if fact.measure == "rank" else None
+    amount = f" ({phrases.amount_text(score, lang)})" if score else ""
+    return Statement(f"{head}: {name} {phrases.value_text(fact, lang)}{amount}", (fact, *([score] if score else [])))
+
+
+def _score_beside(index: NewsIndex, fact: Fact) -> Fact | None:
+    """The score in the same article for the same slots, if it is one value."""
+    rows = index.facts(entity=fact.entity, indicator=fact.indicator, year=fact.year, measure="score")
+    near = [f for f in rows if f.dimension == fact.dimension and f.article_id == fact.article_id and not f.qualifier]
+    found = group(index, near)
+    return found[0].best if len(found) == 1 else None

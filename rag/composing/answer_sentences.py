@@ -1,0 +1,113 @@
+"""Answers that rest on one sentence: a counted thing, a share, a date, a person, a document, or the sentence itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.names.agencies import NATION
+from index.names.local import same_place
+from index.news_index import NewsIndex
+from index.text.fold import fold
+from index.types import Fact, Lang, Sentence
+from rag.composing import phrases
+from rag.composing.answer_facts import source_of
+from rag.composing.draft import Draft, Statement
+from rag.composing.rows import same_value, sentence_of
+from rag.retrieval.evidence import Scored
+from rag.retrieval.nouns import asked_nouns, counts
+from rag.types import Query
+
+_LEAST = 0.4
+_BEST_PAGES = 3
+_CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
+
+
+def answer_row(
+    index: NewsIndex, query: Query, scored: Sequence[Scored], likely: Sequence[Sentence] = ()
+) -> Draft | None:
+    """Word the best row; differing rows of other articles that fit as well are told beside it.
+
+    Args:
+        index: Where to look.
+        query: The question.
+        scored: Rows, best first.
+        likely: Sentences that answer, whatever the score of their rows.
+    """
+    if not scored or scored[0].fact is None:
+        return None
+    nouns = asked_nouns(query.standalone)
+    statements: list[Statement] = []
+    for noun in nouns or (None,):
+        counted = [s for s in scored if len(nouns) < 2 or (s.fact and noun and counts(s.fact, noun))]
+        told = [s for s in counted if s is counted[0] or s.score >= _LEAST or s.sentence in likely]
+        statements += _stated(index, query, told, noun) if told else []
+    return Draft("fact", tuple(statements)) if statements else None
+
+
+def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str | None) -> list[Statement]:
+    rows, lang = _agreeing(scored, noun), query.language
+    if len(rows) == 1:
+        return [Statement(_worded(index, rows[0], lang), (rows[0],))]
+    statements = [Statement(f"{_worded(index, row, lang)} ({source_of(index, row, lang)})", (row,)) for row in rows]
+    return [replace(statements[0], text=_CONFLICT[lang].format(text=statements[0].text)), *statements[1:]]
+
+
+def answer_quote(query: Query, chosen: Sequence[Sentence]) -> Draft:
+    """Answer with the chosen sentences themselves."""
+    lead = {"vi": "Bài viết nêu:", "en": "The article says:"}[query.language]
+    texts = [re.sub(r"\*\*(.+?)\*\*", r"\1", sentence.text) for sentence in chosen]
+    return Draft(
+        "quote", tuple(Statement(f"{lead} “{text}”", sentences=(s,)) for text, s in zip(texts, chosen, strict=True))
+    )
+
+
+def _agreeing(scored: Sequence[Scored], noun: str | None) -> list[Fact]:
+    """The best row, and the best rows of other articles that state another value of the same thing."""
+    first = scored[0].fact
+    if first is None:
+        return []
+    rows = [first]
+    for other in scored[1:]:
+        fact = other.fact
+        if fact is None or len(rows) == _BEST_PAGES:
+            break
+        elsewhere = all(fact.article_id != row.article_id for row in rows)
+        if elsewhere and _same_thing(first, fact, noun) and not any(_same_row(fact, row) for row in rows):
+            rows.append(fact)
+    return rows
+
+
+def _same_thing(left: Fact, right: Fact, noun: str | None) -> bool:
+    if left.measure != right.measure or left.year != right.year or left.measure not in {"count", "share", "date"}:
+        return False
+    if not same_place(left.entity or NATION, right.entity or NATION) and not noun:
+        return False
+    if noun is not None:
+        return counts(left, noun) and counts(right, noun)
+    units = {" ".join(fold(fact.unit or "").split(" ")[:2]) for fact in (left, right)}
+    return len(units) == 1 and left.indicator == right.indicator
+
+
+def _same_row(left: Fact, right: Fact) -> bool:
+    if left.number is None or right.number is None:
+        return fold(left.value) == fold(right.value)
+    return same_value(left, right)
+
+
+def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
+    if fact.measure == "person":
+        return f"{fact.value} – {fact.label}" if fact.label else fact.value
+    if fact.measure in {"date", "document"}:
+        return f"{fact.value}: “{fact.label}”"
+    amount = phrases.amount_text(replace(fact, unit=_short(fact.unit)), lang)
+    return f"{phrases.capital(amount)}: {f'“{fact.label}”' if _stands(index, fact) else fact.label}"
+
+
+def _stands(index: NewsIndex, fact: Fact) -> bool:
+    """Whether the label is the sentence's own words; a table cell's is put together from its row and column."""
+    return fact.label in sentence_of(index, fact).text
+
+
+def _short(unit: str | None) -> str | None:
+    """The counted noun without the words that run on after it."""
+    return " ".join(unit.split(" ")[:2]) if unit else None

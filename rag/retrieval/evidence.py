@@ -1,0 +1,248 @@
+"""Sentences to answer from: found through passages, gated by the question's slots, ranked by what they cover."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from index.news_index import NewsIndex
+from index.types import Article, Fact, Hit, Measure, Sentence
+from rag.retrieval.gate import fits
+from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
+from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.ranker import Ranker, answerable, probability
+from rag.types import Evidence, Query
+from rag.understanding.glossary import same_word
+
+_OWN, _CONTEXT = 0.85, 0.15
+_LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
+_LIST_MARK = "|"
+_MARKED = 0.15
+_NAMED = 0.25
+_HEAD = 2
+_FEW = 4
+_OTHER_WORD = 0.35
+_POOL = 12
+_WORTH = 0.1
+_KIN = 0.15
+_RIVAL, _AS_GOOD = 0.3, 0.7
+_YEAR_DIGITS = 4
+_SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its score, 0 to 1; ``fact`` is the row that would be the answer, if one is meant.
+
+    ``sentence_score`` is how well the sentence as a whole fits, where ``score`` is the row's.
+    """
+
+    sentence: Sentence
+    score: float
+    fact: Fact | None = None
+    sentence_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Sentences, the likeliest answer first, each scored by its probability of being evidence.
+
+    ``sure`` is the probability that the first answers the question; 0 without sentences.
+    """
+
+    sentences: tuple[Scored, ...]
+    sure: float
+
+
+class Evidencer:
+    """Chooses sentences and rows for questions that no ranking slot leads to."""
+
+    def __init__(self, index: NewsIndex) -> None:
+        self._index = index
+
+    @cached_property
+    def weights(self) -> Weights:
+        """Word weights over all sentences of the index."""
+        return weigh(sentence.text for sentence in self._index.all_sentences())
+
+    @cached_property
+    def _ranker(self) -> Ranker:
+        return Ranker(self._index, self.weights)
+
+    def ranking(self, query: Query, hits: Sequence[Hit], *, by_meaning: bool = True) -> Ranking:
+        """Rank the sentences of the found passages, and say how sure the first of them is.
+
+        Args:
+            query: The question.
+            hits: Passages, best first.
+            by_meaning: Whether the embedder may be asked; words alone cost milliseconds.
+        """
+        ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning)
+        return Ranking(tuple(Scored(one.sentence, probability(one.odds)) for one in ranked), answerable(ranked))
+
+    def rows(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
+        """Rows of the wanted kinds in the found articles that pass the slots, best first."""
+        scored = []
+        for article, sentences in self._by_article(hits):
+            place = {sentence.start: number for number, sentence in enumerate(sentences)}
+            around = words_of(article.title)
+            facts = [
+                f
+                for f in self._index.facts(article_id=article.id)
+                if f.measure in query.measures and not _given(query, f)
+            ]
+            for fact in facts:
+                sentence = sentences[place[fact.start]]
+                if fits(query, sentence, article, fact) and self._of_head(query, f"{sentence.text} {fact.label}"):
+                    before = sentences[place[fact.start] - 1].text if place[fact.start] else ""
+                    whole = self._score(query, sentence, around, before)
+                    scored.append(Scored(sentence, self._row_score(query, fact, sentence, around, before), fact, whole))
+        return sorted(scored, key=lambda s: -s.score)
+
+    def _of_head(self, query: Query, text: str) -> bool:
+        """Whether "how much is X" finds its X there: without a counted noun, the first words say what is asked."""
+        if query.ask != "count" or asked_nouns(query.standalone) or not query.terms:
+            return True
+        return coverage(query.terms[:_HEAD], words_of(text), self.weights) > 0
+
+    def states(self, sentence: Sentence, measures: Sequence[Measure]) -> bool:
+        """Whether a value of one of these kinds stands in a sentence."""
+        rows = self._index.facts(article_id=sentence.article_id)
+        return any(f.start == sentence.start and f.measure in measures for f in rows)
+
+    def counts_it(self, query: Query, sentence: Sentence) -> bool:
+        """Whether a sentence has the noun that is counted; of one in another language, that is not known."""
+        nouns = asked_nouns(query.standalone) if query.ask == "count" else []
+        foreign = self._index.article(sentence.article_id).lang != query.language
+        said = words_of(sentence.text).running
+        return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in same_word(noun))
+
+    def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
+        """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
+        chosen = [scored[0].sentence]
+        covered = self._coverage(query, words_of(chosen[0].text))
+        for _ in range(most - 1):
+            added = [
+                (self._coverage(query, words_of(" ".join([*(c.text for c in chosen), s.sentence.text]))), s)
+                for s in scored[:_POOL]
+            ]
+            gain, best = max(added, key=lambda pair: (pair[0], pair[1].score))
+            same_page = best.sentence.article_id == chosen[0].article_id
+            if (
+                gain - covered < _WORTH
+                or best.sentence in chosen
+                or not same_page
+                or best.score < _KIN * scored[0].score
+            ):
+                break
+            chosen.append(best.sentence)
+            covered = gain
+        return chosen
+
+    def quotable(self, query: Query, scored: Sequence[Scored]) -> list[Sentence]:
+        """The covering sentences, and one of another article that answers with another value as well."""
+        chosen = self.covering(query, scored)
+        best = scored[0]
+        said = self._values(query, best.sentence)
+        for other in scored[1:]:
+            elsewhere = other.sentence.article_id != best.sentence.article_id and other.sentence not in chosen
+            values = self._values(query, other.sentence)
+            if (
+                elsewhere
+                and other.score >= max(_RIVAL, _AS_GOOD * best.score)
+                and said
+                and values
+                and not said & values
+            ):
+                return [*chosen, other.sentence]
+        return chosen
+
+    def _values(self, query: Query, sentence: Sentence) -> set[str]:
+        rows = self._index.facts(article_id=sentence.article_id)
+        return {f.value for f in rows if f.start == sentence.start and f.measure in query.measures}
+
+    def to_evidence(self, scored: Scored) -> Evidence:
+        """A chosen sentence with its article's particulars."""
+        article = self._index.article(scored.sentence.article_id)
+        return Evidence(
+            scored.sentence,
+            scored.score,
+            article.title,
+            article.publisher,
+            article.url,
+            article.published,
+            article.kind,
+        )
+
+    def _by_article(self, hits: Sequence[Hit]) -> Iterable[tuple[Article, list[Sentence]]]:
+        for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
+            yield self._index.article(article_id), self._index.sentences(article_id)
+
+    def _score(self, query: Query, sentence: Sentence, title: Words, before: str) -> float:
+        own = self._coverage(query, words_of(sentence.text))
+        around = self._coverage(query, joined(words_of(f"{sentence.text} {before}"), title))
+        return _OWN * own + _CONTEXT * around
+
+    def _coverage(self, query: Query, text: Words) -> float:
+        """Coverage of the question's own words, and with less weight of those that the conversation supplies."""
+        own = coverage(query.terms, text, self.weights)
+        if (
+            0 < len(query.terms) <= _FEW
+            and query.pairs
+            and not any(f" {pair} " in text.running for pair in query.pairs)
+        ):
+            own *= _OTHER_WORD
+        if not query.context_terms:
+            return own
+        return _OWN * own + _CONTEXT * coverage(query.context_terms, text, self.weights)
+
+    def _row_score(self, query: Query, fact: Fact, sentence: Sentence, title: Words, before: str) -> float:
+        near = words_of(f"{fact.label} {fact.unit or ''}")
+        label = self._coverage(replace(query, context_terms=()), near)
+        whole = self._coverage(query, words_of(f"{sentence.text} {fact.label}"))
+        around = self._coverage(query, joined(words_of(f"{sentence.text} {before}"), title))
+        return (
+            _LABEL * label
+            + _SENTENCE * whole
+            + _AROUND * around
+            + _unit_bonus(query, fact)
+            + _mark_bonus(query, near)
+            + _named_bonus(query, fact, sentence)
+        )
+
+
+def search_text(query: Query) -> str:
+    """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
+    parts = [query.standalone, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
+    if query.language == "en":
+        parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
+    return " ".join(part for part in parts if part)
+
+
+def _given(query: Query, fact: Fact) -> bool:
+    """A number that the question itself names ("trẻ dưới 6 tuổi") is not what it asks for."""
+    return fact.measure in {"count", "share"} and fact.value in query.terms
+
+
+def _unit_bonus(query: Query, fact: Fact) -> float:
+    nouns = asked_nouns(query.standalone)
+    if not nouns:
+        return 0.0
+    if fact.measure not in {"count", "share"}:
+        return -0.5 if query.ask == "count" else 0.0  # a score counts nothing
+    if not any(counts(fact, noun) for noun in nouns):
+        return -0.5
+    return 0.1 if fact.measure == "count" or query.ask == "share" else _SHARE_OF_COUNTED
+
+
+def _named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:
+    """A table's row that the question names whole ("Đất đai") is meant, whatever the text above the table says."""
+    head, _, name = fact.label.partition(": ")
+    if not sentence.text.startswith(_LIST_MARK) or not head or not name:
+        return 0.0
+    return _NAMED if words_of(name).running in words_of(query.standalone).running else 0.0
+
+
+def _mark_bonus(query: Query, near: Words) -> float:
+    """Numbers and letters that name something ("mức 4", "nhóm A") single out one value among its neighbours."""
+    marks = [term for term in query.terms if len(term) == 1 or (term.isdigit() and len(term) < _YEAR_DIGITS)]
+    return _MARKED * sum(1 if mark in near.written else -1 for mark in marks) if marks else 0.0

@@ -1,0 +1,165 @@
+"""Which sentences and rows may answer at all: those about the entity, the index and the year of the question."""
+
+import re
+from functools import lru_cache
+
+from index.names.find import kind_of
+from index.names.local import department, place_core
+from index.text.dates import full_dates
+from index.text.fold import fold
+from index.types import Article, Fact, Sentence
+from rag.types import Query
+from rag.understanding.periods import periods
+
+_LEAD = 300
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DOCUMENT = re.compile(
+    r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
+    r"\s+(?:so\s+|no\.?\s*)?([1-9]\d*)"
+)
+
+_VIETNAMESE = {
+    "decision": "quyet dinh",
+    "resolution": "nghi quyet",
+    "decree": "nghi dinh",
+    "plan": "ke hoach",
+    "directive": "chi thi",
+}
+
+# Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
+_LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
+
+
+def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
+    """Whether a sentence (or the row in it) is about the entity, index and year asked about."""
+    return (
+        is_about(query, sentence, article, fact)
+        and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
+        and (fact is None or _of_level(query, fact))
+        and _index_fits(query, sentence, fact)
+        and _year_fits(query, sentence, article, fact)
+    )
+
+
+_LEVEL = re.compile(r"\bcap (?:tinh|huyen|xa|bo|trung uong|so)\b|\b(?:provincial|district|commune|central) level\b")
+
+
+def _of_level(query: Query, fact: Fact) -> bool:
+    """A value told for one level of administration ("ở cấp tỉnh") is none of another's."""
+    asked, said = (set(_LEVEL.findall(fold(text))) for text in (query.standalone, fact.label))
+    return not (asked and said) or bool(asked & said)
+
+
+def _names_document(query: Query, article: Article) -> bool:
+    """A decision or resolution that the question names by number is the article's too."""
+    asked = _documents(query.standalone)
+    return not asked or asked <= _documents(f"{article.title}. {article.text}")
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def _documents(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset((_VIETNAMESE.get(kind, kind), number) for kind, number in _DOCUMENT.findall(fold(text)))
+
+
+def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
+    """Whether a sentence (or the row in it) is about the entities, document and period that the question names."""
+    owners = _owners(query)
+    return (
+        _names_document(query, article)
+        and _of_period(query, sentence, article, fact)
+        and all(_about(entity, sentence, article, fact) for entity in owners)
+        and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
+    )
+
+
+def _of_period(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether the nearest words that name a period, of the row, its sentence or the title, name the question's too."""
+    wanted = periods(query.standalone)
+    if not wanted:
+        return True
+    near = (fact.label if fact else "", sentence.text, article.title)
+    told = next(filter(None, map(periods, near)), wanted)
+    return bool(wanted & told)
+
+
+def _owners(query: Query) -> tuple[str, ...]:
+    """Whom a sentence must be about: beside a district or a department, its province need only be the article's."""
+    local = tuple(name for name in query.entities if kind_of(name) == "local")
+    return local or query.entities
+
+
+_OFFICE = re.compile(
+    r"\b(pho |deputy |vice )?(giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|"
+    r"director|chairman|chairwoman|minister|secretary)\b"
+)
+_OFFICE_VI = {
+    "director": "giam doc",
+    "chairman": "chu tich",
+    "chairwoman": "chu tich",
+    "minister": "bo truong",
+    "secretary": "bi thu",
+}
+
+
+def office_fits(query: Query, text: str) -> bool:
+    """A deputy is not the head: where a text names offices, the one that the question names must be among them."""
+    asked, held = _offices(query.standalone), _offices(text)
+    return not asked or not held or bool(asked & held)
+
+
+def _offices(text: str) -> frozenset[tuple[bool, str]]:
+    return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def _years_named(article: Article) -> frozenset[str]:
+    return frozenset(_YEAR.findall(f"{article.title} {article.text}"))
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def named(article: Article) -> str:
+    """Title and opening without diacritics: whom an article is about."""
+    return fold(f"{article.title} {article.text[:_LEAD]}")
+
+
+def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether the province beside a district or department is the one that is written about."""
+    if fact is not None and fact.entity and kind_of(fact.entity) == "province":
+        return fact.entity == province
+    said = province in sentence.entities or sentence.subject == province
+    return said or fold(province) in named(article)
+
+
+def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if kind_of(entity) == "local":
+        cores = {place_core(name) for name in (entity, department(entity))}
+        said = {department(name) for name in sentence.entities}
+        near = f"{fold(sentence.text)} {named(article)}"
+        return department(entity) in said or any(core in near for core in cores)
+    if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
+        return fact.entity == entity
+    return entity in sentence.entities or sentence.subject == entity
+
+
+def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
+    if not query.indicators or query.ask in _LOOSE - {"date"}:
+        return True
+    said = (fact.indicator,) if fact is not None and fact.indicator else sentence.indicators
+    return any(name in query.indicators for name in said) or not said
+
+
+def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if not query.years:
+        return True
+    if query.dates and set(query.dates) <= set(full_dates(article.text)):
+        return True  # the event of that day: its article's figures may be about another year
+    stated = fact.year if fact is not None and query.ask not in _LOOSE else None
+    if stated:
+        return stated in query.years
+    if any(year in sentence.years for year in query.years):
+        return True
+    if not sentence.years and not query.indicators and _years_named(article) == set(map(str, query.years)):
+        return True  # the article names no other year
+    dated = (article.published or "")[:4]
+    said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
+    return said or (query.ask in _LOOSE and dated in map(str, query.years))

@@ -1,0 +1,154 @@
+"""Which sentence answers a question, and whether any does: logistic regressions over `rag.retrieval.features`.
+
+Three of them, fitted by ``python -m eval.fitting.fit`` on development questions and kept in ``ranker.json``: ``select``
+chooses among all sentences of the found articles by what costs little; ``rank`` orders the chosen by likeness of
+meaning as well; ``answer`` tells, from the best one, how likely the articles answer at all. Selective answering by a
+model fitted for it, rather than by the score of the ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering
+under Domain Shift", ACL 2020.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from statistics import fmean, pstdev
+
+from index.news_index import NewsIndex
+from index.text.restore import restore
+from index.types import Hit, Sentence
+from rag.retrieval.features import NAMES, Asked, features
+from rag.retrieval.matching import Weights
+from rag.retrieval.profile import Profiles
+from rag.types import Query
+from rag.understanding import words
+from rag.understanding.question import without_names
+
+CHOSEN = 8
+SELECT = (*NAMES, "own_below", "around_below")
+RANK = (*SELECT, "likeness", "english_likeness")
+ANSWER = (*RANK, "lead", "odds")
+_OWN, _AROUND = NAMES.index("own"), NAMES.index("around")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence with the features that it was ranked by and its log-odds of being the answer's."""
+
+    sentence: Sentence
+    features: tuple[float, ...]
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """A logistic regression over standardised features.
+
+    Attributes:
+        names: What each feature is.
+        mean: Mean of each over the data that it was fitted on.
+        scale: Standard deviation of each.
+        weights: Weight of each.
+        bias: Constant term.
+    """
+
+    names: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def odds(self, values: Sequence[float]) -> float:
+        """Log-odds for one row of features, in the order of ``names``."""
+        rows = zip(values, self.mean, self.scale, self.weights, strict=True)
+        return self.bias + sum(w * (value - mean) / scale for value, mean, scale, w in rows)
+
+
+@cache
+def model(name: str) -> Logistic:
+    """One of the fitted models: ``select``, ``rank``, ``answer`` or ``judge`` (see `rag.llm.judge`)."""
+    raw = json.loads((files("rag.retrieval") / "ranker.json").read_text(encoding="utf-8"))[name]
+    names, mean, scale, weights = (tuple(raw[key]) for key in ("names", "mean", "scale", "weights"))
+    return Logistic(names, mean, scale, weights, raw["bias"])
+
+
+def probability(odds: float) -> float:
+    """Log-odds as a probability."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, odds))))
+
+
+def log_odds(share: float) -> float:
+    """A probability as log-odds, kept within ±50 as `probability` does."""
+    return max(-50.0, min(50.0, math.log(share / (1 - share)))) if 0 < share < 1 else math.copysign(50.0, share - 0.5)
+
+
+class Ranker:
+    """Ranks the sentences of found passages."""
+
+    def __init__(self, index: NewsIndex, weights: Weights) -> None:
+        self._index = index
+        self._weights = weights
+        self._profiles = Profiles(index)
+
+    def rank(self, query: Query, search_text: str, hits: Sequence[Hit], *, by_meaning: bool = True) -> list[Ranked]:
+        """Order the sentences of the found articles, best first; at most ``CHOSEN``.
+
+        Args:
+            query: The question as it was understood.
+            search_text: What was searched for.
+            hits: Passages, best first.
+            by_meaning: Whether to ask the embedder; without it all sentences count as equally alike.
+        """
+        scorer = model("select")
+        pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits)]
+        chosen = sorted(pool, key=lambda entry: -entry[2])[:CHOSEN]
+        cheap = [(s, f) for s, f, _ in chosen]
+        described = self.liken(query, search_text, cheap) if by_meaning else [(s, [*f, 0.0, 0.0]) for s, f in cheap]
+        ranked = [Ranked(s, tuple(f), model("rank").odds(f)) for s, f in described]
+        return sorted(ranked, key=lambda one: -one.odds)
+
+    def candidates(self, query: Query, hits: Sequence[Hit]) -> list[tuple[Sentence, list[float]]]:
+        """Every sentence of the found articles, orders to machines left out, with the features ``SELECT``."""
+        asked = Asked.of(query, reason=bool(words.REASON.search(without_names(query.standalone))))
+        pages: dict[str, tuple[float, int]] = {}
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
+        for place, hit in enumerate(hits):
+            pages.setdefault(hit.passage.article_id, (hit.score / best, place))
+        rows = []
+        for article_id, (score, place) in pages.items():
+            page = self._profiles.of(article_id)
+            for number, line in enumerate(page.lines):
+                if not line.hostile:
+                    rows.append((line.sentence, features(asked, page, number, score, place, self._weights)))
+        best_own = max((f[_OWN] for _, f in rows), default=0.0)
+        best_around = max((f[_AROUND] for _, f in rows), default=0.0)
+        return [(s, [*f, f[_OWN] - best_own, f[_AROUND] - best_around]) for s, f in rows]
+
+    def liken(
+        self, query: Query, search_text: str, chosen: Sequence[tuple[Sentence, list[float]]]
+    ) -> list[tuple[Sentence, list[float]]]:
+        """Add the features of ``RANK``: likeness of meaning to the question, by itself and of an English question."""
+        texts = [f"{self._profiles.of(s.article_id).article.title}. {s.text}" for s, _ in chosen]
+        alike = self._index.likeness(restore(search_text, self._index.vocabulary), texts)
+        english = float(query.language == "en")
+        return [(s, [*f, z, english * z]) for (s, f), z in zip(chosen, standardised(alike), strict=True)]
+
+
+def standardised(values: Sequence[float]) -> list[float]:
+    """Values as standard deviations from their mean, so that they mean the same whatever embedder they come from."""
+    mean = fmean(values) if values else 0.0
+    spread = pstdev(values, mean) if len(values) > 1 else 0.0
+    return [(value - mean) / spread if spread else 0.0 for value in values]
+
+
+def answerable(ranked: Sequence[Ranked]) -> float:
+    """How likely the best sentence answers the question, 0 to 1; 0 when there is none."""
+    return probability(model("answer").odds(answer_features(ranked))) if ranked else 0.0
+
+
+def answer_features(ranked: Sequence[Ranked]) -> list[float]:
+    """The features ``ANSWER`` of a ranking: those of its best sentence, its lead over the next, its own odds."""
+    best = ranked[0]
+    lead = best.odds - ranked[1].odds if len(ranked) > 1 else 3.0
+    return [*best.features, min(lead, 3.0), best.odds]

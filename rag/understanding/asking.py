@@ -1,0 +1,234 @@
+"""What a question asks for: a value, holders of places, a comparison, a course over years, or words."""
+
+import re
+from dataclasses import replace
+
+from index.names.find import kind_of
+from index.names.indicators import DTI, PAR, PAR_INTERNAL
+from index.names.local import has_head
+from index.types import Measure
+from rag.types import Ask, Places, Query
+from rag.understanding import words
+
+_VALUES: dict[Ask, tuple[Measure, ...]] = {
+    "rank": ("rank",),
+    "score": ("score",),
+    "count": ("count",),
+    "share": ("share",),
+    "person": ("person",),
+    "date": ("date",),
+    "document": ("document", "date"),
+}
+
+
+# Asked of an index's table, not of what somebody says or does.
+_OF_INDEX = frozenset({"rank", "score", "change", "share", "compare", "trend", "yesno", "list"})
+
+
+def what_is_asked(query: Query, text: str) -> Query:
+    """Fill in ``ask``, ``measures`` and ``places`` from the question's words.
+
+    Args:
+        query: The question with its slots.
+        text: The question folded, without its names ("Điện Biên" folds to the word for "course of events").
+    """
+    if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
+        query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
+    if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
+        query = replace(query, indicators=(DTI,))
+    ask = _ask(query, text)
+    if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
+        query = replace(query, years=(*query.base_years, *query.years), base_years=())
+    moved = words.CHANGE.search(text) and not words.TREND.search(text)
+    if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
+        query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
+        ask = "change"
+    places = (
+        _places(query, text)
+        if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
+        else None
+    )
+    if places and ask in {"free", "person", "score", "rank"} and not query.entities:
+        ask = "list"
+    if ask in _OF_INDEX and any(kind_of(name) == "local" and has_head(name) for name in query.entities):
+        own = (PAR_INTERNAL if name == PAR else name for name in query.indicators)
+        query = replace(query, indicators=tuple(dict.fromkeys(own)))  # the nation's ranks no district
+    measures = _measures(query, ask, text)
+    if places and ask == "score" and "rank" not in measures:
+        measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
+    return replace(query, ask=ask, measures=measures, places=places)
+
+
+def _ask(query: Query, text: str) -> Ask:
+    many = len(_rivals(query)) > 1
+    if words.REASON.search(text):
+        return "free"
+    if words.DOCUMENT.search(text):
+        return "document"
+    several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
+    course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
+    if words.TREND.search(text) or (course and not words.YESNO.search(text)):
+        return "trend"
+    if (
+        words.FIRST_PLACE.search(text)
+        and words.LAST_PLACE.search(text)
+        and re.search(r"\b(?:hon|cach|chenh|gap|difference|between)\b", text)
+    ):
+        return "compare"
+    if words.COMPARE.search(text) and (many or words.FIRST_PLACE.search(text) or len(query.years) > 1):
+        return "compare"
+    if words.YESNO.search(text) and not words.COUNT.search(text) and not words.RANK.search(text):
+        return "yesno"
+    if many and query.indicators and _asks_value(text):
+        return "compare"
+    return _single(query, text)
+
+
+def _rivals(query: Query) -> list[str]:
+    """Entities that may be compared: beside a district or a department, its province only says where it is."""
+    local = [name for name in query.entities if kind_of(name) == "local"]
+    return local or list(query.entities)
+
+
+def _single(query: Query, text: str) -> Ask:
+    ranked = bool(query.indicators or words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text))
+    if words.OFFICE.search(text):
+        return "person"
+    if words.PERSON.search(text) and not (words.LIST.search(text) and ranked):
+        return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)", text) else "person"
+    if words.DATE.search(text):
+        return "date"
+    if words.PARTS.search(text):
+        return "free"
+    if words.LIST.search(text) and (ranked or not words.COUNT.search(text)):
+        return "list"
+    if words.CHANGE.search(text) and not _counts_things(text):
+        return "change" if query.indicators or query.dimension or words.PLACES_CHANGE.search(text) else "count"
+    if words.RANK.search(text):
+        return "rank"
+    return _amount(query, text)
+
+
+def _amount(query: Query, text: str) -> Ask:
+    of_one = bool(query.entities or words.AVERAGE.search(text))
+    if words.SHARE.search(text) and not (query.indicators and of_one and not words.SHARE_OF.search(text)):
+        return "share"
+    if query.indicators and of_one and words.SCORE.search(text):
+        return "count" if _counts_things(text) else "score"
+    if words.SHARE.search(text):
+        return "share"
+    if words.COUNT.search(text):
+        return "count"
+    if words.PROCEDURE.search(text):
+        return "procedure"
+    return "score" if query.indicators and query.years and of_one else "free"
+
+
+def _ranks_somebody(text: str) -> bool:
+    return bool(words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text) or words.RANK.search(text))
+
+
+_THINGS = re.compile(
+    r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
+    r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
+    r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
+    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b"
+)
+
+
+def _counts_things(text: str) -> bool:
+    return bool(_THINGS.search(text))
+
+
+def _asks_value(text: str) -> bool:
+    return bool(
+        words.RANK.search(text) or words.SCORE.search(text) or words.CHANGE.search(text) or words.SHARE.search(text)
+    )
+
+
+def _measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
+    if ask == "change":
+        return _change_measures(text)
+    if ask in {"compare", "trend", "yesno", "list", "score", "rank"}:
+        return _ranked_measures(query, ask, text)
+    if ask == "share":
+        return ("share", "score")
+    if ask == "count" and query.indicators:
+        return ("count", "share", "score")  # "how many were asked for money" may be told as a share
+    return _VALUES.get(ask, ())
+
+
+_LEVEL = re.compile(
+    r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b|"
+    r"\bto (?:what|which)\b"
+)
+
+
+def _change_measures(text: str) -> tuple[Measure, ...]:
+    """A change, and where the question asks for it too the level that it led to ("up how many places, to which")."""
+    places = bool(words.PLACES_CHANGE.search(text))
+    if re.search(r"\bbao nhieu diem\b", text) and not places:
+        return ("score_change", "score")
+    level = words.RANK.search(text) or _LEVEL.search(text)
+    if places:
+        return ("rank", "rank_change") if level else ("rank_change",)
+    return ("score", "score_change", "rank_change") if level else ("score_change", "rank_change")
+
+
+def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
+    wanted: list[Measure] = []
+    if words.CHANGE.search(text) or re.search(r"\bnhieu bac hon\b", text):
+        wanted.append("rank_change" if words.PLACES_CHANGE.search(text) else "score_change")
+    if words.RANK.search(text):
+        wanted.append("rank")
+    if re.search(r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hon bao nhieu)\b|%", text):
+        wanted.append("score")
+    if ask == "rank" and "rank" not in wanted:
+        wanted.append("rank")
+    if ask == "score" and "score" not in wanted:
+        wanted.append("score")
+    if not wanted and (query.indicators or query.entities):
+        wanted = ["score", "rank"] if ask != "list" else ["rank"]
+    if ask == "rank":
+        wanted.sort(key=lambda measure: measure != "rank")
+    return tuple(wanted)
+
+
+def _places(query: Query, text: str) -> Places | None:
+    numbers: tuple[int, ...] = ()
+    if top := words.TOP_N.search(text):
+        count = next(group for group in top.groups() if group)
+        numbers = tuple(range(1, _number(count) + 1))
+    elif words.BOTTOM_N.search(text):
+        return Places((), last=True, group=True, kind=_kind(query, text))
+    else:
+        numbers = tuple(_number(m.group("vi") or m.group("en")) for m in words.NTH.finditer(text))
+        if not numbers and words.FIRST_PLACE.search(text):
+            numbers = (1,)
+    last = bool(words.LAST_PLACE.search(text))
+    after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
+    if words.PARTS.search(text):
+        return None
+    if words.AVERAGE.search(text) and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):
+        return None  # "the best national average in ten years" asks for nobody's place
+    if not (numbers or last or after):
+        return None
+    if after:
+        many = words.NEXT_N.search(text)
+        numbers = tuple(range(1, _number(many.group("n")) + 1)) if many else (1,)
+    return Places(numbers, last, bool(words.GROUP.search(text)), _kind(query, text), after)
+
+
+def _kind(query: Query, text: str) -> str:
+    if words.MINISTRIES.search(text):
+        return "ministry"
+    if words.LOCALS.search(text):
+        return "local"
+    if words.REGIONS.search(text):
+        return "region"
+    kinds = [kind_of(name) for name in query.entities]
+    return kinds[0] if kinds else "province"
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else words.NUMBER_WORDS[word.lower()]

@@ -1,0 +1,121 @@
+"""Follow-up questions: slots that the question leaves out come from the conversation, newest first, by rules."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.text.fold import fold
+from rag.types import Query
+from rag.understanding import words
+from rag.understanding.asking import what_is_asked
+
+_WHOLE = 60
+# Asked of a place itself, whatever index the talk was of before.
+_NO_INDEX = frozenset({"person"})
+
+
+def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], text: str) -> Query:
+    """Fill the empty slots of a question from the conversation, if it reads as going on with it.
+
+    Args:
+        own: The question as understood alone.
+        earlier: The earlier questions, oldest first, understood alone.
+        replies: Slots found in the earlier answers, oldest first.
+        text: The question folded, without its names.
+    """
+    if not earlier or not goes_on(own):
+        return own
+    context = _context(earlier, replies)
+    about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX
+    filled = replace(
+        own,
+        entities=own.entities or (() if _of_others(own, text) else context.entities[:1]),
+        indicators=own.indicators or (context.indicators if about_index else ()),
+        dimension=own.dimension or (context.dimension if about_index and not own.indicators else None),
+        years=_years(own, context) if about_index or own.years else (),
+    )
+    filled = what_is_asked(filled, text)
+    unasked = {"free", "procedure"}
+    said = words.SCORE.search(text) or words.RANK.search(text)
+    if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
+        filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
+    if words.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
+        filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
+    filled = replace(filled, context_terms=_terms(context, filled))
+    carried = [
+        name
+        for name, before, after in (
+            ("entity", own.entities, filled.entities),
+            ("indicator", own.indicators, filled.indicators),
+            ("year", own.years, filled.years),
+        )
+        if before != after
+    ]
+    return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried))
+
+
+def _of_others(own: Query, text: str) -> bool:
+    """Whether a question asks for holders of places or a whole's average: not for the entity that was talked of."""
+    holders = own.places is not None and not own.places.after
+    return holders or bool(words.AVERAGE.search(text) or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text))
+
+
+def goes_on(own: Query) -> bool:
+    """Whether a question cannot stand alone: it points back, or is short and leaves its subject out."""
+    folded = fold(own.standalone)
+    if words.FOLLOW_UP.search(folded):
+        return not (own.entities and own.indicators and own.years)
+    return len(folded) <= _WHOLE and not (own.entities and (own.indicators or own.ask in {"person", "date", "count"}))
+
+
+def _context(earlier: Sequence[Query], replies: Sequence[Query]) -> Query:
+    """The newest value of every slot; what an answer named counts where the question before it named none."""
+    context = earlier[0]
+    for number, query in enumerate(earlier):
+        if number and not goes_on(query):
+            context = query
+        elif number:
+            context = replace(
+                query,
+                entities=query.entities or context.entities,
+                indicators=query.indicators or context.indicators,
+                years=query.years or context.years,
+                measures=query.measures or context.measures,
+            )
+        reply = replies[number] if number < len(replies) else None
+        if reply:
+            context = replace(
+                context,
+                entities=context.entities or reply.entities,
+                indicators=context.indicators or reply.indicators,
+                years=context.years or reply.years[:1],
+            )
+    return context
+
+
+def _years(own: Query, context: Query) -> tuple[int, ...]:
+    folded = fold(own.standalone)
+    if own.years:
+        return own.years
+    if context.years and words.YEAR_AFTER.search(folded):
+        return (context.years[-1] + 1,)
+    if context.years and words.YEAR_BEFORE.search(folded) and not re.search(r"\bso voi nam truoc\b", folded):
+        return (context.years[0] - 1,)
+    return context.years
+
+
+def _terms(context: Query, filled: Query) -> tuple[str, ...]:
+    """The context's words help to find a sentence where no index leads to it."""
+    ranked = filled.indicators and filled.ask not in {"count", "share", "date", "free", "procedure"}
+    return () if ranked or filled.ask == "person" else context.terms
+
+
+def _standalone(own: Query, filled: Query, carried: Sequence[str]) -> str:
+    added: list[str] = []
+    if "entity" in carried:
+        added += filled.entities
+    if "indicator" in carried:
+        added += filled.indicators
+    if "year" in carried:
+        added += map(str, filled.years)
+    return f"{own.standalone} ({', '.join(added)})" if added else own.standalone

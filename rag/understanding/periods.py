@@ -1,0 +1,36 @@
+"""Quarters, months and halves of a year that a text names: a figure of one is none of another."""
+
+import re
+from functools import lru_cache
+
+from index.text.fold import fold
+from rag.understanding.words import NUMBER_WORDS
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r"|\d{1,2}"
+_QUARTER = re.compile(
+    r"\bquy (?P<vi>i{1,3}|iv|[1-4])\b|\bq(?P<q>[1-4])\b|\b(?P<en>first|second|third|fourth) quarter\b"
+)
+_HALF = re.compile(r"\bnua (?P<vi>dau|cuoi) nam\b|\b(?P<en>first|second) half\b")
+_MONTHS = re.compile(rf"\b(?P<n>{_NUMBER}) thang (?P<end>dau|cuoi)?\b|\b(?P<en>first|last) (?P<m>{_NUMBER}) months\b")
+_MONTH = re.compile(r"\bthang (?P<n>\d{1,2})\b(?!\s*nam\s*(?:tuoi|nua))")
+
+
+@lru_cache(maxsize=512)
+def periods(text: str) -> frozenset[str]:
+    """Periods of a year by one name each: "Q3", "first 6 months", "month 9"; the half of a year is six months."""
+    folded = fold(text)
+    found: set[str] = set()
+    for match in _QUARTER.finditer(folded):
+        vi, digit, en = match.group("vi", "q", "en")
+        found.add(f"Q{_ROMAN.get(vi or '') or vi or digit or _ORDINALS[en]}")
+    for match in _HALF.finditer(folded):
+        first = match.group("vi") == "dau" or match.group("en") == "first"
+        found.add(f"{'first' if first else 'last'} 6 months")
+    for match in _MONTHS.finditer(folded):
+        count = match.group("n") or match.group("m")
+        last = match.group("end") == "cuoi" or match.group("en") == "last"
+        found.add(f"{'last' if last else 'first'} {NUMBER_WORDS.get(count) or int(count)} months")
+    found |= {f"month {int(match.group('n'))}" for match in _MONTH.finditer(folded)}
+    return frozenset(found)

@@ -1,0 +1,187 @@
+"""Understand a question by rules alone: language, slots, years and what is asked. No model, a few milliseconds."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from index.facts.hostile import is_instruction
+from index.names.find import Mention, find_dimensions, find_entities, find_indicators
+from index.names.indicators import PAR
+from index.names.local import find_places, find_unlisted
+from index.text.dates import find_dates, find_years, full_dates
+from index.text.fold import fold, has_diacritics
+from index.text.normalize import clean
+from index.text.restore import DiacriticModel, restore
+from index.text.tokens import syllables
+from index.types import Lang
+from rag.types import Query, Turn
+from rag.understanding import words
+from rag.understanding.asking import what_is_asked
+from rag.understanding.followup import carry_over
+from rag.understanding.glossary import ALTERNATIVES
+
+_SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
+_MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
+_MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
+_EMPTY = words.STOP | words.QUESTION
+_LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên".split())
+_SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
+
+
+def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, today: date) -> Query:
+    """Understand a question, with what the conversation supplies.
+
+    Args:
+        question: As typed; with or without diacritics, Vietnamese or English.
+        history: Earlier messages, oldest first.
+        vocabulary: The index's syllables, to restore lost diacritics.
+        today: For "năm ngoái" and "last year".
+    """
+    text = clean(question).strip()
+    own = _understand(text, vocabulary, today)
+    if not history:
+        return own
+    earlier = [_understand(clean(turn.content), vocabulary, today) for turn in history if turn.role == "user"]
+    replies = [_slots(clean(turn.content), today) for turn in history if turn.role == "assistant"]
+    return carry_over(own, earlier, replies, without_names(own.standalone))
+
+
+def language_of(question: str) -> Lang:
+    """Language to answer in, by the function words of either language."""
+    return "en" if lean(question) > 0 else "vi"
+
+
+def lean(text: str) -> int:
+    """How many more English function words a text has than Vietnamese ones."""
+    tokens = [re.sub(r"\W", "", token) for token in fold(text).split()]
+    return sum(token in words.ENGLISH for token in tokens) - sum(token in words.VIETNAMESE for token in tokens)
+
+
+def focus(text: str) -> str:
+    """The part of a message that asks; sentences that only order the program about are left out."""
+    bare = _MARKED.sub("\n", text)
+    pieces = [piece.strip(" #*-\t") for piece in re.split(r"#{2,}|\n", bare if bare.strip() else text)]
+    sentences = [m.group().strip() for piece in pieces for m in _SENTENCE.finditer(piece) if m.group().strip()]
+    asking = [s for s in sentences if not (words.INSTRUCTION.search(fold(s)) or is_instruction(s))]
+    return " ".join(asking) if asking and (len(asking) < len(sentences) or bare != text) else text
+
+
+def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
+    language = language_of(text)
+    asked = focus(text)
+    if language == "vi":
+        asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)
+    if language == "vi" and not has_diacritics(asked):
+        asked = restore(asked, vocabulary)
+    slots = _slots(asked, today)
+    query = replace(slots, question=text, standalone=asked, language=language)
+    return replace(
+        what_is_asked(query, without_names(asked)),
+        terms=content_terms(asked, language),
+        pairs=content_pairs(asked) if language == "vi" else (),
+    )
+
+
+def without_names(text: str) -> str:
+    """A question folded, its entity names blanked out."""
+    blanked = _blank(fold(text), [(m.start, m.end) for m in _entities(text) if m.kind != "group"])
+    return " ".join(blanked.split())
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return "".join(" " if any(a <= i < b for a, b in spans) else letter for i, letter in enumerate(text))
+
+
+def _slots(text: str, today: date) -> Query:
+    entities = _entities(text)
+    names = find_indicators(text, cased=False)
+    strong = [m.name for m in names if m.kind == "indicator"]
+    parts = [m for m in find_dimensions(text) if not any(n.start <= m.start < n.end for n in names)]
+    years, base = _years(text, today)
+    return Query(
+        question=text,
+        standalone=text,
+        language="vi",
+        ask="free",
+        entities=tuple(dict.fromkeys(m.name for m in entities if m.kind != "group")),
+        indicators=tuple(dict.fromkeys(strong or [PAR for m in names if m.kind == "weak_indicator"])),
+        dimension=parts[0].name if parts else None,
+        years=years,
+        base_years=base,
+        dates=full_dates(text),
+    )
+
+
+def _entities(text: str) -> list[Mention]:
+    local = [m for m in find_places(text) if m.kind == "local"]
+    local += [m for m in _typed_small(text) if not any(o.start <= m.start < o.end for o in local)]
+    listed = [m for m in find_entities(text, cased=False) if not any(o.start <= m.start < o.end for o in local)]
+    return sorted([*local, *listed, *find_unlisted(text, [*local, *listed])], key=lambda mention: mention.start)
+
+
+_SMALL = re.compile(
+    r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
+)
+
+
+def _typed_small(text: str) -> list[Mention]:
+    """Districts and communes typed without capitals: one or two words behind "huyện" that are no function words."""
+    found = []
+    for match in _SMALL.finditer(text):
+        head, first, second = match.groups()
+        if not match.group().islower() or first in _EMPTY or first in _LEVELS:
+            continue
+        whole = second is not None and second not in _EMPTY
+        name = f"{first} {second}" if whole else first
+        end = match.end() if whole else match.end("first")
+        found.append(Mention(match.start(), end, f"{head} {name.title()}", "local"))
+    return found
+
+
+def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    folded = fold(text)
+    about: list[int] = []
+    base: list[int] = []
+    for mention in find_years(text):
+        span = range(mention.years[0], mention.years[-1] + 1)
+        target = base if len(span) == 1 and words.SINCE.search(folded[: mention.start]) else about
+        target.extend(span)
+    about += [d.year for d in find_dates(text) if d.year and d.year not in about]
+    if not about and words.LAST_YEAR.search(folded):
+        about = [today.year - 1]
+    if not about and words.THIS_YEAR.search(folded):
+        about = [today.year]
+    if len(about) == 1 and words.AND_YEAR_BEFORE.search(folded):
+        about.insert(0, about[0] - 1)
+    if base and not about and words.TREND.search(folded) is None and len(base) > 1:
+        base, about = base[:1], base[1:]  # "between 2016 and 2017"
+    return tuple(dict.fromkeys(about)), tuple(dict.fromkeys(base))
+
+
+def content_terms(text: str, language: Lang = "vi") -> tuple[str, ...]:
+    """Content words in order, without the slots and the words that only ask."""
+    tokens = _asked_words(text)
+    known = {token for pair in pairwise(tokens) if " ".join(pair) in ALTERNATIVES for token in pair}  # "đúng hạn"
+    return tuple(dict.fromkeys(token for token in tokens if token in known or _is_content(token, language)))
+
+
+def content_pairs(text: str) -> tuple[str, ...]:
+    """Neighbouring words with a content word in them, in order; names and years part neighbours."""
+    tokens = _asked_words(text)
+    pairs = (pair for pair in pairwise(tokens) if any(_is_content(token, "vi") for token in pair))
+    return tuple(dict.fromkeys(" ".join(pair) for pair in pairs if not set(pair) & words.QUESTION))
+
+
+def _asked_words(text: str) -> list[str]:
+    named = [m for m in (*_entities(text), *find_indicators(text, cased=False)) if m.kind != "weak_indicator"]
+    spans = [(m.start, m.end) for m in named]
+    spans += [(m.start, m.end) for m in find_years(text)]
+    spans += [(m.start, m.end) for m in find_dates(text)]
+    return syllables(_blank(text, spans))
+
+
+def _is_content(token: str, language: Lang) -> bool:
+    letter = language == "en" and len(token) == 1 and token.isalpha()
+    return token not in words.STOP and not letter
