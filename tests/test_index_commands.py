@@ -160,3 +160,22 @@ def test_patterns_name_files_to_add(built: Path, tmp_path: Path, capsys: pytest.
     put(tmp_path / "news", "son-tay")
     assert run("add", tmp_path / "**" / "son-*.md", "--index", built) == 0
     assert capsys.readouterr().out.startswith("2 added; now 4 articles")
+
+
+def test_reprints_are_named_when_they_come_and_in_the_list(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = (
+        f"{HUE} Phát biểu tại hội nghị, lãnh đạo tỉnh cho biết kết quả này đến từ nỗ lực của cả hệ thống chính trị và "
+        "sự đồng thuận của người dân, doanh nghiệp; thời gian tới tỉnh tiếp tục rà soát thủ tục và số hóa toàn bộ hồ sơ."
+    )
+    for name in ("goc", "lai"):
+        put(tmp_path / "news", name, long)
+    assert run("add", tmp_path / "news", "--index", built) == 0
+    told = capsys.readouterr()
+    assert "lai: reprint of goc, counted with it as one source" in told.err
+    assert "goc: reprint" not in told.err
+    assert run("articles", "list", "--index", built) == 0
+    assert [line.split("\t")[4:] for line in capsys.readouterr().out.splitlines()] == [[], [], ["reprint of goc"], []]
+    assert run("articles", "list", "--json", "--index", built) == 0
+    assert [row["reprint_of"] for row in json.loads(capsys.readouterr().out)] == [None, None, "goc", None]

@@ -36,7 +36,7 @@ def build_index(named: Inputs, out: Path, tools: Tools, *, strict: bool = False)
             written.
         WeightsError: The embedder cannot be had.
     """
-    from index import generation, manifest
+    from index import generation, manifest, reprints
     from index.build import build, is_current
     from index.corpus import corpus_dir
 
@@ -47,6 +47,8 @@ def build_index(named: Inputs, out: Path, tools: Tools, *, strict: bool = False)
         embedder = ready_embedder(tools.open_embedder, report)
         current = is_current(articles, out, embedder)
         made = manifest.read(generation.current(out)) if current else build(articles, out, embedder, report)
+    if again := len(reprints.stories(generation.current(out))) if not current else 0:
+        typer.echo(f"{again} articles print a story that another has too; see: reformqa articles list", err=True)
     done = "nothing to do: " if current else ""
     typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
     return SOME_FAILED if faults else 0

@@ -87,6 +87,14 @@ def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, str
     return SOME_FAILED if unknown else 0
 
 
+def first_prints(folder: Path) -> dict[str, str]:
+    """For each article that reprints a story which another article holds: the first id of that story."""
+    from index import generation, reprints
+
+    stories = reprints.stories(generation.current(folder))
+    return {one: story[0] for one, story in sorted(stories.items()) if one != story[0]}
+
+
 def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
     """For each pattern the ids of the articles whose id, address or file it matches."""
     named = [(article.id, (article.id, article.url or "", article.source)) for article in store.articles()]
@@ -104,6 +112,11 @@ def tell(folder: Path, made: Manifest, changes: "Changes") -> None:
         return
     counts = {field.name: len(getattr(changes, field.name)) for field in dataclasses.fields(changes)}
     done = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    for article_id, first in first_prints(folder).items():
+        if article_id in {*changes.added, *changes.changed}:
+            typer.echo(
+                f"{printable(article_id)}: reprint of {printable(first)}, counted with it as one source", err=True
+            )
     typer.echo(f"{done}; now {made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
 
 
@@ -142,13 +155,18 @@ def doctor(folder: Path, open_embedder: OpenEmbedder, *, mend: bool) -> int:
 def list_articles(folder: Path, *, as_json: bool) -> None:
     """Print the articles, one a line; as JSON an array of objects without the texts."""
     with _store(folder) as store:
-        articles = store.articles()
+        articles, first = store.articles(), first_prints(folder)
     if as_json:
-        rows = [{name: value for name, value in dataclasses.asdict(one).items() if name != "text"} for one in articles]
+        rows = [
+            {name: value for name, value in dataclasses.asdict(one).items() if name != "text"}
+            | {"reprint_of": first.get(one.id)}
+            for one in articles
+        ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for article in articles:
-        cells = (article.id, article.published or "-", article.publisher or "-", article.title)
+        again = (f"reprint of {first[article.id]}",) if article.id in first else ()
+        cells = (article.id, article.published or "-", article.publisher or "-", article.title, *again)
         typer.echo("\t".join(one_line(cell) for cell in cells))
 
 
