@@ -167,7 +167,7 @@ def test_reprints_are_named_when_they_come_and_in_the_list(
 ) -> None:
     long = (
         f"{HUE} Phát biểu tại hội nghị, lãnh đạo tỉnh cho biết kết quả này đến từ nỗ lực của cả hệ thống chính trị và "
-        "sự đồng thuận của người dân, doanh nghiệp; thời gian tới tỉnh tiếp tục rà soát thủ tục và số hóa toàn bộ hồ sơ."
+        "sự đồng thuận của người dân, doanh nghiệp; tỉnh tiếp tục rà soát thủ tục và số hóa toàn bộ hồ sơ."
     )
     for name in ("goc", "lai"):
         put(tmp_path / "news", name, long)
