@@ -69,6 +69,14 @@ def test_an_index_is_not_touched_by_what_cannot_be_fetched(
     assert read(generation.current(out)).fingerprint == before
 
 
+def test_a_list_without_an_address_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    listed = tmp_path / "addresses.txt"
+    listed.write_text("# nothing yet\n\n", encoding="utf-8")
+    assert run(tmp_path, "index", "--urls", listed, "--out", tmp_path / "built") == 1
+    assert "holds no address" in capsys.readouterr().err
+    assert not (tmp_path / "built").exists()
+
+
 def test_add_wants_something_to_add(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert run(tmp_path, "add") == 2
     assert "--urls" in capsys.readouterr().err

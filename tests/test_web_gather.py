@@ -61,7 +61,7 @@ def test_a_page_becomes_an_article_of_the_address_that_was_asked_for(site: Site,
 
 def test_a_feed_is_followed_each_page_once_with_its_date(site: Site, tmp_path: Path):
     site["/rss"] = rss(
-        "/a.html", site.url("/b.html"), "/a.html#again", "ftp://bao.vn/c", site.url("/gone.html", "tin.vn")
+        "/a.html", site.url("/b.html"), "/a.html#again", "ftp://bao.vn/c", "http://[", site.url("/gone.html", "tin.vn")
     )
     site["/a.html"] = page("Bài A")
     site["/b.html"] = page("Bài B", head='<meta property="article:published_time" content="2018-01-02T08:00:00+07:00">')
@@ -70,9 +70,10 @@ def test_a_feed_is_followed_each_page_once_with_its_date(site: Site, tmp_path: P
     assert [article.title for article in found] == ["Bài A", "Bài B"]
     assert [article.published for article in found] == ["2019-05-24", "2018-01-02"]
     assert [found.notes for _, found in results if isinstance(found, Reading)] == [(), (FEED_NOTE,), ()]
-    assert [fault.partition(": ")[2] for fault in faults(results)] == [
-        "only http:// and https:// addresses without a password are fetched",
-        "the server answers 404, not with a page; check the address",
+    assert faults(results) == [
+        "'ftp://bao.vn/c': only http:// and https:// addresses without a password are fetched",
+        "'[' leads to [, which is not on the public internet; name another page",
+        f"{site.url('/gone.html', 'tin.vn')}: the server answers 404, not with a page; check the address",
     ]
     assert sorted(site.pages()) == ["/a.html", "/b.html", "/gone.html", "/rss"]
 

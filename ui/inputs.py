@@ -37,9 +37,11 @@ def inputs(named: Sequence[str], urls: Path | None = None) -> Inputs:
         urls: A file with one address a line; empty lines and those that begin with "#" are passed over.
 
     Raises:
-        SourceError: That file cannot be read.
+        SourceError: That file cannot be read or holds none.
     """
     listed = decode(urls, load(urls)).text.split("\n") if urls else []
+    if urls and not any(line.strip() and not line.strip().startswith(_COMMENT) for line in listed):
+        raise SourceError(f"{shown(urls)}: holds no address; write one a line")
     addresses = [one for one in named if one.lower().startswith(_ADDRESS)]
     addresses += [line for one in listed if (line := one.strip()) and not line.startswith(_COMMENT)]
     return Inputs(tuple(Path(one) for one in named if not one.lower().startswith(_ADDRESS)), tuple(addresses))

@@ -46,10 +46,11 @@ def watch(folder: Path, out: Path, tools: Tools, looks: Callable[[Path], Iterato
     try:
         embedder = tools.open_embedder()
         typer.echo(f"watching {folder} (end with Ctrl-C)", err=True)
-        said = _look(watched, out, embedder, said)
+        said, early = _look(watched, out, embedder, said), True
         for changed in (looks or _changes)(folder):
-            if len(changed) or said:
-                said = _look(watched, out, embedder, said)
+            # what came between the first look and the system's first answer was told to nobody: one more look
+            if len(changed) or said or early:
+                said, early = _look(watched, out, embedder, said), False
     except KeyboardInterrupt:
         pass  # what was being written is dropped whole
     typer.echo("stopped", err=True)

@@ -90,12 +90,19 @@ def _followed(link: Link, seen: set[str], run: _Run) -> Iterator[tuple[str, Resu
         return
     yield link.address, reading
     for below in reading.links if isinstance(reading, Reading) else ():
-        target = replace(below, address=urljoin(link.address, below.address))
+        target = replace(below, address=_joined(link.address, below.address))
         page = _visited(target, seen, run)
         if isinstance(page, Reading) and page.links:
             page = SourceError(f"{target.address}: a feed in a feed; name it by itself to have it read")
         if page is not None:
             yield target.address, page
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # it is none; the error names it as it stands in the feed
+        return address
 
 
 def _visited(link: Link, seen: set[str], run: _Run) -> Result | None:
