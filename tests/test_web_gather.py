@@ -72,7 +72,7 @@ def test_a_feed_is_followed_each_page_once_with_its_date(site: Site, tmp_path: P
     assert [found.notes for _, found in results if isinstance(found, Reading)] == [(), (FEED_NOTE,), ()]
     assert faults(results) == [
         "'ftp://bao.vn/c': only http:// and https:// addresses without a password are fetched",
-        "'[' leads to [, which is not on the public internet; name another page",
+        "'%5b' leads to %5b, which is not on the public internet; name another page",
         f"{site.url('/gone.html', 'tin.vn')}: the server answers 404, not with a page; check the address",
     ]
     assert sorted(site.pages()) == ["/a.html", "/b.html", "/gone.html", "/rss"]
