@@ -142,9 +142,9 @@ class Evidencer:
         """The covering sentences, and one of another article that answers with another value as well."""
         chosen = self.covering(query, scored)
         best = scored[0]
-        said = self._values(query, best.sentence)
+        said, story = self._values(query, best.sentence), self._index.story(best.sentence.article_id)
         for other in scored[1:]:
-            elsewhere = other.sentence.article_id != best.sentence.article_id and other.sentence not in chosen
+            elsewhere = other.sentence.article_id not in story and other.sentence not in chosen
             values = self._values(query, other.sentence)
             if (
                 elsewhere
