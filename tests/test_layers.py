@@ -16,6 +16,8 @@ HOMES = {
     "faiss": {"index/dense.py"},
     "bm25s": {"index/lexical.py"},
     "sentence_transformers": {"index/embed.py"},
+    "onnxruntime": {"index/onnx_encoder.py", "index/onnx_graph.py"},  # computing, and making 8-bit weights
+    "onnx": {"index/onnx_graph.py"},
     "sqlite3": {"index/store.py", "index/generation.py"},
     "trafilatura": {"index/sources/html.py"},
     "pypdfium2": {"index/sources/pdf.py"},
