@@ -17,6 +17,9 @@ from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import focus, without_names
 
+_OF_WHOLE = frozenset({"score", "compare", "trend", "change"})
+_FEW = 2
+
 
 def settled(index: NewsIndex, query: Query) -> Draft | None:
     """Answer without looking for sentences: decline what is no question, and tell what the rows of rankings tell."""
@@ -66,7 +69,11 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
         return shared or answer_ranking(index, query) or answer_movers(index, query, text)
     if query.ask == "compare":
         return answer_compare(index, query)
-    if query.ask == "trend" and (query.indicators or query.dimension or words.VALUE.search(text)):
+    if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
+        return None
+    if query.ask == "trend" and not (query.indicators or query.dimension) and len(query.terms) > _FEW:
+        return None
+    if query.ask == "trend":
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:
         return answer_single(index, query)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
+from rag.models import Reader
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns
@@ -20,6 +21,7 @@ _HEAD = 2
 _FEW = 4
 _OTHER_WORD = 0.35
 _POOL = 12
+_ONE = frozenset({"person", "date", "rank"})  # a second sentence would name another holder, day or place
 _WORTH = 0.1
 _KIN = 0.15
 _RIVAL, _AS_GOOD = 0.3, 0.7
@@ -52,8 +54,9 @@ class Ranking:
 class Evidencer:
     """Chooses sentences and rows for questions that no ranking slot leads to."""
 
-    def __init__(self, index: NewsIndex) -> None:
+    def __init__(self, index: NewsIndex, reader: Reader | None = None) -> None:
         self._index = index
+        self._reader = reader
 
     @cached_property
     def weights(self) -> Weights:
@@ -62,7 +65,7 @@ class Evidencer:
 
     @cached_property
     def _ranker(self) -> Ranker:
-        return Ranker(self._index, self.weights)
+        return Ranker(self._index, self.weights, self._reader)
 
     def ranking(self, query: Query, hits: Sequence[Hit], *, by_meaning: bool = True) -> Ranking:
         """Rank the sentences of the found passages, and say how sure the first of them is.
@@ -114,6 +117,7 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
+        most = 1 if query.ask in _ONE else most
         chosen = [scored[0].sentence]
         covered = self._coverage(query, words_of(chosen[0].text))
         for _ in range(most - 1):

@@ -14,6 +14,7 @@ _MARKED = 0.15
 _NAMED = 0.25
 _YEAR_DIGITS = 4
 _SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
+_MONEY = re.compile(r"\d\s*(?:nghin |ngan |trieu |ty )?(?:dong|d|vnd|usd)\b|\bvnd \d|\bmien phi\b")
 _TARGET = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|ke hoach|it nhat|toi thieu|target|goal|aims?|at least)\b[^,;]*$")
 _HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu|thang diem|max(?:imum)?|target)\b")
 
@@ -35,6 +36,8 @@ def is_yardstick(query: Query, fact: Fact) -> bool:
 def unit_bonus(query: Query, fact: Fact) -> float:
     """Whether a row counts the noun that is asked for."""
     nouns = asked_nouns(query.standalone)
+    if query.ask == "count" and words.MONEY.search(fold(query.standalone)):
+        return 0.1 if _MONEY.search(fold(f"{fact.value} {fact.unit or ''} {fact.label}")) else -0.5
     if not nouns:
         return 0.0
     if fact.measure not in {"count", "share"}:

@@ -17,7 +17,7 @@ VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
     r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
-    r"what place|which place|what position|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
+    r"what place|which place|what position|which position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
     _I,
 )
 SCORE = re.compile(
@@ -159,6 +159,17 @@ GOAL = re.compile(
     r"targets?|goals?|aims?|plan(?:ned|s)?|required?|must|at least|expected)\b",
     _I,
 )
+MONEY = re.compile(
+    r"\b(?:bao nhieu tien|may tien|le phi|phi bao nhieu|cuoc|muc phi|het bao nhieu|ton (?:bao nhieu|may)|tro cap|muc (?:ho tro|phat|luong|thuong)|"
+    r"gia bao nhieu|fees?|cost|how much (?:money|is the fee))\b",
+    _I,
+)
+# What is asked about inside an index's survey or beside it: the whole index's value does not tell.
+TOPIC = re.compile(
+    r"\b(?:doanh nghiep (?:phai|noi|cho|chi|tra|bi)|chi (?:phi )?(?:ngoai|khong chinh thuc)|lot tay|hoi lo|boi duong|ho so|truc tuyen|"
+    r"giai ngan|thu xin loi|so do|firms (?:pay|paid|say|said|report)|bribes?|dossiers?|online|disburse\w*)\b",
+    _I,
+)
 SATISFIED = re.compile(r"\b(?:hai long|satisf\w+)\b", _I)
 # Satisfaction with administration as a whole; of one service or office alone it is a share in a survey.
 OF_ALL_SERVICES = frozenset(
@@ -215,7 +226,8 @@ YEAR_AFTER = re.compile(
     r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
 )
 YEAR_BEFORE = re.compile(
-    r"\b(?:(?:nam|ky) truoc(?! do| day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b", _I
+    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
+    _I,
 )
 AND_YEAR_BEFORE = re.compile(
     r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
