@@ -1,6 +1,7 @@
 """The packaged encoder run by onnxruntime: starts in a second, where torch and its libraries take ten. Its one home."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,6 @@ class OnnxEncoder:
         Raises:
             WeightsError: The graph cannot be written or loaded.
         """
-        from google.protobuf.message import DecodeError
         from onnxruntime import InferenceSession, SessionOptions
         from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
@@ -44,14 +44,18 @@ class OnnxEncoder:
         options = SessionOptions()
         # threads that wait for work in a loop take a core from whoever else is on the machine
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = _threads()
         options.log_severity_level = 3
         path = graph_path(folder, precision)
         try:
             ensure_graph(folder, precision)
             session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        except (OSError, KeyError, ValueError, DecodeError, failures.Fail, failures.InvalidProtobuf,
+        except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
                 failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
-            raise WeightsError(f"{path} cannot be made or loaded ({error}); mend: delete it and try again") from error
+            raise WeightsError(
+                f"{path} cannot be made or loaded ({error}); "
+                "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
+            ) from error
         tokenizer = load_tokenizer(folder)
         tokenizer.enable_truncation(card.max_tokens)
         padding = "<pad>"
@@ -80,6 +84,12 @@ class OnnxEncoder:
         }
         (sums,) = self._session.run([SUMS], feed)
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
+
+
+def _threads() -> int:
+    """As many as torch would take: what ``OMP_NUM_THREADS`` says; 0 for one a physical core."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return int(told) if told.isdecimal() else 0
 
 
 def graph_path(folder: Path, precision: Precision) -> Path:
