@@ -16,6 +16,7 @@ HOMES = {
     "faiss": {"index/dense.py"},
     "bm25s": {"index/lexical.py"},
     "sentence_transformers": {"index/embed.py"},
+    "pymilvus": {"index/milvus/client.py"},
     "sqlite3": {"index/store.py", "index/generation.py"},
     "trafilatura": {"index/sources/html.py"},
     "pypdfium2": {"index/sources/pdf.py"},
