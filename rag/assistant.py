@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
+from index.backend import Location
 from index.errors import GeneratorError
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure
@@ -44,7 +44,7 @@ _BESIDE = 0.15
 class Assistant:
     """Answers questions from one index. Holds no state of a conversation: its history comes with each question."""
 
-    def __init__(self, index: NewsIndex, index_dir: Path, generator: Generator | None, settings: Settings) -> None:
+    def __init__(self, index: NewsIndex, index_dir: Location, generator: Generator | None, settings: Settings) -> None:
         self._index = index
         self._index_dir = index_dir
         self._generator = generator

@@ -17,6 +17,7 @@ HOMES = {
     "bm25s": {"index/lexical.py"},
     "sentence_transformers": {"index/embed.py"},
     "pymilvus": {"index/milvus/client.py"},
+    "ray": {"index/bulk.py"},
     "sqlite3": {"index/store.py", "index/generation.py"},
     "trafilatura": {"index/sources/html.py"},
     "pypdfium2": {"index/sources/pdf.py"},

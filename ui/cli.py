@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from index.errors import ReformQAError
-from ui import index_commands, serve_commands
+from ui import bulk_commands, index_commands, serve_commands
+from ui.serve_commands import Store
 from ui.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
@@ -54,6 +55,7 @@ def index(
         list[Path] | None, typer.Argument(help="Files and folders; the articles that come along when left out.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
+    store: Store = None,
     strict: Annotated[bool, typer.Option(help="Change nothing when any file cannot be read.")] = False,
 ) -> None:
     """Build an index of articles. Exit code 2 when some files could not be read, 1 when none could."""
@@ -61,7 +63,7 @@ def index(
     from ui.ingest import build_index
 
     open_embedder = tools_of(context).open_embedder
-    raise typer.Exit(build_index(paths or [], out or default_index_dir(), open_embedder, strict=strict))
+    raise typer.Exit(build_index(paths or [], store or out or default_index_dir(), open_embedder, strict=strict))
 
 
 @app.command()
@@ -69,6 +71,7 @@ def ask(
     context: typer.Context,
     question: Question,
     index: IndexDir = None,
+    store: Store = None,
     generator: Generator = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
 ) -> None:
@@ -77,7 +80,7 @@ def ask(
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    assistant = tools.open_assistant(ready_index(store or index, tools.open_embedder), generator)
     (commands.ask_json if as_json else commands.ask)(assistant, question)
 
 
@@ -87,23 +90,24 @@ def search(
     question: Question,
     k: Annotated[int, typer.Option("-k", min=1, help="How many passages.")] = 5,
     index: IndexDir = None,
+    store: Store = None,
 ) -> None:
     """Show the passages nearest to a question, with their scores."""
     from ui import commands
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    commands.search(tools.open_assistant(ready_index(index, tools.open_embedder), "none"), question, k)
+    commands.search(tools.open_assistant(ready_index(store or index, tools.open_embedder), "none"), question, k)
 
 
 @app.command()
-def info(context: typer.Context, index: IndexDir = None) -> None:
+def info(context: typer.Context, index: IndexDir = None, store: Store = None) -> None:
     """Show what the index holds and which models are used."""
     from ui import commands
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    commands.info(tools.open_assistant(ready_index(index, tools.open_embedder), None))
+    commands.info(tools.open_assistant(ready_index(store or index, tools.open_embedder), None))
 
 
 @app.command()
@@ -122,6 +126,7 @@ def facts(
 
 
 index_commands.register(app)
+bulk_commands.register(app)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:

@@ -1,10 +1,12 @@
 """From articles to an index, with a progress bar and a report per file."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import typer
 
+from index.backend import Location, is_address, place_of
 from index.errors import IndexStateError, SourceError
 from index.paths import default_index_dir
 from index.sources.files import shown
@@ -17,7 +19,7 @@ SOME_FAILED = 2
 
 
 def build_index(
-    paths: Sequence[Path], out: Path, open_embedder: Callable[[], Embedder], *, strict: bool = False
+    paths: Sequence[Path], out: Location, open_embedder: Callable[[], Embedder], *, strict: bool = False
 ) -> int:
     """Build an index of files and folders, saying on stderr what cannot be read.
 
@@ -25,7 +27,7 @@ def build_index(
 
     Args:
         paths: Files and folders; none stands for the articles that come with the program.
-        out: The index folder.
+        out: The index folder, or the address of a store.
         open_embedder: Opens the embedder; called once there is something to embed.
         strict: Change nothing when anything could not be read.
 
@@ -37,16 +39,19 @@ def build_index(
             written.
         WeightsError: The embedder cannot be had.
     """
-    from index import generation, manifest
-    from index.build import build, is_current
     from index.corpus import corpus_dir
 
     with progress_bar() as report:
         articles, faults = read_articles(paths or [corpus_dir()], report)
         complain(faults, strict=strict, some=bool(articles))
         embedder = ready_embedder(open_embedder, report)
-        current = is_current(articles, out, embedder)
-        made = manifest.read(generation.current(out)) if current else build(articles, out, embedder, report)
+        place = place_of(out)
+        current = place.is_current(articles, embedder)
+        if current:
+            with closing(place.open(embedder)) as reader:
+                made = reader.manifest
+        else:
+            made = place.build(articles, embedder, report)
     done = "nothing to do: " if current else ""
     typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
     return SOME_FAILED if faults else 0
@@ -99,15 +104,17 @@ def read_articles(paths: Sequence[Path], report: Progress) -> tuple[list[Article
     return articles, faults
 
 
-def ready_index(index: Path | None, open_embedder: Callable[[], Embedder]) -> Path:
-    """Return the folder of the index to read, building the default one on its first use.
+def ready_index(index: Location | None, open_embedder: Callable[[], Embedder]) -> Location:
+    """Return the folder or address of the index to read, building the default one on its first use.
 
     Raises:
         IndexStateError: An index was named and is not there.
     """
     from index import generation
 
-    folder = index or default_index_dir()
+    if index is not None and is_address(index):
+        return index  # opening it says what is missing
+    folder = Path(index) if index is not None else default_index_dir()
     if index is not None or (folder / generation.CURRENT).exists():
         generation.current(folder)  # says what is missing
     else:

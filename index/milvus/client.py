@@ -99,8 +99,10 @@ class Milvus:
                     indices.add_index(column, index_type="FLAT", metric_type="IP")
                 elif kind == "sparse":
                     indices.add_index(column, index_type="SPARSE_INVERTED_INDEX", metric_type="IP")
-            schema = _schema(columns, dimension)
-            self._client.create_collection(name, schema=schema, index_params=indices, consistency_level="Strong")
+            self._client.create_collection(name, schema=_schema(columns, dimension), consistency_level="Strong")
+            # given together with the collection, each would be waited for by half seconds; loading waits for them too
+            self._client.create_index(name, indices, sync=False)
+            self._client.load_collection(name)
 
     def drop(self, name: str) -> None:
         """Remove a collection if there is one."""
