@@ -122,7 +122,7 @@ def facts(
     from ui import commands
     from ui.ingest import ready_index
 
-    commands.facts(ready_index(index, tools_of(context).open_embedder), entity, indicator, year)
+    commands.facts(Path(ready_index(index, tools_of(context).open_embedder)), entity, indicator, year)
 
 
 index_commands.register(app)
