@@ -16,24 +16,11 @@ from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
 from rag.info import Info
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
+from rag.models import Generator, Judge, Reader
 from rag.retrieval.evidence import Evidencer, Scored, search_text
 from rag.retrieval.retrieve import retrieve
 from rag.settings import Settings
-from rag.types import (
-    Answer,
-    Check,
-    Citation,
-    Done,
-    Event,
-    Found,
-    Generator,
-    Judge,
-    Query,
-    Stage,
-    Turn,
-    Understood,
-    Wording,
-)  # fmt: skip
+from rag.types import Answer, Check, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
 from rag.understanding.question import parse
 from rag.verification.citing import Citer, Rendered, layout, render
 from rag.verification.verify import passed
@@ -44,12 +31,20 @@ _BESIDE = 0.15
 class Assistant:
     """Answers questions from one index. Holds no state of a conversation: its history comes with each question."""
 
-    def __init__(self, index: NewsIndex, index_dir: Location, generator: Generator | None, settings: Settings) -> None:
+    def __init__(
+        self,
+        index: NewsIndex,
+        index_dir: Location,
+        generator: Generator | None,
+        settings: Settings,
+        reader: Reader | None = None,
+    ) -> None:
         self._index = index
         self._index_dir = index_dir
         self._generator = generator
         self._settings = settings
-        self._evidencer = Evidencer(index)
+        self._reader = reader
+        self._evidencer = Evidencer(index, reader)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question.
@@ -122,6 +117,11 @@ class Assistant:
         """The index that is answered from."""
         return self._index
 
+    @property
+    def reader(self) -> Reader | None:
+        """What sentences are read with."""
+        return self._reader
+
     def info(self) -> Info:
         """What is answered from and with."""
         made = self._index.manifest
@@ -133,7 +133,8 @@ class Assistant:
 
     def reopened(self) -> "Assistant":
         """Another assistant with the same models, on the generation that is current now."""
-        return Assistant(self._index.reopened(self._index_dir), self._index_dir, self._generator, self._settings)
+        index = self._index.reopened(self._index_dir)
+        return Assistant(index, self._index_dir, self._generator, self._settings, self._reader)
 
     def _lexical(self, query: Query) -> list[Hit]:
         return self._index.lexical(search_text(query), self._settings.passages)

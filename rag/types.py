@@ -1,8 +1,7 @@
 """The nouns from a question to a verified answer. All frozen and slotted; none has behaviour."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal
 
 from index.types import Fact, Kind, Lang, Measure, Sentence
 
@@ -214,30 +213,3 @@ class Done:
 
 
 Event = Understood | Found | Stage | Wording | Done
-
-
-@runtime_checkable
-class Judge(Protocol):
-    """A language model that tells how likely each beginning of a reply is, not only the likeliest one."""
-
-    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
-        """Natural logarithms of the probabilities of the likeliest first tokens; empty where the model cannot tell.
-
-        Raises:
-            GeneratorError: The model cannot be started or failed.
-        """
-
-
-class Generator(Protocol):
-    """A language model that words an answer. Implementations wrap LangChain chat models; tests use a scripted one."""
-
-    @property
-    def model_id(self) -> str:
-        """Name to show and to store."""
-
-    def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
-        """Yield pieces of the reply; closing the iterator ends the generation in the model.
-
-        Raises:
-            GeneratorError: The model cannot be started or failed.
-        """

@@ -13,8 +13,9 @@ from index.build import build
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Measure, Sentence
 from rag.assistant import Assistant
+from rag.models import Generator
 from rag.settings import Settings
-from rag.types import Generator, Query, Turn
+from rag.types import Query, Turn
 from rag.understanding.question import parse
 
 TODAY = date(2022, 3, 1)

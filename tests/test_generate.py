@@ -14,7 +14,8 @@ from langchain_core.language_models import FakeListChatModel
 from index.errors import GeneratorError, SettingsError
 from rag.llm.generate import Backend, ChatGenerator, open_generator
 from rag.llm.llamacpp import ChatLlamaCpp
-from rag.types import Generator, Turn
+from rag.models import Generator
+from rag.types import Turn
 
 ROOT = Path(__file__).parents[1]
 QUESTION = [Turn("user", "Điện Biên xếp thứ mấy?")]

@@ -8,9 +8,10 @@ from rag_fakes import LAO_CAI, ScriptedGenerator, ask_for, assistant, index_of, 
 from rag.composing.draft import Draft
 from rag.composing.route import Free
 from rag.llm.judge import DOUBT, JUDGE, judged, leaning, settle
+from rag.models import Judge
 from rag.retrieval.evidence import Scored
 from rag.retrieval.ranker import model
-from rag.types import Event, Judge, Stage, Turn
+from rag.types import Event, Stage, Turn
 
 QUESTION = "Người dân Lào Cai nộp giấy tờ ở đâu?"
 COUNTER = "quầy tiếp dân"

@@ -26,8 +26,9 @@ from index.errors import SettingsError
 from index.news_index import NewsIndex
 from index.types import Article
 from rag.assistant import Assistant
+from rag.models import Generator
 from rag.settings import Settings
-from rag.types import Generator, Turn
+from rag.types import Turn
 
 RANK = "Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?"
 SQUARE = "Người dân nộp giấy tờ tại quầy tiếp dân của huyện và nhận kết quả thế nào?"

@@ -10,8 +10,9 @@ from eval.systems.parts import as_typed, need_generator, refused, reply
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.types import Article
+from rag.models import Generator
 from rag.settings import Settings
-from rag.types import Answer, Generator, Query, Turn
+from rag.types import Answer, Query, Turn
 
 SYSTEM = (
     "Bạn trả lời câu hỏi về cải cách hành chính Việt Nam. Trả lời ngắn gọn, bằng ngôn ngữ của câu hỏi. "

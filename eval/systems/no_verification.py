@@ -20,10 +20,11 @@ from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
 from rag.llm import prompt
 from rag.llm.generate import open_generator
+from rag.models import Generator
 from rag.retrieval.evidence import Scored, search_text
 from rag.retrieval.retrieve import retrieve
 from rag.settings import Settings
-from rag.types import Answer, Generator, Query, Turn
+from rag.types import Answer, Query, Turn
 from rag.understanding.question import parse
 from rag.verification.citing import Citer, layout, render
 

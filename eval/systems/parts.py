@@ -7,8 +7,9 @@ from eval.metrics.language import detect
 from index.errors import SettingsError
 from index.text.fold import fold
 from rag.llm.generate import FORMS, open_generator
+from rag.models import Generator
 from rag.settings import Settings
-from rag.types import Generator, Query, Turn
+from rag.types import Query, Turn
 
 IGNORANCE = (
     "khong biet|khong co thong tin|khong tim thay|khong duoc de cap|khong de cap|khong duoc neu|khong co cau tra loi"

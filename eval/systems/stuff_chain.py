@@ -22,8 +22,9 @@ from index.errors import MissingExtraError
 from index.news_index import NewsIndex
 from index.types import Article
 from index.weights import ensure_e5
+from rag.models import Generator
 from rag.settings import Settings
-from rag.types import Answer, Citation, Generator, Query, Turn
+from rag.types import Answer, Citation, Query, Turn
 
 if TYPE_CHECKING:
     from langchain_community.vectorstores import FAISS

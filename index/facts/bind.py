@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.frames import Framed
 from index.facts.owners import owner_after_comma, owner_behind
 from index.facts.scan import Scan, coordinated
 from index.facts.years import year_before_bracket, year_of, year_right_after
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
+from index.names.indicators import DDCI, PAR_INTERNAL
 
 _PART_AFTER = re.compile(
     r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?"
@@ -22,7 +23,10 @@ _MINISTRIES_SAID = re.compile(
     r"\b(?:khối bộ|toàn khối|các bộ|\d+ bộ|bộ, ngành|bộ, cơ quan ngang bộ|ministries)\b", re.IGNORECASE
 )
 _PLACES_SAID = re.compile(r"\b(?:tỉnh|địa phương|thành phố|cả nước|toàn quốc|provinces|nation)", re.IGNORECASE)
-_SMALL_AVERAGE = re.compile(r"bình quân (?:của )?\d+ |quận|huyện|sở|departments|districts", re.IGNORECASE)
+_SMALL_AVERAGE = re.compile(
+    r"bình quân (?:của )?\d+ |quận|huyện|sở|departments|districts|\b(?:khối|nhóm) này\b", re.IGNORECASE
+)
+_OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
@@ -65,7 +69,7 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
     return Slots(
         entities=(host.name,) if host else entities_of(framed, start, end),
         indicator=_indicator(framed, start, end),
-        dimension=_dimension(found, start, end) or part,
+        dimension=_dimension(found, start, end) or part or _unnamed_part(found, start),
         year=year_of(
             found,
             start,
@@ -90,7 +94,7 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     clause = found.text[_clause_start(found.text, start) : start]
     group = _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")
     if group is not None:
-        return group
+        return () if _OF_ONE_PROVINCE.intersection(framed.sentence.indicators) else group
     if _is_nationwide(found.text, start, end):
         return (NATION,)
     if signals.GAP.search(clause) or (
@@ -141,10 +145,12 @@ def _average(found: Scan, clause: str, start: int, *, ministry: bool) -> tuple[s
         tail = f"{segments[-2]}, {tail}"
     if not signals.AVERAGE.search(tail) and not _nation_is_subject(tail):
         return None
+    if limits.AVERAGE_IN_BRACKETS.search(found.text[:start]):
+        return (NATION,)
     named = [m for m in found.entities if m.kind in {"region", "province"} and m.end <= start]
     if any(found.text[m.start : m.end] in tail for m in named):
         return None
-    if _SMALL_AVERAGE.search(clause):
+    if _SMALL_AVERAGE.search(clause) or limits.OF_A_REGION.search(tail):
         return ()
     spoken = _MINISTRIES_SAID.search(clause) or (
         _MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause)
@@ -192,6 +198,15 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
     if before and _OTHER_PART.search(found.text[before[-1].end : start]):
         return "thành phần"
     return before[-1].name if before else None
+
+
+def _unnamed_part(found: Scan, start: int) -> str | None:
+    """A value in a list of parts ("ba trụ cột: …") is of one of them, though no list of ours has its name."""
+    if limits.SHARE_OF_SCORE.search(found.text[:start]):
+        return "thành phần"
+    announced = limits.PARTS_FOLLOW.search(found.text[:start])
+    listed_of_places = announced and any(announced.end() <= m.start < start for m in found.entities)
+    return "thành phần" if announced and not listed_of_places else None
 
 
 def _inside(mention: Mention, others: Sequence[Mention]) -> bool:

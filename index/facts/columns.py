@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.facts.frames import Framed
-from index.names.agencies import MINISTRY_GROUP
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import find_dimensions
 from index.names.local import find_places
 from index.text.dates import find_years
@@ -38,7 +38,7 @@ _NAME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _LOCAL_KIND = frozenset("huyện quận xã phường sở phòng district ward commune department".split()) | {"thị xã"}
-_ANY_KIND = frozenset({"đơn vị", "cơ quan", "unit"})
+_ANY_KIND = frozenset({"đơn vị", "cơ quan", "địa phương", "unit", "locality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def _column(head: str, framed: Framed, before: Column | None) -> Column:
     own = years[0].years[0] if years else None
     year = (before.year if before else framed.carried.year) if holds == "change" else own or framed.carried.year
     places = [place for place in find_places(head) if place.name != MINISTRY_GROUP] if holds != "name" else []
+    if measure == "rank":  # "Hạng cả nước": among whom the rows' places were taken
+        places = [place for place in places if place.name != NATION]
     kind = _NAME_HEAD.match(head)
     return Column(
         head=head,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.scan import Scan
 from index.names.indicators import PAPI, PAR, PCI, SIPAS
 from index.text.numbers import NumberMention
@@ -112,7 +112,8 @@ def _grows_count(found: Scan, mention: NumberMention) -> bool:
 def _level(found: Scan, mention: NumberMention, indicator: str | None, before: str) -> Measured:
     """A level of an index, or an amount of something else."""
     after = found.text[mention.end : mention.end + _WINDOW]
-    moves = bool(signals.MOVED_FROM.search(found.text[: mention.start]))
+    told = found.text[: mention.start]
+    moves = bool(signals.MOVED_FROM.search(told) or limits.CHANGED_FROM.search(told))
     in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
     is_share = mention.form == "percent" and (indicator in {PAPI, PCI} or _is_share(before, after))
     if is_share or in_range or mention.qualifier == "tối đa":
@@ -183,7 +184,8 @@ def _in_region(found: Scan, mention: NumberMention, before: str) -> bool:
         return False
     named = any(m.kind == "region" and m.start >= mention.end for m in found.compared)
     named = named and bool(signals.REGION_AFTER.match(after))
-    return named or bool(signals.IN_REGION.search(after[:30]) or signals.IN_REGION.search(before))
+    near = signals.IN_REGION.search(after[:30]) or signals.IN_REGION.search(before) or limits.OF_REGION.match(after)
+    return named or bool(near)
 
 
 def _joined_sign(text: str, left_limit: int, before: str) -> int:
@@ -203,6 +205,7 @@ def _is_share(before: str, after: str) -> bool:
         signals.SHARE_AFTER.match(after)
         or signals.SHARE_OF_TOTAL.match(after)
         or signals.SHARE_BEFORE.search(before)
+        or limits.MAKES_UP.search(before)
         or signals.SHARE_OF_WORK.search(segment)
     )
 
@@ -213,7 +216,7 @@ def _is_level(mention: NumberMention, before: str, after: str, indicator: str | 
         return False
     if signals.THRESHOLD_AFTER.match(after) or (not moves and re.match(r"^\s*(?:-|–|đến|tới|to)\s*\d", after)):
         return False
-    if signals.TARGET.search(before) or signals.NOT_REACHED.search(before):
+    if signals.TARGET.search(before) or signals.NOT_REACHED.search(before) or limits.TAKEN_OFF.search(before):
         return False
     return moves or not signals.THRESHOLD.search(before) or bool(signals.REACHED.search(before))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts import ranks, signals
+from index.facts import limits, ranks, signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed
 from index.facts.offices import is_of_many, without_offices
@@ -45,7 +45,8 @@ def word_rows(framed: Framed, part: Part) -> Iterator[Fact]:
         slots = bind(framed, word.start, word.end, part=part.said, previous=None)
         if signals.MANY_YEARS.search(framed.scan.text):
             slots = replace(slots, year=None)
-        if signals.IN_REGION.search(framed.scan.text[: word.start]):
+        text = framed.scan.text
+        if signals.IN_REGION.search(text[: word.start]) or limits.OF_REGION.match(text[word.end :]):
             slots = replace(slots, dimension="trong vùng")
         for entity in _placed(framed, word):
             for indicator in _both_indices(framed, word.end) or (slots.indicator,):

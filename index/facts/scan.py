@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.names.find import Mention, find_dimensions, find_indicators
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.local import find_places
@@ -98,6 +98,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         locates = bool(subjects) and _is_gloss(text, subjects[-1], mention)
         locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
+        locates = locates or bool(limits.BY.search(before) and limits.GIVES.match(text[mention.end :]))
         is_difference = bool(signals.DIFFERENCE.search(before))
         is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))
         if locates or is_scope or (in_comparison and not has_value) or (is_difference and (in_comparison or has_value)):

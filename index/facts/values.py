@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed
 from index.facts.measure import Measured, fits_total, is_bound, measure_of
@@ -16,12 +16,31 @@ from index.names.local import is_office
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
 
+_PLACES = frozenset(map(Decimal, range(1, 65)))
 _TOTALS = {Decimal(100), Decimal(80)}  # PAPI's eight parts of ten add up to 80
 
 
 def number_rows(framed: Framed, part: Part) -> list[Fact]:
     """Rows for every number of a sentence that is a value, in order."""
-    return respectively(framed, list(_rows(framed, part)))
+    return _ranks_go_on(framed, respectively(framed, list(_rows(framed, part))))
+
+
+def _ranks_go_on(framed: Framed, rows: list[Fact]) -> list[Fact]:
+    """Bare numbers of further places behind a rank are ranks too: "A đứng thứ 5, B 24, C 28, còn D rớt xuống 58"."""
+    read: list[Fact] = []
+    for row in rows:
+        before = read[-1] if read else None
+        goes_on = before and before.measure == "rank" and before.entity != row.entity and _is_bare_place(framed, row)
+        read.append(replace(row, measure="rank", unit=None) if goes_on else row)
+    return read
+
+
+def _is_bare_place(framed: Framed, row: Fact) -> bool:
+    text, start = framed.scan.text, row.value_start - framed.sentence.start
+    owner = next((m for m in reversed(framed.scan.entities) if m.end <= start), None)
+    place = row.measure == "count" and row.number is not None and row.number in _PLACES
+    named = owner is not None and owner.name == row.entity and limits.BARE_PLACE.match(text[owner.end : start])
+    return bool(place and named and limits.ENDS_ITEM.match(text[start + len(row.value) :]))
 
 
 def _rows(framed: Framed, part: Part) -> Iterator[Fact]:

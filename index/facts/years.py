@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.scan import YEAR_AFTER, Scan
 from index.text.dates import YearMention
 from index.text.number_words import number_of
@@ -183,8 +183,8 @@ def _not_said_before(found: Scan, start: int, end: int, carried: int | None) -> 
 
 
 def _is_starting_level(text: str, start: int, end: int) -> bool:
-    """The first value of "từ thứ 6 xuống thứ 8" is the year before's."""
-    return bool(
+    """The first value of "từ thứ 6 xuống thứ 8" is the year before's, and so is that of "cộng 6,24 điểm từ 77,42%"."""
+    return bool(limits.CHANGED_FROM.search(text[:start])) or bool(
         signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30])
     )
 

@@ -7,11 +7,12 @@ PAPI = "PAPI"
 PCI = "PCI"
 PGI = "PGI"
 DTI = "DTI"
+DDCI = "DDCI"
 
 INDICATORS = """
 PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking
 PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | bảng điểm cải cách hành chính | điểm cải cách hành chính | bảng điểm CCHC | điểm CCHC | public administration reform ranking
-SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures
+SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | điểm hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures
 PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ số hiệu quả quản trị và hành chính công | Provincial Governance and Public Administration Performance Index
 PCI | năng lực cạnh tranh cấp tỉnh | chỉ số năng lực cạnh tranh | Provincial Competitiveness Index
 PGI | chỉ số xanh cấp tỉnh | chỉ số xanh | Provincial Green Index | Green Index
@@ -42,7 +43,7 @@ xã hội số | digital society
 tham gia của người dân ở cơ sở | tham gia của người dân | participation at local level | participation
 công khai, minh bạch | công khai minh bạch | tính minh bạch | minh bạch | transparency
 trách nhiệm giải trình | giải trình với người dân | vertical accountability | accountability
-kiểm soát tham nhũng | kiểm soát tham nhũng trong khu vực công | control of corruption | corruption control
+kiểm soát tham nhũng | kiểm soát tham nhũng trong khu vực công | chống tham nhũng | phòng, chống tham nhũng | control of corruption | corruption control
 thủ tục hành chính công | public administrative procedures
 cung ứng dịch vụ công | cung ứng dịch vụ hành chính công | public service delivery | service delivery
 quản trị môi trường | environmental governance

@@ -24,9 +24,20 @@ _PUBLISHER = re.compile(rf"(?:{'|'.join(map(re.escape, PUBLISHER_WORDS))})\s+(?:
 _INSIDE = re.compile(rf"(?:{'|'.join(map(re.escape, LOCAL_HEADS_VI))})\s+$", re.IGNORECASE)
 
 
+@cache
+def _department_names() -> dict[str, str]:
+    """Names of provincial departments, short ones too ("Sở TN&MT"), to the full one; each has a ministry's."""
+    lines = (re.split(r"\s*\|\s*", line.strip()) for line in MINISTRIES.strip().splitlines())
+    return {
+        name.replace("Bộ ", "Sở ", 1): names[0].replace("Bộ ", "Sở ", 1)
+        for names in lines
+        for name in names
+        if name.startswith("Bộ ") and names[0].startswith("Bộ ")
+    }
+
+
 def _departments() -> re.Pattern[str]:
-    names = [line.split("|")[0].strip() for line in MINISTRIES.strip().splitlines()]
-    names = [name.replace("Bộ ", "Sở ", 1) for name in names if name.startswith("Bộ ")] + list(OTHER_DEPARTMENTS)
+    names = [*_department_names(), *OTHER_DEPARTMENTS]
     parts = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
 
@@ -119,7 +130,8 @@ def find_places(text: str) -> list[Mention]:
 
     Names of publishers and institutions ("báo Đà Nẵng", "Bưu điện Hà Nội") are left out.
     """
-    local = [Mention(m.start(), m.end(), " ".join(m.group().split()), "local") for m in _local_matches(text)]
+    matches = [(m.start(), m.end(), " ".join(m.group().split())) for m in _local_matches(text)]
+    local = [Mention(start, end, _department_names().get(name, name), "local") for start, end, name in matches]
     local += [m for m in listed_units(text, local) if all(m.end <= o.start or o.end <= m.start for o in local)]
     found = list(local)
     for mention in find_entities(text):

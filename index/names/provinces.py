@@ -75,9 +75,20 @@ REGIONS = """
 Đông Nam Bộ | Southeast region | Southeastern region | the Southeast
 Trung du và miền núi phía Bắc | Trung du, miền núi phía Bắc | TDMNPB | Northern midlands and mountains | Northern midland and mountainous region
 Bắc Trung Bộ và Duyên hải miền Trung | Bắc Trung Bộ và DHMT | Bắc Trung Bộ, Duyên hải miền Trung | BTB-DHMT | North Central and Central Coast | North Central Coast
-Đồng bằng sông Cửu Long | ĐBSCL | Mekong Delta
+Đồng bằng sông Cửu Long | ĐBSCL | miền Tây Nam Bộ | Tây Nam Bộ | miền Tây | Mekong Delta
 Tây Nguyên | Central Highlands
 """
+
+# The six socio-economic regions by the 63 provinces of before July 2025 (Resolution 81/2023/QH15).
+_MEMBERS = """
+Trung du và miền núi phía Bắc | Hà Giang | Cao Bằng | Bắc Kạn | Tuyên Quang | Lào Cai | Yên Bái | Thái Nguyên | Lạng Sơn | Bắc Giang | Phú Thọ | Điện Biên | Lai Châu | Sơn La | Hòa Bình
+Đồng bằng sông Hồng | Hà Nội | Vĩnh Phúc | Bắc Ninh | Quảng Ninh | Hải Dương | Hải Phòng | Hưng Yên | Thái Bình | Hà Nam | Nam Định | Ninh Bình
+Bắc Trung Bộ và Duyên hải miền Trung | Thanh Hóa | Nghệ An | Hà Tĩnh | Quảng Bình | Quảng Trị | Thừa Thiên Huế | Đà Nẵng | Quảng Nam | Quảng Ngãi | Bình Định | Phú Yên | Khánh Hòa | Ninh Thuận | Bình Thuận
+Tây Nguyên | Kon Tum | Gia Lai | Đắk Lắk | Đắk Nông | Lâm Đồng
+Đông Nam Bộ | Bình Phước | Tây Ninh | Bình Dương | Đồng Nai | Bà Rịa - Vũng Tàu | TP.HCM
+Đồng bằng sông Cửu Long | Long An | Tiền Giang | Bến Tre | Trà Vinh | Vĩnh Long | Đồng Tháp | An Giang | Kiên Giang | Cần Thơ | Hậu Giang | Sóc Trăng | Bạc Liêu | Cà Mau
+"""
+MEMBERS = {names[0]: frozenset(names[1:]) for names in (line.split(" | ") for line in _MEMBERS.strip().splitlines())}
 
 # Towns that bear a province's name and more, so that the province is not read into them.
 TOWNS = """

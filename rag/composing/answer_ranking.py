@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.names.find import kind_of
+from index.names.local import is_office
 from index.news_index import NewsIndex
+from index.text.fold import fold
 from index.types import Fact, Measure
 from rag.composing import phrases
 from rag.composing.draft import Draft, Statement
@@ -46,7 +48,7 @@ def answer_shared(index: NewsIndex, query: Query) -> Draft | None:
     """Who is named among the leaders (or the last) in each of several years; None when a year names nobody."""
     if len(query.years) < 2 or not query.indicators:
         return None
-    sides = [{f.entity: f for f in reversed(_best_first(index, _leaders(index, query, year)))} for year in query.years]
+    sides = [{f.entity: f for f in reversed(best_first(index, _leaders(index, query, year)))} for year in query.years]
     names = [name for name in sides[0] if name and all(name in side for side in sides)]
     if not all(sides) or not names:
         return None
@@ -80,7 +82,7 @@ def answer_movers(index: NewsIndex, query: Query, text: str) -> Draft | None:
     rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure=measure)
     rows = [f for f in rows if f.entity and kind_of(f.entity) == kind and f.dimension == query.dimension]
     moved = [f for f in rows if f.number is not None and (f.number < 0) == fell]
-    best = {f.entity: f for f in reversed(_best_first(index, moved))}
+    best = {f.entity: f for f in reversed(best_first(index, moved))}
     statements = tuple(_statement(index, query, fact) for fact in best.values())
     return Draft("list", statements, lead=NAMED[query.language]) if statements else None
 
@@ -108,7 +110,14 @@ def _rows(index: NewsIndex, query: Query, year: int) -> list[Fact]:
     rows = [f for f in rows if f.entity and kind_of(f.entity) == places.kind and f.dimension == query.dimension]
     if places.kind == "region" and not rows:
         return _by_score(index, query, year)
-    return rows
+    return _of_one_kind(query, rows) if places.kind == "local" else rows
+
+
+def _of_one_kind(query: Query, rows: Sequence[Fact]) -> list[Fact]:
+    """Departments are ranked apart from districts: those that the question names, or all where it names neither."""
+    text = fold(query.standalone)
+    offices, areas = bool(words.OFFICES.search(text)), bool(words.AREAS.search(text))
+    return [f for f in rows if offices == areas or is_office(f.entity or "") == offices]
 
 
 def _by_score(index: NewsIndex, query: Query, year: int) -> list[Fact]:
@@ -147,13 +156,13 @@ def _holders(index: NewsIndex, query: Query, rows: Sequence[Fact], numbers: Sequ
     for number in numbers:
         held = [f for f in (one_page or rows) if f.number == number]
         best: dict[str | None, Fact] = {}
-        for fact in _best_first(index, held):
+        for fact in best_first(index, held):
             best.setdefault(fact.entity, fact)
         statements += [_statement(index, query, fact) for fact in best.values()]
     return statements
 
 
-def _best_first(index: NewsIndex, rows: Sequence[Fact]) -> list[Fact]:
+def best_first(index: NewsIndex, rows: Sequence[Fact]) -> list[Fact]:
     """Rows whose article gives the score too come first, then those whose sentence stands alone best."""
     return sorted(rows, key=lambda f: (_score_beside(index, f) is None, -quotability(index, f)))
 
@@ -187,7 +196,7 @@ def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statemen
     grouped = [f for f in rows if f.unit == _GROUP_UNITS["bottom"]]
     alone = {f.entity for f in last}
     best: dict[str | None, Fact] = {}
-    for fact in _best_first(index, last):
+    for fact in best_first(index, last):
         best.setdefault(fact.entity, fact)
     statements = [_statement(index, query, fact) for fact in best.values()]
     if not any(f.entity in alone for f in grouped):

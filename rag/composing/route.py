@@ -4,24 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.names.find import kind_of
-from index.names.indicators import PAR_INTERNAL
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Hit, Measure, Sentence
-from rag.composing.answer_across import answer_compare, answer_trend
-from rag.composing.answer_facts import answer_single
-from rag.composing.answer_ranking import answer_movers, answer_ranking, answer_shared
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.draft import Draft
-from rag.composing.premise import answer_claim, false_premise
-from rag.composing.refusal import refuse, refuse_order
+from rag.composing.refusal import refuse
+from rag.composing.table import internal, level_of, settled
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.gate import fits, is_about, office_fits
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Ask, Query
 from rag.understanding import words
-from rag.understanding.question import focus, without_names
+from rag.understanding.question import without_names
 
 # Chosen on the development questions: of those without an answer none reaches 0.25 (rows) or 0.35 (sentences), of
 # those with one nearly all pass. A row may be sparse ("48,12%") in a sentence that fits well.
@@ -113,7 +109,7 @@ def unanswered(index: NewsIndex, query: Query, sure: float) -> Draft:
     """
     text = without_names(query.standalone)
     named = answer_threshold(index, query, text) if query.ask == "list" else None
-    return replace(named or _level(index, query, text) or refuse(index, query), sure=sure)
+    return replace(named or level_of(index, query, text) or refuse(index, query), sure=sure)
 
 
 def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
@@ -144,20 +140,6 @@ def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool
 def _asks_figure(query: Query) -> bool:
     ranked = query.indicators and (query.ask in _TABLE or query.places)
     return bool(ranked) or query.ask in {"count", "share"}
-
-
-def settled(index: NewsIndex, query: Query) -> Draft | None:
-    """Answer without looking for sentences: decline what is no question, and tell what the rows of rankings tell."""
-    if words.ORDERS.search(fold(focus(query.question))):
-        return refuse_order(query)
-    return _from_table(index, internal(query), without_names(query.standalone))
-
-
-def internal(query: Query) -> Query:
-    """Departments and districts in a province's own ranking are told in words, and by shares."""
-    if PAR_INTERNAL in query.indicators and query.ask in {"score", "share"}:
-        return replace(query, ask="share", measures=("share", "score"))
-    return query
 
 
 def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
@@ -193,15 +175,6 @@ def _from_kind(
     return answer_row(index, query, rows, sentences)
 
 
-def _level(index: NewsIndex, query: Query, text: str) -> Draft | None:
-    """The value itself, for a question about it in words that lead to no other row ("did it fall below 80 %?")."""
-    about_value = query.ask == "yesno" and words.VALUE.search(text)
-    bare = query.ask in {"share", "count"} and len(query.terms) <= 1
-    if not (query.indicators and (query.years or query.entities) and (about_value or bare)):
-        return None
-    return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
-
-
 def _fits_well(row: Scored) -> bool:
     sparse = row.score >= SPARSE_ROW_THRESHOLD and row.sentence_score >= FITTING_SENTENCE
     return row.score >= ROW_THRESHOLD or sparse
@@ -219,22 +192,3 @@ def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
     same = [r for r in same if r.fact and r.fact.year == fact.year]
     superlative = bool(words.MOST.search(fold(query.standalone))) and not words.MOST.search(fold(fact.label))
     return len(same) >= _SEVERAL and (superlative or sum(best.score - r.score < _CLOSE for r in same) >= _SEVERAL)
-
-
-def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
-    if query.ask in {"free", "person", "list"} and (draft := false_premise(index, query, text)):
-        return draft
-    if query.ask == "yesno":
-        return answer_claim(index, query) or (
-            answer_single(index, query) if query.indicators and not query.places else None
-        )
-    if query.ask == "list":
-        shared = answer_shared(index, query) if words.SHARED.search(text) else None
-        return shared or answer_ranking(index, query) or answer_movers(index, query, text)
-    if query.ask == "compare":
-        return answer_compare(index, query)
-    if query.ask == "trend":
-        return answer_trend(index, query) or answer_single(index, query)
-    if query.ask in {"rank", "score", "change"}:
-        return answer_single(index, query)
-    return None

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from index.embed import quiet_transformers
 from index.errors import GeneratorError, SettingsError
 from rag.llm.weights import ModelName, Progress, ensure_weights
-from rag.types import Generator, Turn
+from rag.models import Generator
+from rag.types import Turn
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -15,8 +15,9 @@ from index.types import Article, Sentence
 from rag.composing.draft import Draft
 from rag.composing.route import SENTENCE_THRESHOLD, Free, unanswered
 from rag.llm import prompt
+from rag.models import Judge
 from rag.retrieval.ranker import log_odds, model, probability
-from rag.types import Judge, Query
+from rag.types import Query
 
 DOUBT = (0.1, 0.9)
 """Between these the fitted models are in doubt; questions outside are decided without the language model."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from index.text.normalize import clean as normal
 from index.text.sentences import split_sentences
 from rag.llm import prompt
+from rag.models import Generator
 from rag.retrieval.matching import Weights, coverage, words_of
-from rag.types import Check, Evidence, Generator, Query, Turn
+from rag.types import Check, Evidence, Query, Turn
 from rag.understanding.question import content_terms
 from rag.verification.faithful import unfaithful
 from rag.verification.verify import Source, passed, verify

@@ -6,27 +6,25 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
+from rag.models import Reader
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.nouns import asked_nouns
 from rag.retrieval.ranker import Ranker, answerable, probability
+from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, unit_bonus
 from rag.types import Evidence, Query
 from rag.understanding.glossary import same_word
 
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
-_LIST_MARK = "|"
-_MARKED = 0.15
-_NAMED = 0.25
 _HEAD = 2
 _FEW = 4
 _OTHER_WORD = 0.35
 _POOL = 12
+_ONE = frozenset({"person", "date", "rank"})  # a second sentence would name another holder, day or place
 _WORTH = 0.1
 _KIN = 0.15
 _RIVAL, _AS_GOOD = 0.3, 0.7
-_YEAR_DIGITS = 4
-_SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,9 @@ class Ranking:
 class Evidencer:
     """Chooses sentences and rows for questions that no ranking slot leads to."""
 
-    def __init__(self, index: NewsIndex) -> None:
+    def __init__(self, index: NewsIndex, reader: Reader | None = None) -> None:
         self._index = index
+        self._reader = reader
 
     @cached_property
     def weights(self) -> Weights:
@@ -66,7 +65,7 @@ class Evidencer:
 
     @cached_property
     def _ranker(self) -> Ranker:
-        return Ranker(self._index, self.weights)
+        return Ranker(self._index, self.weights, self._reader)
 
     def ranking(self, query: Query, hits: Sequence[Hit], *, by_meaning: bool = True) -> Ranking:
         """Rank the sentences of the found passages, and say how sure the first of them is.
@@ -88,7 +87,7 @@ class Evidencer:
             facts = [
                 f
                 for f in self._index.facts(article_id=article.id)
-                if f.measure in query.measures and not _given(query, f)
+                if f.measure in query.measures and not is_given(query, f) and not is_yardstick(query, f)
             ]
             for fact in facts:
                 sentence = sentences[place[fact.start]]
@@ -118,6 +117,7 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
+        most = 1 if query.ask in _ONE else most
         chosen = [scored[0].sentence]
         covered = self._coverage(query, words_of(chosen[0].text))
         for _ in range(most - 1):
@@ -204,9 +204,9 @@ class Evidencer:
             _LABEL * label
             + _SENTENCE * whole
             + _AROUND * around
-            + _unit_bonus(query, fact)
-            + _mark_bonus(query, near)
-            + _named_bonus(query, fact, sentence)
+            + unit_bonus(query, fact)
+            + mark_bonus(query, near)
+            + named_bonus(query, fact, sentence)
         )
 
 
@@ -216,33 +216,3 @@ def search_text(query: Query) -> str:
     if query.language == "en":
         parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
     return " ".join(part for part in parts if part)
-
-
-def _given(query: Query, fact: Fact) -> bool:
-    """A number that the question itself names ("trẻ dưới 6 tuổi") is not what it asks for."""
-    return fact.measure in {"count", "share"} and fact.value in query.terms
-
-
-def _unit_bonus(query: Query, fact: Fact) -> float:
-    nouns = asked_nouns(query.standalone)
-    if not nouns:
-        return 0.0
-    if fact.measure not in {"count", "share"}:
-        return -0.5 if query.ask == "count" else 0.0  # a score counts nothing
-    if not any(counts(fact, noun) for noun in nouns):
-        return -0.5
-    return 0.1 if fact.measure == "count" or query.ask == "share" else _SHARE_OF_COUNTED
-
-
-def _named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:
-    """A table's row that the question names whole ("Đất đai") is meant, whatever the text above the table says."""
-    head, _, name = fact.label.partition(": ")
-    if not sentence.text.startswith(_LIST_MARK) or not head or not name:
-        return 0.0
-    return _NAMED if words_of(name).running in words_of(query.standalone).running else 0.0
-
-
-def _mark_bonus(query: Query, near: Words) -> float:
-    """Numbers and letters that name something ("mức 4", "nhóm A") single out one value among its neighbours."""
-    marks = [term for term in query.terms if len(term) == 1 or (term.isdigit() and len(term) < _YEAR_DIGITS)]
-    return _MARKED * sum(1 if mark in near.written else -1 for mark in marks) if marks else 0.0

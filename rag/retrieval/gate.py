@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from index.names.find import kind_of
-from index.names.local import department, place_core
+from index.names.local import department, place_core, same_place
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
@@ -88,6 +88,12 @@ def _owners(query: Query) -> tuple[str, ...]:
     return local or query.entities
 
 
+# "tăng 12,4% so với năm 2022": the year that others are held against.
+_COUNTED_FROM = re.compile(
+    r"\b(?:so với|so|cùng kỳ|than in|than|compared (?:with|to)|against)\s+"
+    r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"\b(pho |deputy |vice )?(giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|"
     r"director|chairman|chairwoman|minister|secretary)\b"
@@ -132,6 +138,8 @@ def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | N
 
 def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if kind_of(entity) == "local":
+        if fact is not None and fact.entity and kind_of(fact.entity) in {"local", "group"}:
+            return same_place(department(fact.entity), department(entity))
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
         near = f"{fold(sentence.text)} {named(article)}"
@@ -161,5 +169,6 @@ def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     if not sentence.years and not query.indicators and _years_named(article) == set(map(str, query.years)):
         return True  # the article names no other year
     dated = (article.published or "")[:4]
-    said = any(str(year) in sentence.text or str(year) in article.title for year in query.years)
+    text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in _LOOSE else sentence.text
+    said = any(str(year) in text or str(year) in article.title for year in query.years)
     return said or (query.ask in _LOOSE and dated in map(str, query.years))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from index.names.find import kind_of
-from index.names.indicators import DTI, PAR, PAR_INTERNAL
+from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
 from index.names.local import has_head
 from index.types import Measure
 from rag.types import Ask, Places, Query
@@ -34,6 +34,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     """
     if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
+    if not query.indicators and _asks_satisfaction(query, text):
+        query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
     ask = _ask(query, text)
@@ -50,7 +52,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     )
     if places and ask in {"free", "person", "score", "rank"} and not query.entities:
         ask = "list"
-    if ask in _OF_INDEX and any(kind_of(name) == "local" and has_head(name) for name in query.entities):
+    of_locals = bool(places and places.kind == "local")
+    if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
         own = (PAR_INTERNAL if name == PAR else name for name in query.indicators)
         query = replace(query, indicators=tuple(dict.fromkeys(own)))  # the nation's ranks no district
     measures = _measures(query, ask, text)
@@ -113,7 +116,7 @@ def _amount(query: Query, text: str) -> Ask:
     of_one = bool(query.entities or words.AVERAGE.search(text))
     if words.SHARE.search(text) and not (query.indicators and of_one and not words.SHARE_OF.search(text)):
         return "share"
-    if query.indicators and of_one and words.SCORE.search(text):
+    if (query.indicators or query.dimension) and of_one and words.SCORE.search(text):
         return "count" if _counts_things(text) else "score"
     if words.SHARE.search(text):
         return "share"
@@ -126,6 +129,12 @@ def _amount(query: Query, text: str) -> Ask:
 
 def _ranks_somebody(text: str) -> bool:
     return bool(words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text) or words.RANK.search(text))
+
+
+def _asks_satisfaction(query: Query, text: str) -> bool:
+    of_province = any(kind_of(name) == "province" for name in query.entities)
+    said = re.sub(r"[^a-z ]", " ", text).split()
+    return bool(of_province and words.SATISFIED.search(text) and all(word in words.OF_ALL_SERVICES for word in said))
 
 
 _THINGS = re.compile(

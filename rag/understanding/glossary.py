@@ -5,7 +5,7 @@ as a run of syllables.
 """
 
 _GROUPS = """
-người | people | residents | citizens | respondents | persons
+người | cán bộ | công chức | viên chức | người lao động | nhân sự | people | residents | citizens | respondents | persons | officials | staff
 trả lời | answered | responded | respondents | tham gia | lấy ý kiến | hỏi ý kiến | được hỏi | khảo sát | survey | surveyed | questionnaire | điều tra | ý kiến
 doanh nghiệp | enterprises | businesses | firms | companies
 hồ sơ | dossiers | files | applications

@@ -17,7 +17,7 @@ VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
     r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
-    r"what place|which place|what position|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
+    r"what place|which place|what position|which position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
     _I,
 )
 SCORE = re.compile(
@@ -49,7 +49,8 @@ GAP = re.compile(
 COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong (?:cong|so|luong)|so luong|what number)\b", _I)
 PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
 OFFICE = re.compile(
-    r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|ba)"
+    r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|"
+    r"ba(?! (?:so|tinh|huyen|quan|xa|phuong|don vi|dia phuong|bo|nganh|noi|thanh pho|vi tri|linh vuc|tieu chi|vung)\b))"
     r"(?: [\w.]+){0,3} (?<!the )nao\b|\bwhich (?:minister|chairman|official|director)\b",
     _I,
 )
@@ -69,7 +70,11 @@ PROCEDURE = re.compile(
     r"\b(?:nhu the nao|the nao|lam sao|cach nao|o dau|nop o|thu tuc gi|can gi|gom nhung gi|how (?:do|to|can|does)|where|khac nhau|khac gi|hon o diem nao|la gi|what is|what does|gom gi)\b",
     _I,
 )
-REASON = re.compile(r"\b(?:vi sao|tai sao|do dau|nguyen nhan|ly do|why|what caused|reason)\b", _I)
+REASON = re.compile(
+    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|nguyen nhan|ly do|ly giai|lam gi ma|why|what caused|reason|how come)\b|"
+    r"^(?:vay |the |ma )?sao(?! y\b| luc\b)\b|(?<!lam )(?<!thi )(?<!ban )(?<!ra )\bsao\b(?= .*\b(?:lai|vay)\b)",
+    _I,
+)
 
 LIST = re.compile(
     r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|vung|quan|huyen|so|quan huyen)(?: [\w,]+){0,6}? nao|"
@@ -78,7 +83,7 @@ LIST = re.compile(
     _I,
 )
 COMPARE = re.compile(
-    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon)\b",
+    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|ben nao|hon ca|nao (?:\w+ )?hon|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon)\b",
     _I,
 )
 TREND = re.compile(
@@ -91,7 +96,7 @@ FIRST_PLACE = re.compile(
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|chot bang|(?<!chuyen )doi so|dung bet|bet bang|xep bet)\b",
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|chot bang|(?<!chuyen )doi so|(?<=nao )chot|ve chot|dung bet|bet bang|xep bet)\b",
     _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
@@ -135,13 +140,42 @@ MINISTRIES = re.compile(
 )
 REGIONS = re.compile(r"\b(?:vung nao|vung kinh te|cac vung|6 vung|sau vung|regions?|regional)\b", _I)
 LOCALS = re.compile(
-    r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|khoi so|khoi huyen|so, nganh|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
+    r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|so nganh|khoi so|khoi huyen|so, nganh|thi xa nao|cap huyen|cap so|cap xa|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
+    _I,
+)
+OFFICES = re.compile(r"\b(?:so nao|so nganh|so, nganh|khoi so|cap so|departments?)\b", _I)
+AREAS = re.compile(
+    r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|khoi huyen|thi xa nao|cap huyen|xa nao|phuong nao|cap xa|districts?|communes?)\b",
     _I,
 )
 # A part of an index under a name that no list holds: its value is not the whole index's.
 NAMED_PART = re.compile(
     r"\b(?:mang|tru cot|linh vuc|chi so thanh phan|hop phan|khia canh|tieu chi|truc|pillar|component|sub-?index|dimension|criterion)\b(?! (?:nao|cai cach hanh chinh|cchc)\b)",
     _I,
+)
+# Asked for what was aimed at, not for what came of it.
+GOAL = re.compile(
+    r"\b(?:muc tieu|chi tieu|phan dau|ke hoach|du kien|nham toi|huong toi|dat ra|yeu cau|toi thieu|it nhat|quy dinh|se|phai|"
+    r"targets?|goals?|aims?|plan(?:ned|s)?|required?|must|at least|expected)\b",
+    _I,
+)
+MONEY = re.compile(
+    r"\b(?:bao nhieu tien|may tien|le phi|phi bao nhieu|cuoc|muc phi|het bao nhieu|ton (?:bao nhieu|may)|tro cap|muc (?:ho tro|phat|luong|thuong)|"
+    r"gia bao nhieu|fees?|cost|how much (?:money|is the fee))\b",
+    _I,
+)
+# What is asked about inside an index's survey or beside it: the whole index's value does not tell.
+TOPIC = re.compile(
+    r"\b(?:doanh nghiep (?:phai|noi|cho|chi|tra|bi)|chi (?:phi )?(?:ngoai|khong chinh thuc)|lot tay|hoi lo|boi duong|ho so|truc tuyen|"
+    r"giai ngan|thu xin loi|so do|firms (?:pay|paid|say|said|report)|bribes?|dossiers?|online|disburse\w*)\b",
+    _I,
+)
+SATISFIED = re.compile(r"\b(?:hai long|satisf\w+)\b", _I)
+# Satisfaction with administration as a whole; of one service or office alone it is a share in a survey.
+OF_ALL_SERVICES = frozenset(
+    "dan nguoi dan ba con voi chinh quyen co quan hanh chinh nha nuoc phuc vu su muc do ty le ti diem phan tram bao nhieu may duoc dat o "
+    "cua la trong nam hoi ve chi so cchc tinh thanh pho xep thu hang hai long dung citizens people with public administration of the in "
+    "satisfaction satisfied were are how many percent rate was what level".split()
 )
 # What a source does with a figure.
 SOURCE_SAYS = re.compile(r"\b(?:ghi|viet|dua|neu|cho|cong bo|writes?|wrote|reports?|reported|says?|gives?|gave)\b", _I)
@@ -192,7 +226,8 @@ YEAR_AFTER = re.compile(
     r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
 )
 YEAR_BEFORE = re.compile(
-    r"\b(?:(?:nam|ky) truoc(?! do| day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b", _I
+    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
+    _I,
 )
 AND_YEAR_BEFORE = re.compile(
     r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",

@@ -1,0 +1,53 @@
+"""Words that keep a number from being a place's own level, or its place in the whole country."""
+
+import re
+
+_I = re.IGNORECASE
+
+# "điểm cao nhất vùng", "đứng cuối khu vực": among a few only.
+OF_REGION = re.compile(r"^\s*(?:của |trong |ở )?(?:toàn |cả )?(?:vùng|khu vực(?! công)|miền|cụm)\b", _I)
+# "do Bộ Nội vụ chấm": who gives a value has none.
+GIVES = re.compile(
+    r"^\s*(?:tự |vừa |đã |chủ trì )*"
+    r"(?:chấm|công bố|đánh giá|thẩm định|xếp hạng|khảo sát|ban hành|thực hiện|tổ chức|điều tra)\b",
+    _I,
+)
+BY = re.compile(r"\b(?:do|bởi|by)\s+(?:the )?$", _I)
+# "bị trừ gần 2 điểm": what is taken off or given on top is no level.
+TAKEN_OFF = re.compile(
+    r"\b(?:bị trừ|trừ|điểm trừ|cộng|điểm cộng|thưởng|mất(?: đi| tới)?|lose|lost|deducted)\s+"
+    r"(?:tới |đến |gần |khoảng |hơn |tối đa |thêm |up to |about |nearly )*$",
+    _I,
+)
+# "năm yếu tố: A 84,90%; B 85,77%": each value is of one of these.
+PARTS_FOLLOW = re.compile(
+    r"\b(?:yếu tố|thành phần|trụ cột|nội dung|lĩnh vực|tiêu chí|components?|dimensions?|pillars?)\b[^:;.]{0,60}:", _I
+)
+# "phần điểm thẩm định là 58,94": what a total is added up from.
+SHARE_OF_SCORE = re.compile(
+    r"\b(?:phần điểm|điểm (?:thẩm định|tự chấm|tự đánh giá|điều tra xã hội học|thành phần|thưởng))\b[^.;,]*$", _I
+)
+# "mức trung bình cả nước (87,16%": the average's own value, whoever is set against it.
+AVERAGE_IN_BRACKETS = re.compile(
+    r"\b(?:bình quân|trung bình|mức chung|mặt bằng chung|average)\s?"
+    r"(?:chung |của |the )?(?:cả nước|toàn quốc|national)?\s?"
+    r"\((?:là |ở mức )?$",
+    _I,
+)
+OF_A_REGION = re.compile(r"\b(?:toàn|cả|của|chung) (?:vùng|khu vực|miền)\b", _I)
+# "cộng 6,24 điểm phần trăm từ 77,42%": the level that a change started from.
+CHANGED_FROM = re.compile(
+    r"\b(?:cộng|tăng|giảm|nhích|tụt|up|down)\s+(?:thêm |tới |by )?"
+    r"\d[\d.,]*\s?(?:điểm phần trăm|điểm|%|points?)? (?:từ|from) $",
+    _I,
+)
+# "bằng 1,02% chi ngân sách", "chiếm 12%": a part of an amount.
+MAKES_UP = re.compile(
+    r"\b(?:bằng|chiếm|tương đương|tương ứng|equal to|accounting for)\s+(?:khoảng |gần |hơn |chừng )?$", _I
+)
+# "Tiền Giang 24, …, còn Bạc Liêu rớt xuống 58": between a name and its bare place, and behind the place.
+BARE_PLACE = re.compile(
+    r"^\s*(?:thì\s)?(?:(?:rớt|rơi|tụt|lùi|leo|vươn|tăng|giảm|trượt)\s(?:xuống|lên)|xuống|lên|fell to|rose to|at)?\s*$",
+    _I,
+)
+ENDS_ITEM = re.compile(r"^\s*(?:[,;.)]|$|và\b|còn\b|and\b)", _I)

@@ -1,0 +1,80 @@
+"""What the rows of rankings tell without looking for sentences."""
+
+from dataclasses import replace
+
+from index.names.find import kind_of
+from index.names.indicators import PAR_INTERNAL
+from index.news_index import NewsIndex
+from index.text.fold import fold
+from rag.composing.answer_across import answer_compare, answer_trend
+from rag.composing.answer_facts import answer_single
+from rag.composing.answer_ranking import answer_movers, answer_ranking, answer_shared
+from rag.composing.answer_region import answer_region
+from rag.composing.draft import Draft
+from rag.composing.premise import answer_claim, false_premise
+from rag.composing.refusal import refuse_order
+from rag.types import Query
+from rag.understanding import words
+from rag.understanding.question import focus, without_names
+
+_OF_WHOLE = frozenset({"score", "compare", "trend", "change"})
+_FEW = 2
+
+
+def settled(index: NewsIndex, query: Query) -> Draft | None:
+    """Answer without looking for sentences: decline what is no question, and tell what the rows of rankings tell."""
+    if words.ORDERS.search(fold(focus(query.question))):
+        return refuse_order(query)
+    draft = _from_table(index, internal(query), without_names(query.standalone))
+    return draft if draft is None or _at_home(index, query, draft) else None
+
+
+def _at_home(index: NewsIndex, query: Query, draft: Draft) -> bool:
+    """Whether rows of a district are of the province that the question names: many districts share a name."""
+    asks_local = any(kind_of(name) == "local" for name in query.entities)
+    asks_local = asks_local or bool(query.places and query.places.kind == "local")
+    provinces = [fold(name) for name in query.entities if kind_of(name) == "province"] if asks_local else []
+    articles = {fact.article_id for statement in draft.statements for fact in statement.facts}
+    texts = [fold(f"{page.title} {page.text}") for page in map(index.article, articles)]
+    return all(name in text for name in provinces for text in texts)
+
+
+def internal(query: Query) -> Query:
+    """Departments and districts in a province's own ranking are told in words, and by shares."""
+    if PAR_INTERNAL in query.indicators and query.ask in {"score", "share"}:
+        return replace(query, ask="share", measures=("share", "score"))
+    return query
+
+
+def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """The value itself, for a question about it in words that lead to no other row ("did it fall below 80 %?")."""
+    about_value = query.ask == "yesno" and words.VALUE.search(text)
+    bare = query.ask in {"share", "count"} and len(query.terms) <= 1
+    if not (query.indicators and (query.years or query.entities) and (about_value or bare)):
+        return None
+    return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
+
+
+def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    if query.ask in {"free", "person", "list"} and (draft := false_premise(index, query, text)):
+        return draft
+    if query.ask == "yesno":
+        return answer_claim(index, query) or (
+            answer_single(index, query) if query.indicators and not query.places else None
+        )
+    if query.ask == "list":
+        if any(kind_of(name) == "region" for name in query.entities):
+            return answer_region(index, query)
+        shared = answer_shared(index, query) if words.SHARED.search(text) else None
+        return shared or answer_ranking(index, query) or answer_movers(index, query, text)
+    if query.ask == "compare":
+        return answer_compare(index, query)
+    if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
+        return None
+    if query.ask == "trend" and not (query.indicators or query.dimension) and len(query.terms) > _FEW:
+        return None
+    if query.ask == "trend":
+        return answer_trend(index, query) or answer_single(index, query)
+    if query.ask in {"rank", "score", "change"}:
+        return answer_single(index, query)
+    return None

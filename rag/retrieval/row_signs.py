@@ -1,0 +1,61 @@
+"""What speaks for and against a row by its own few words, beside how well its sentence covers the question."""
+
+import re
+
+from index.text.fold import fold
+from index.types import Fact, Sentence
+from rag.retrieval.matching import Words, words_of
+from rag.retrieval.nouns import asked_nouns, counts
+from rag.types import Query
+from rag.understanding import words
+
+_LIST_MARK = "|"
+_MARKED = 0.15
+_NAMED = 0.25
+_YEAR_DIGITS = 4
+_SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
+_MONEY = re.compile(r"\d\s*(?:nghin |ngan |trieu |ty )?(?:dong|d|vnd|usd)\b|\bvnd \d|\bmien phi\b")
+_TARGET = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|ke hoach|it nhat|toi thieu|target|goal|aims?|at least)\b[^,;]*$")
+_HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu|thang diem|max(?:imum)?|target)\b")
+
+
+def is_given(query: Query, fact: Fact) -> bool:
+    """Whether a number is the question's own: one that it names ("trẻ dưới 6 tuổi") is not what it asks for."""
+    return fact.measure in {"count", "share"} and fact.value in query.terms
+
+
+def is_yardstick(query: Query, fact: Fact) -> bool:
+    """Whether a row is an aim, or of a column of highest scores: it tells nothing of what came of it."""
+    if words.GOAL.search(fold(query.standalone)):
+        return False
+    head = fact.label.partition(": ")[0] if ": " in fact.label else ""
+    aimed = fact.measure == "share" and _TARGET.search(fold(fact.label.partition(fact.value)[0]))
+    return bool(aimed or _HEAD_OF_TARGETS.search(fold(head)))
+
+
+def unit_bonus(query: Query, fact: Fact) -> float:
+    """Whether a row counts the noun that is asked for."""
+    nouns = asked_nouns(query.standalone)
+    if query.ask == "count" and words.MONEY.search(fold(query.standalone)):
+        return 0.1 if _MONEY.search(fold(f"{fact.value} {fact.unit or ''} {fact.label}")) else -0.5
+    if not nouns:
+        return 0.0
+    if fact.measure not in {"count", "share"}:
+        return -0.5 if query.ask == "count" else 0.0  # a score counts nothing
+    if not any(counts(fact, noun) for noun in nouns):
+        return -0.5
+    return 0.1 if fact.measure == "count" or query.ask == "share" else _SHARE_OF_COUNTED
+
+
+def named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:
+    """A table's row that the question names whole ("Đất đai") is meant, whatever the text above the table says."""
+    head, _, name = fact.label.partition(": ")
+    if not sentence.text.startswith(_LIST_MARK) or not head or not name:
+        return 0.0
+    return _NAMED if words_of(name).running in words_of(query.standalone).running else 0.0
+
+
+def mark_bonus(query: Query, near: Words) -> float:
+    """Numbers and letters that name something ("mức 4", "nhóm A") single out one value among its neighbours."""
+    marks = [term for term in query.terms if len(term) == 1 or (term.isdigit() and len(term) < _YEAR_DIGITS)]
+    return _MARKED * sum(1 if mark in near.written else -1 for mark in marks) if marks else 0.0

@@ -1,0 +1,47 @@
+import pytest
+from facts_help import facts
+from rag_fakes import ask_for
+
+from index.types import Fact
+from rag.retrieval.row_signs import is_given, is_yardstick, unit_bonus
+
+
+def row(text: str, value: str, title: str = "") -> Fact:
+    return next(fact for fact in facts(text, title=title) if fact.value.startswith(value))
+
+
+AIM = "Tỉnh đặt mục tiêu đến năm 2025 là 70% người dân có chữ ký số."
+TABLE = "| Lĩnh vực | Điểm tối đa | Điểm đạt |\n|---|---|---|\n| Cải cách thể chế | 10 | 9,03 |"
+
+
+@pytest.mark.parametrize(
+    ("question", "aim"),
+    [
+        ("Bao nhiêu phần trăm người dân đã có chữ ký số?", True),
+        ("Mục tiêu năm 2025 bao nhiêu phần trăm người dân có chữ ký số?", False),
+    ],
+)
+def test_an_aim_is_no_result(question: str, aim: bool):
+    assert is_yardstick(ask_for(question), row(AIM, "70%")) is aim
+
+
+def test_the_highest_possible_score_is_nobodys():
+    query = ask_for("Cải cách thể chế được mấy điểm?")
+    assert is_yardstick(query, row(TABLE, "10", "PAR INDEX 2021 của Phú Thọ"))
+    assert not is_yardstick(query, row(TABLE, "9,03", "PAR INDEX 2021 của Phú Thọ"))
+
+
+def test_a_number_of_the_question_is_given():
+    assert is_given(ask_for("Trẻ dưới 6 tuổi được cấp bao nhiêu thẻ?"), row("Trẻ dưới 6 tuổi được cấp thẻ.", "6"))
+
+
+def test_money_is_asked_for():
+    text = "Thanh tra triển khai 92 cuộc thanh tra, phát hiện sai phạm 23,9 tỷ đồng."
+    query = ask_for("Thanh tra phát hiện sai phạm bao nhiêu tiền?")
+    assert unit_bonus(query, row(text, "23,9")) > 0 > unit_bonus(query, row(text, "92"))
+
+
+def test_officials_are_people():
+    text = "Tỉnh có 2.164 cán bộ xin nghỉ và 14 sở."
+    query = ask_for("Bao nhiêu người xin nghỉ?")
+    assert unit_bonus(query, row(text, "2.164")) > 0 > unit_bonus(query, row(text, "14"))
