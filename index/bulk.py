@@ -128,8 +128,9 @@ def _spread(
     with ray.init(address=cluster, log_to_driver=False, **local):
         ray.data.DataContext.get_current().enable_progress_bars = False
         rows = [{"name": shard.name, "articles": json.dumps([asdict(a) for a in shard.articles])} for shard in missing]
+        worker: Any = _Worker
         made = ray.data.from_items(rows, override_num_blocks=len(rows)).map(
-            _Worker, fn_constructor_args=(str(folder), open_embedder), concurrency=workers
+            worker, fn_constructor_args=(str(folder), open_embedder), concurrency=workers
         )
         report("embed", 0, len(rows))
         for done, _ in enumerate(made.iter_rows(), start=1):
