@@ -11,7 +11,7 @@ RUNS := out/eval
 SAMPLE ?= 40
 OTHERS := langchain bm25-first model-alone no-facts no-verification no-context dense-only lexical-only
 
-.PHONY: help chat ask test test-slow eval eval-fast eval-gate eval-full eval-ours lint fix clean setup browser $(OTHERS)
+.PHONY: help chat ask test test-slow eval eval-fast eval-gate eval-full eval-ours bench lint fix clean setup browser $(OTHERS)
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,6 +67,9 @@ $(OTHERS): %: $(DEVELOPED) setup
 
 eval-full: eval-ours $(OTHERS) ## that, other systems and ours without its parts, and a report: hours, can be broken off
 	$(BIN)/reformqa eval-report $(RUNS)/ours.json $(OTHERS:%=$(RUNS)/%.json) --html out/report.html --markdown out/report.md
+
+bench: $(DEVELOPED) setup ## speed and memory beside their bars: docs/benchmark.md, about half an hour
+	$(BIN)/python -m eval.bench --out docs
 
 lint: $(DEVELOPED) ## ruff and mypy, as the automatic checks run them
 	$(BIN)/ruff check .

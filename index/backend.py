@@ -4,7 +4,7 @@ Two implementations keep to it, and ``tests/test_backend.py`` holds both to the 
 (FAISS, bm25s and SQLite in a folder) and ``index.milvus`` (a Milvus Lite file, a Milvus server or cluster).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,6 +31,10 @@ class Reader(Protocol):
     @property
     def vocabulary(self) -> "DiacriticModel":
         """The diacritics of the indexed articles' own words."""
+
+    @property
+    def stories(self) -> Mapping[str, tuple[str, ...]]:
+        """For each article that was printed more than once, all ids of its story, sorted, itself among them."""
 
     def dense(self, vector: Vectors, k: int) -> list[Hit]:
         """Return the passages nearest to a unit vector, best first, equal scores by article and place."""

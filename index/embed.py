@@ -1,47 +1,67 @@
-"""Texts to unit vectors: the one home of sentence-transformers."""
+"""Texts to unit vectors, by sentence-transformers, whose one home this is, or by onnxruntime."""
 
-import json
-import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 
-from index.e5_folder import PASSAGE_PREFIX, QUERY_PREFIX
 from index.errors import WeightsError
+from index.model_folder import Prefixes, prefixes_of, resolve
+from index.onnx_encoder import OnnxEncoder, int8_fingerprint
 from index.paths import cache_dir
+from index.tokenizer import load_tokenizer
 from index.types import Embedder, Vectors
 from index.weights import ensure_e5, fingerprint, read_card
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
 Progress = Callable[[int, int], None]
 """Called with how many texts are done and how many there are."""
 
 E5_ID = "intfloat/multilingual-e5-small"
+INT8 = "int8"
+"""Name of the packaged embedder with 8-bit weights for passages: other vectors, so an index of its own is needed."""
+
+_QUERIES = 512
 # On a processor small batches are the fast ones: four paragraphs at a time take half the time of thirty-two.
 _MOST_TEXTS, _MOST_CHARACTERS = 16, 4000
-# Instruction-tuned e5 models take a whole instruction, which they bring along as a configured prompt.
-_E5_NAME = re.compile(r"\be5\b(?!.*instruct)", re.IGNORECASE)
-_NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.gguf", "*.ot", "*.ckpt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Prefixes:
-    """What a model wants to read before a question and before a text that is searched."""
+class Encoder(Protocol):
+    """The part of sentence-transformers' model that is used here; onnxruntime's encoder has it too."""
 
-    query: str = ""
-    passage: str = ""
+    @property
+    def max_seq_length(self) -> int | None:
+        """Longest input in tokens."""
+
+    def get_embedding_dimension(self) -> int | None:
+        """Length of a vector."""
+
+    def encode(
+        self,
+        sentences: list[str],
+        *,
+        prompt: str,
+        batch_size: int,
+        normalize_embeddings: bool,
+        show_progress_bar: bool,
+    ) -> Vectors:
+        """Embed one batch of texts, each with the prompt before it; float32, unit rows if wanted."""
 
 
-class SentenceTransformerEmbedder:
-    """An embedder over a local sentence-transformers folder; the model is loaded when the first text comes."""
+Load = Callable[[Path], Encoder]
+
+
+class FolderEmbedder:
+    """An embedder over a local sentence-transformers folder; the model is loaded when the first text comes.
+
+    The vectors of the latest questions are kept.
+    """
 
     def __init__(
         self,
@@ -50,6 +70,8 @@ class SentenceTransformerEmbedder:
         prefixes: Prefixes,
         fingerprint: str,
         progress: Progress | None = None,
+        load: Load | None = None,
+        load_for_questions: Load | None = None,
     ) -> None:
         self._folder = folder
         self._model_id = model_id
@@ -58,8 +80,11 @@ class SentenceTransformerEmbedder:
         self._progress = progress
         self._card = read_card(folder)
         self._lock = threading.Lock()
-        self._model: SentenceTransformer | None = None
+        self._load = load or _load_model
+        self._load_for_questions = load_for_questions or self._load
+        self._models: dict[Load, Encoder] = {}
         self._tokenizer: Tokenizer | None = None
+        self._question = lru_cache(_QUERIES)(self._embed_question)
 
     @property
     def model_id(self) -> str:
@@ -74,17 +99,17 @@ class SentenceTransformerEmbedder:
     @property
     def loaded(self) -> bool:
         """Whether the model is in memory."""
-        return self._model is not None
+        return bool(self._models)
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return self._card.dimension if self._card else int(self._loaded().get_embedding_dimension() or 0)
+        return self._card.dimension if self._card else int(self._loaded(self._load).get_embedding_dimension() or 0)
 
     @property
     def max_tokens(self) -> int:
         """Longest input in the model's own tokens, with prefix and special tokens."""
-        return self._card.max_tokens if self._card else int(self._loaded().max_seq_length or 512)
+        return self._card.max_tokens if self._card else int(self._loaded(self._load).max_seq_length or 512)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Embed texts to be searched; float32, shape (n, dimension), unit rows.
@@ -92,7 +117,7 @@ class SentenceTransformerEmbedder:
         Raises:
             WeightsError: The model cannot be loaded.
         """
-        return self._embed(texts, self._prefixes.passage)
+        return self._embed(texts, self._prefixes.passage, self._load)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions; float32, shape (n, dimension), unit rows.
@@ -100,7 +125,9 @@ class SentenceTransformerEmbedder:
         Raises:
             WeightsError: The model cannot be loaded.
         """
-        return self._embed(texts, self._prefixes.query)
+        return (
+            np.stack([self._question(text) for text in texts]) if texts else np.zeros((0, self.dimension), np.float32)
+        )
 
     def count_tokens(self, text: str) -> int:
         """Length of a text in the model's own tokens, without prefix and special tokens.
@@ -109,14 +136,19 @@ class SentenceTransformerEmbedder:
             WeightsError: The tokenizer cannot be loaded.
         """
         with self._lock:
-            self._tokenizer = self._tokenizer or _load_tokenizer(self._folder)
+            self._tokenizer = self._tokenizer or load_tokenizer(self._folder)
         return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-    def _embed(self, texts: Sequence[str], prefix: str) -> Vectors:
+    def _embed_question(self, text: str) -> Vectors:
+        vector: Vectors = self._embed([text], self._prefixes.query, self._load_for_questions)[0]
+        vector.setflags(write=False)
+        return vector
+
+    def _embed(self, texts: Sequence[str], prefix: str, load: Load) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         done = 0
         for rows in _batches([len(text) for text in texts]):
-            vectors[rows] = self._loaded().encode(
+            vectors[rows] = self._loaded(load).encode(
                 [texts[row] for row in rows],
                 prompt=prefix,
                 batch_size=len(rows),
@@ -128,17 +160,20 @@ class SentenceTransformerEmbedder:
                 self._progress(done, len(texts))
         return vectors
 
-    def _loaded(self) -> "SentenceTransformer":
+    def _loaded(self, load: Load) -> Encoder:
         with self._lock:
-            self._model = self._model or _load_model(self._folder)
-        return self._model
+            if load not in self._models:
+                self._models[load] = load(self._folder)
+            return self._models[load]
 
 
 def open_embedder(name: str | None = None, cache: Path | None = None, progress: Progress | None = None) -> Embedder:
     """Open the packaged embedder or another one; weights are fetched and hashed here, the model is loaded later.
 
     Args:
-        name: None for the packaged multilingual-e5-small, else a Hugging Face model id or a local folder.
+        name: None for the packaged multilingual-e5-small by onnxruntime, "int8" for the same with passages by 8-bit
+            weights, else a Hugging Face model id or a local folder, which sentence-transformers loads. The id of the
+            packaged model is one of those: the same weights and vectors, by sentence-transformers.
         cache: The program's cache folder; None for the default one.
         progress: Told of the texts embedded.
 
@@ -146,12 +181,24 @@ def open_embedder(name: str | None = None, cache: Path | None = None, progress: 
         WeightsError: There are no such weights, or they can be neither read nor fetched.
     """
     cache = cache or cache_dir()
-    packaged = ensure_e5(cache) if name in {None, E5_ID} else None
+    if name in {None, INT8} and (packaged := ensure_e5(cache)):
+        return _packaged(packaged, cache, name, progress)
     model_id = name or E5_ID
-    folder = packaged or _resolve(model_id)
-    prefixes = _prefixes(folder, model_id)
+    folder = (ensure_e5(cache) if model_id == E5_ID else None) or resolve(model_id)
+    prefixes = prefixes_of(folder, model_id)
     mark = fingerprint(folder, (prefixes.query, prefixes.passage), cache)
-    return SentenceTransformerEmbedder(folder, model_id, prefixes, mark, progress)
+    return FolderEmbedder(folder, model_id, prefixes, mark, progress)
+
+
+def _packaged(folder: Path, cache: Path, name: str | None, progress: Progress | None) -> Embedder:
+    prefixes = prefixes_of(folder, E5_ID)
+    mark = fingerprint(folder, (prefixes.query, prefixes.passage), cache)
+    whole = partial(OnnxEncoder.load, precision="f32")
+    if name == INT8:
+        # Questions by whole weights over passages by 8-bit ones: measured, that loses nothing, and 8-bit questions do.
+        small = partial(OnnxEncoder.load, precision="int8")
+        return FolderEmbedder(folder, f"{E5_ID} {INT8}", prefixes, int8_fingerprint(mark), progress, small, whole)
+    return FolderEmbedder(folder, E5_ID, prefixes, mark, progress, whole)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -166,65 +213,18 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _resolve(name: str) -> Path:
-    local = Path(name).expanduser()
-    if local.is_dir():
-        return local
-    import huggingface_hub
-
-    fetch = huggingface_hub.snapshot_download
-    try:
-        return Path(fetch(name, local_files_only=True, ignore_patterns=_NOT_NEEDED))
-    except (OSError, ValueError):
-        pass  # not here yet, or not a model id: the second call says which
-    try:
-        return Path(fetch(name, ignore_patterns=_NOT_NEEDED))
-    except (OSError, ValueError) as error:
-        raise WeightsError(
-            f"the embedder {name!r} is neither a folder nor can it be fetched ({error}); "
-            "mend: name a local sentence-transformers folder, or leave the embedder out to use the packaged one"
-        ) from error
-
-
-def _prefixes(folder: Path, model_id: str) -> Prefixes:
-    try:
-        prompts = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))["prompts"]
-        configured = Prefixes(
-            query=prompts.get("query") or "",
-            passage=prompts.get("document") or prompts.get("passage") or "",
-        )
-    except (OSError, ValueError, KeyError, AttributeError):
-        configured = Prefixes()
-    if configured == Prefixes() and _E5_NAME.search(Path(model_id).name):
-        return Prefixes(QUERY_PREFIX, PASSAGE_PREFIX)
-    return configured
-
-
-def _load_model(folder: Path) -> "SentenceTransformer":
+def _load_model(folder: Path) -> Encoder:
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
 
     try:
         with quiet_transformers():
             # The processor, also where there is a graphics card: an index must hold the same vectors everywhere.
-            return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+            return cast("Encoder", SentenceTransformer(str(folder), device="cpu", local_files_only=True))
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise WeightsError(
             f"{folder} cannot be loaded as an embedder ({error}); mend: delete the folder and fetch it anew"
         ) from error
-
-
-def _load_tokenizer(folder: Path) -> "Tokenizer":
-    """Load the fast tokenizer alone: a second instead of the ten that the model's libraries take to import."""
-    from tokenizers import Tokenizer
-
-    path = folder / "tokenizer.json"
-    if not path.is_file():
-        raise WeightsError(f"{path} is missing; mend: use a model that comes with a fast tokenizer")
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from index import generation, manifest
+from index import generation, manifest, reprints
 from index.backend import refuse_other
 from index.dense import DenseIndex
 from index.errors import IndexStateError
@@ -58,6 +58,11 @@ class FolderReader:
             return DiacriticModel.from_json(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise IndexStateError(f"{path}: no readable vocabulary; {MEND}") from error
+
+    @cached_property
+    def stories(self) -> dict[str, tuple[str, ...]]:
+        """For each article that was printed more than once, all ids of its story."""
+        return reprints.stories(self._folder)
 
     def dense(self, vector: Vectors, k: int) -> list[Hit]:
         """Return the passages nearest to a unit vector, best first."""

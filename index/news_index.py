@@ -107,6 +107,10 @@ class NewsIndex:
         """Return all articles by id."""
         return self._reader.articles()
 
+    def story(self, article_id: str) -> tuple[str, ...]:
+        """Return the ids of all prints of an article's story, sorted; of most there is one, the article itself."""
+        return self._reader.stories.get(article_id, (article_id,))
+
     def sentences(self, article_id: str) -> list[Sentence]:
         """Return an article's sentences in reading order."""
         return self._reader.sentences(article_id)

@@ -19,7 +19,8 @@ class Settings:
     Attributes:
         generator: Which language model words free answers: a packaged name, ``gguf:FILE``, ``hf:ID-or-folder``,
             ``openai:MODEL@URL`` or ``none``.
-        embedder: Hugging Face id or local folder; empty for the packaged multilingual-e5-small.
+        embedder: Hugging Face id or local folder; empty for the packaged multilingual-e5-small, ``int8`` for the same
+            with 8-bit weights for passages.
         dense_weight: Share of the dense search in the fused score, 0 to 1.
         passages: How many passages a question retrieves.
         evidence: How many sentences the language model is given.

@@ -18,7 +18,10 @@ from index.types import Article, Hit
 from rag.retrieval.retrieve import retrieve
 
 HUE, HA_NOI, PAPI = ARTICLES
+LONG = " ".join(f"Huyện {name} làm tốt việc giải quyết hồ sơ một cửa." for name in "ABCDEFGHIKLMN")
+PRINTED = replace(PAPI, id="papi-long", text=LONG)
 LATER = Article("a", "Đứng đầu", "Năm 2019, Quảng Ninh xếp thứ 1/63 tỉnh, thành phố.", url="https://example.vn/a")
+REPRINT = replace(PAPI, id="papi-again", text=f"{LONG} Hết.", url="https://example.vn/again")
 QUESTIONS = (
     "Năm 2018 Thừa Thiên Huế xếp thứ mấy?", "thu hang cai cach hanh chinh", "hạng hạng 63", "What does PAPI measure?",
     "24/63", "", "zzz",
@@ -70,7 +73,8 @@ def everything(index: NewsIndex) -> tuple[object, ...]:
         for question in QUESTIONS
         for hits in (index.dense(question, 9), index.lexical(question, 9), retrieve(index, question, 9))
     ]
-    return index.articles(), index.all_sentences(), index.facts(), index.vocabulary, found
+    stories = [index.story(article.id) for article in index.articles()]
+    return stories, index.articles(), index.all_sentences(), index.facts(), index.vocabulary, found
 
 
 def test_texts_and_facts_are_read_as_they_were_written(index: NewsIndex):
@@ -128,11 +132,12 @@ def test_every_place_finds_the_same_with_the_same_scores(tmp_path: Path):
     read = []
     for kind in KINDS:
         where = location_of(kind, tmp_path)
-        place_of(where).build([*ARTICLES, LATER], HashEmbedder())
+        place_of(where).build([*ARTICLES, LATER, PRINTED, REPRINT], HashEmbedder())
         index = opened(where)
         read.append(everything(index))
         index.close()
     assert read[0] == read[1]
+    assert ("papi-again", "papi-long") in read[0][0]
 
 
 def test_adding_and_removing_end_where_a_build_does(place: Place, location: Path | str, tmp_path: Path):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embed import Prefixes, SentenceTransformerEmbedder, _batches, open_embedder
+from index.embed import FolderEmbedder, Prefixes, _batches, open_embedder
 from index.errors import WeightsError
 from index.types import Embedder
 
@@ -24,7 +24,7 @@ CUT_OFF = (
 
 
 def prefixes_of(embedder: Embedder) -> Prefixes:
-    assert isinstance(embedder, SentenceTransformerEmbedder)
+    assert isinstance(embedder, FolderEmbedder)
     return embedder._prefixes
 
 
@@ -193,7 +193,7 @@ def test_real_progress_ends_at_the_whole():
 
 @pytest.mark.models
 def test_a_real_folder_opens_by_its_path_like_any_other(e5: Embedder):
-    assert isinstance(e5, SentenceTransformerEmbedder)
+    assert isinstance(e5, FolderEmbedder)
     other = open_embedder(str(e5._folder))
     assert other.fingerprint == e5.fingerprint
     assert prefixes_of(other) == E5

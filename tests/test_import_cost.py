@@ -7,7 +7,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 HEAVY = {
     "torch", "faiss", "gradio", "transformers", "langchain", "langchain_core", "sentence_transformers", "xllamacpp",
-    "bm25s", "trafilatura", "numpy", "openai", "datasketch", "pypdfium2", "docx", "fastapi", "mcp", "uvicorn",
+    "onnxruntime", "onnx", "bm25s", "trafilatura", "numpy", "openai", "datasketch", "pypdfium2", "docx", "fastapi",
+    "mcp", "uvicorn",
 }  # fmt: skip
 
 

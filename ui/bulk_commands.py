@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ui.index_commands import PATHS
 from ui.serve_commands import Store
 from ui.tools import tools_of
 
@@ -16,7 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def bulk(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    paths: Annotated[list[str], typer.Argument(help=PATHS)],
     work: Annotated[Path, typer.Option(help="Folder that all machines see; vectors wait there, and a run goes on.")],
     out: Annotated[Path | None, typer.Option(help="Index folder; the default place when left out.")] = None,
     store: Store = None,
@@ -27,14 +28,16 @@ def bulk(
     from index.backend import place_of
     from index.bulk import prepare
     from index.paths import default_index_dir
-    from ui.ingest import SOME_FAILED, complain, read_articles
+    from ui.ingest import SOME_FAILED, complain
+    from ui.inputs import inputs, read_articles
     from ui.progress import progress_bar
 
+    tools = tools_of(context)
     location = store or out or default_index_dir()
     with progress_bar() as report:
-        articles, faults = read_articles(paths, report)
+        articles, faults = read_articles(inputs(paths), report, tools.open_web)
         complain(faults, strict=False, some=bool(articles))
-        prepared = prepare(articles, work, tools_of(context).open_embedder, workers, cluster, report)
+        prepared = prepare(articles, work, tools.open_embedder, workers, cluster, report)
         made = place_of(location).build(articles, prepared, report)
     typer.echo(f"{made.articles} articles, {made.passages} passages, {made.facts} facts in {location}")
     raise typer.Exit(SOME_FAILED if faults else 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -9,8 +10,8 @@ import typer
 from index.backend import Location, is_address, place_of
 from index.errors import IndexStateError, SourceError
 from index.paths import default_index_dir
-from index.sources.files import shown
-from index.types import Article, Embedder
+from index.types import Embedder
+from ui.inputs import Inputs, read_articles
 from ui.progress import Progress, progress_bar
 from ui.tools import Tools
 
@@ -18,17 +19,15 @@ SOME_FAILED = 2
 """Exit code of ``index`` when an index was built but some files could not be read."""
 
 
-def build_index(
-    paths: Sequence[Path], out: Location, open_embedder: Callable[[], Embedder], *, strict: bool = False
-) -> int:
-    """Build an index of files and folders, saying on stderr what cannot be read.
+def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = False) -> int:
+    """Build an index of files, folders and web pages, saying on stderr what cannot be read.
 
     An index that holds exactly these articles already is left as it is.
 
     Args:
-        paths: Files and folders; none stands for the articles that come with the program.
+        named: What to read; nothing stands for the articles that come with the program.
         out: The index folder, or the address of a store.
-        open_embedder: Opens the embedder; called once there is something to embed.
+        tools: Opens the embedder once there is something to embed, and the web where an address was named.
         strict: Change nothing when anything could not be read.
 
     Returns:
@@ -42,16 +41,18 @@ def build_index(
     from index.corpus import corpus_dir
 
     with progress_bar() as report:
-        articles, faults = read_articles(paths or [corpus_dir()], report)
+        shipped = Inputs((corpus_dir(),))
+        articles, faults = read_articles(named if named != Inputs() else shipped, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
-        embedder = ready_embedder(open_embedder, report)
+        embedder = ready_embedder(tools.open_embedder, report)
         place = place_of(out)
         current = place.is_current(articles, embedder)
-        if current:
-            with closing(place.open(embedder)) as reader:
-                made = reader.manifest
-        else:
-            made = place.build(articles, embedder, report)
+        if not current:
+            place.build(articles, embedder, report)
+    with closing(place.open(embedder)) as reader:
+        made, again = reader.manifest, 0 if current else len(reader.stories)
+    if again:
+        typer.echo(f"{again} articles print a story that another has too; see: reformqa articles list", err=True)
     done = "nothing to do: " if current else ""
     typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
     return SOME_FAILED if faults else 0
@@ -84,27 +85,7 @@ def ready_embedder(open_embedder: Callable[[], Embedder], report: Progress) -> E
     return embedder
 
 
-def read_articles(paths: Sequence[Path], report: Progress) -> tuple[list[Article], list[SourceError]]:
-    """Read files and folders, going on after those that cannot be read; how odd ones were read is said on stderr."""
-    from index.sources import readings
-
-    articles: list[Article] = []
-    faults: list[SourceError] = []
-    report("read", 0, None)
-    for done, (path, reading) in enumerate(readings(paths), start=1):
-        if isinstance(reading, SourceError):
-            faults.append(reading)
-        else:
-            articles += reading.articles
-            faults += [fault for _, fault in reading.faults]
-            for note in reading.notes:
-                typer.echo(f"{shown(path)}: {note}", err=True)
-        report("read", done, None)
-    report("read", 1, 1)
-    return articles, faults
-
-
-def ready_index(index: Location | None, open_embedder: Callable[[], Embedder]) -> Location:
+def ready_index(index: Location | None, tools: Tools) -> Location:
     """Return the folder or address of the index to read, building the default one on its first use.
 
     Raises:
@@ -119,7 +100,7 @@ def ready_index(index: Location | None, open_embedder: Callable[[], Embedder]) -
         generation.current(folder)  # says what is missing
     else:
         typer.echo(f"First use: building the index of the articles that come with the program in {folder}", err=True)
-        build_index([], folder, open_embedder)
+        build_index(Inputs(), folder, tools)
     return folder
 
 
@@ -130,7 +111,7 @@ def set_up(tools: Tools) -> None:
     with progress_bar() as report:
         embedder = ready_embedder(tools.open_embedder, report)
     typer.echo(f"embedder: {embedder.model_id}")
-    folder = ready_index(None, lambda: embedder)
+    folder = ready_index(None, replace(tools, open_embedder=lambda: embedder))
     opened = NewsIndex.open(folder, embedder)
     typer.echo(f"index: {opened.manifest.articles} articles in {folder}")
     opened.close()

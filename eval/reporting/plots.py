@@ -79,6 +79,24 @@ def latency(times: Mapping[str, Sequence[float]]) -> str:
         return _svg(figure)
 
 
+def measured_bars(figures: "Mapping[str, tuple[float, float | None]]") -> str:
+    """Draw measured values as bars on a logarithmic scale, each with a stroke at what it is held to.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    with _canvas(9.0, 0.9 + 0.3 * max(len(figures), 1)) as (figure, axes):
+        for row, (value, bar) in enumerate(figures.values()):
+            axes.barh([row], [max(value, 1e-3)], color=_COLOURS[0], height=0.6)
+            if bar is not None:
+                axes.plot([bar, bar], [row - 0.4, row + 0.4], color=_COLOURS[1], linewidth=2.5)
+        axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.set_yticks(range(len(figures)), list(figures))
+        axes.set_ylim(max(len(figures), 1) - 0.5, -0.5)
+        return _svg(figure)
+
+
 @contextmanager
 def _canvas(width: float, height: float) -> "Iterator[tuple[Figure, Axes]]":
     try:

@@ -27,6 +27,8 @@ BATCH = 500
 """Rows that are sent or asked for at a time."""
 _MOST_ROWS = 16384  # Milvus's limit on one answer
 _INSTALL = "run: pip install 'reform-news-qa[milvus]'"
+# pymilvus asks every ten seconds whether the server is alive; a Lite server hangs up on who asks so often
+_PATIENT = {"grpc.keepalive_time_ms": 600_000, "grpc.keepalive_permit_without_calls": 0}
 _LITE, _SERVER = "milvus-lite://", re.compile(r"milvus(\+https)?://([^/]+)(?:/(\w*))?")
 
 
@@ -61,13 +63,15 @@ class Milvus:
                     "a Milvus Lite file needs milvus-lite; run: pip install 'reform-news-qa[milvus]'"
                 )
             with self._told():
-                return MilvusClient(str(path))
+                return MilvusClient(str(path), grpc_options=_PATIENT)
         parts = _SERVER.fullmatch(self.address)
         if parts is None:
             raise IndexStateError(f"{self.address}: not an address; name milvus://host:port/database")
         scheme = "https" if parts[1] else "http"
         with self._told():
-            return MilvusClient(f"{scheme}://{parts[2]}", token=os.environ.get(TOKEN, ""), db_name=parts[3] or "")
+            return MilvusClient(
+                f"{scheme}://{parts[2]}", token=os.environ.get(TOKEN, ""), db_name=parts[3] or "", grpc_options=_PATIENT
+            )
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -96,7 +96,7 @@ class MilvusPlace:
         refuse_duplicates(articles)
         with self._connected() as milvus:
             state, reader = self._changing(milvus, embedder)
-            changes = changes_to(articles, reader)
+            changes = changes_to(articles, frozenset(), reader)
             new = {*changes.added, *changes.changed}
             fresh = [article for article in articles if article.id in new]
             return self._changed(milvus, state, changes, fresh, embedder, progress)

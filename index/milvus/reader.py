@@ -1,5 +1,6 @@
 """One state of an index in Milvus, opened for reading."""
 
+import json
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
@@ -7,7 +8,7 @@ from index.errors import IndexStateError
 from index.manifest import MEND
 from index.milvus import records
 from index.milvus.client import Milvus
-from index.milvus.records import ARTICLE, NOBODY, SENTENCES, VOCABULARY, number_of, slot
+from index.milvus.records import ARTICLE, NOBODY, SENTENCES, STORIES, VOCABULARY, number_of, slot
 from index.milvus.sparse import question, weighed
 from index.milvus.state import State, collection
 from index.text.restore import DiacriticModel
@@ -43,6 +44,15 @@ class MilvusReader:
             return DiacriticModel.from_json(self._read_texts(NOBODY, VOCABULARY))
         except ValueError as error:
             raise IndexStateError(f"{self._milvus.address}: no readable vocabulary; {MEND}") from error
+
+    @cached_property
+    def stories(self) -> dict[str, tuple[str, ...]]:
+        """For each article that was printed more than once, all ids of its story."""
+        try:
+            groups = json.loads(self._read_texts(NOBODY, STORIES))
+        except ValueError as error:
+            raise IndexStateError(f"{self._milvus.address}: no readable list of reprints; {MEND}") from error
+        return {str(one): tuple(group) for group in groups for one in group}
 
     def dense(self, vector: Vectors, k: int) -> list[Hit]:
         """Return the passages nearest to a unit vector, best first."""

@@ -29,7 +29,7 @@ COLUMNS: dict[str, Columns] = {
     },
     "words": {"id": "number", "passages": "number", "idle": "sparse"},
 }  # fmt: skip
-ARTICLE, SENTENCES, VOCABULARY = 1, 2, 3
+ARTICLE, SENTENCES, VOCABULARY, STORIES = 1, 2, 3, 4
 """Kinds of texts."""
 NOBODY = 0
 """The owner of what belongs to no article."""

@@ -5,16 +5,18 @@ again from the article that it had come to, and no row is ever there twice.
 """
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from index import duplicates
 from index.assemble import indexed_text, names
 from index.build import Progress, embed, take_apart
 from index.milvus import records
 from index.milvus.client import Milvus, batches
-from index.milvus.records import ARTICLE, NOBODY, SENTENCES, VOCABULARY, number_of
+from index.milvus.records import ARTICLE, NOBODY, SENTENCES, STORIES, VOCABULARY, number_of
 from index.milvus.sparse import Lengths, Words
 from index.milvus.state import collection
 from index.text import restore
@@ -95,7 +97,7 @@ class Writer:
         if not lengths.near(self._lengths):
             self._weigh(lengths)
         self._put_words(having)
-        articles, sentences, fingerprint = self._put_vocabulary(embedder)
+        articles, sentences, fingerprint = self._put_shared(embedder)
         facts = self._milvus.count(self._named("facts"))
         declared = Manifest(
             schema=schema, embedder=embedder.model_id, embedder_fingerprint=embedder.fingerprint,
@@ -132,13 +134,14 @@ class Writer:
         for batch in batches(sorted(held.keys() - having.keys())):
             self._milvus.delete(self._named("words"), f"id in {list(batch)}")
 
-    def _put_vocabulary(self, embedder: Embedder) -> tuple[int, int, str]:
-        """Keep the vocabulary; return how many articles and sentences there are, and the name of this state."""
+    def _put_shared(self, embedder: Embedder) -> tuple[int, int, str]:
+        """Keep the vocabulary and the stories; return how many articles and sentences there are, and the name of this state."""
         texts = self._texts(ARTICLE)
-        articles = [records.as_article(text) for text in texts]
+        articles = sorted(map(records.as_article, texts), key=lambda article: article.id)
         native = [f"{article.title}\n{article.text}" for article in articles if article.lang == "vi"]
         made = restore.model(Spelling.empty().plus(*restore.count(native)), names())
         self._put_text(NOBODY, VOCABULARY, made.to_json())
+        self._put_text(NOBODY, STORIES, json.dumps([group for group in duplicates.groups(articles) if len(group) > 1]))
         state = hashlib.sha256("\n".join([embedder.fingerprint, *sorted(texts)]).encode()).hexdigest()
         return len(texts), sum(len(records.as_sentences(text)) for text in self._texts(SENTENCES)), state
 

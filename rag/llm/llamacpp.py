@@ -42,7 +42,7 @@ class ChatLlamaCpp(BaseChatModel):
 
     model_path: Path
     n_ctx: int = 4096
-    n_batch: int = 64
+    n_batch: int = 32  # 64 reads a prompt no faster, and takes twice as long to stop
     n_threads: int = -1
     seed: int = 0
     max_tokens: int = 512

@@ -1,0 +1,170 @@
+"""The packaged encoder run by onnxruntime: starts in a second, where torch and its libraries take ten. Its one home."""
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.errors import WeightsError
+from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, Precision, write_graph
+from index.tokenizer import load_tokenizer
+from index.types import Vectors
+from index.weights import Card, read_card
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+
+Tokens = np.ndarray[Any, np.dtype[np.int64]]
+"""Token ids or their mask, shape (n, tokens)."""
+
+
+class OnnxEncoder:
+    """Mean of a BERT encoder's last hidden states, at unit length; safe to use from several threads."""
+
+    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", card: Card) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._card = card
+        self.max_seq_length = card.max_tokens
+
+    @classmethod
+    def load(cls, folder: Path, precision: Precision) -> "OnnxEncoder":
+        """Load the graph of a decoded folder, writing it on the first call.
+
+        Raises:
+            WeightsError: The graph cannot be written or loaded.
+        """
+        card = read_card(folder)
+        if card is None:
+            raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
+        session = _session(graph_path(folder, precision), lambda: ensure_graph(folder, precision))
+        tokenizer = load_tokenizer(folder)
+        tokenizer.enable_truncation(card.max_tokens)
+        padding = "<pad>"
+        tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding), pad_token=padding)
+        return cls(session, tokenizer, card)
+
+    def get_embedding_dimension(self) -> int:
+        """Length of a vector."""
+        return self._card.dimension
+
+    def encode(
+        self,
+        sentences: Sequence[str],
+        *,
+        prompt: str = "",
+        batch_size: int = 32,
+        normalize_embeddings: bool = True,
+        show_progress_bar: bool = False,
+    ) -> Vectors:
+        """Embed one batch as sentence-transformers does; what else its ``encode`` can be told changes nothing here."""
+        del batch_size, normalize_embeddings, show_progress_bar
+        encoded = self._tokenizer.encode_batch([prompt + text for text in sentences])
+        feed = {
+            IDS: np.array([entry.ids for entry in encoded], dtype=np.int64),
+            MASK: np.array([entry.attention_mask for entry in encoded], dtype=np.int64),
+        }
+        (sums,) = self._session.run([SUMS], feed)
+        return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
+
+
+class OnnxStates:
+    """The encoder with its weights changed, giving the last hidden states; safe to use from several threads."""
+
+    def __init__(self, session: "InferenceSession") -> None:
+        self._session = session
+
+    @classmethod
+    def load(cls, folder: Path, name: str, change: Callable[[], Mapping[str, Vectors]]) -> "OnnxStates":
+        """Load the graph of a change, writing it on the first call.
+
+        Args:
+            folder: A decoded folder.
+            name: What the change is called; another change needs another name.
+            change: What is added to the encoder's weights, by their names; called when the graph is written.
+
+        Raises:
+            WeightsError: The graph cannot be written or loaded.
+        """
+        path = folder / f"{name}-{LAYOUT}.onnx"
+        return cls(_session(path, lambda: _ensure(folder, path, "f32", change)))
+
+    def states(self, ids: Tokens, mask: Tokens) -> Vectors:
+        """Hidden states of a batch.
+
+        Args:
+            ids: Token ids, int64, shape (n, tokens).
+            mask: 1 for a token and 0 for padding, int64, shape (n, tokens).
+
+        Returns:
+            float32, shape (n, tokens, dimension).
+        """
+        (states,) = self._session.run([STATES], {IDS: ids, MASK: mask})
+        return np.asarray(states, dtype=np.float32)
+
+
+def _session(path: Path, ensure: Callable[[], object]) -> "InferenceSession":
+    """Open the graph at a path, once it is there."""
+    from onnxruntime import InferenceSession, SessionOptions
+    from onnxruntime.capi import onnxruntime_pybind11_state as failures
+
+    options = SessionOptions()
+    # threads that wait for work in a loop take a core from whoever else is on the machine
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = _threads()
+    options.log_severity_level = 3
+    try:
+        ensure()
+        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
+            failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
+        raise WeightsError(
+            f"{path} cannot be made or loaded ({error}); "
+            "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
+        ) from error
+
+
+def _threads() -> int:
+    """As many as torch would take: what ``OMP_NUM_THREADS`` says; 0 for one a physical core."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return int(told) if told.isdecimal() else 0
+
+
+def graph_path(folder: Path, precision: Precision) -> Path:
+    """Where the graph of a decoded folder lies."""
+    return folder / f"encoder-{precision}-{LAYOUT}.onnx"
+
+
+def ensure_graph(folder: Path, precision: Precision) -> Path:
+    """Write the graph of a decoded folder unless it is there; under its final name it is always whole.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    return _ensure(folder, graph_path(folder, precision), precision, dict)
+
+
+def _ensure(folder: Path, path: Path, precision: Precision, change: Callable[[], Mapping[str, Vectors]]) -> Path:
+    if path.is_file():
+        return path
+    from filelock import FileLock
+
+    with FileLock(folder.parent / f"{folder.name}.{path.stem}.lock"):
+        if not path.is_file():
+            aside = path.with_name(f".{path.name}.new")
+            try:
+                write_graph(folder, aside, precision, change())
+                aside.replace(path)
+            finally:
+                aside.unlink(missing_ok=True)
+    return path
+
+
+def int8_fingerprint(full: str) -> str:
+    """The fingerprint of a model with 8-bit weights: its vectors are others than those of the whole model."""
+    return hashlib.sha256(f"{full} int8 {LAYOUT}".encode()).hexdigest()
