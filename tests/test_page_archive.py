@@ -22,7 +22,7 @@ def texts(article_id: str) -> str | None:
     return next((article.text for article in ARTICLES if article.id == article_id), None)
 
 
-@pytest.mark.parametrize("answer", [rank_answer("?"), list_answer("?"), refusal("?"), course_answer("?"), hostile(XSS)])
+@pytest.mark.parametrize("answer", [rank_answer("?"), list_answer("?"), refusal("?"), course_answer("?")])
 def test_a_conversation_comes_back_as_it_went(answer: object) -> None:
     exchanges = (replace(ANSWERED, answer=answer, query=answer.query, citations=answer.citations), STOPPED)
     assert load(dump("t1", exchanges)) == Talk("t1", "Năm 2017?", exchanges)

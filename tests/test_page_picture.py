@@ -24,7 +24,8 @@ def test_ranks_over_the_years_are_a_line() -> None:
 
 def test_the_best_rank_is_on_top() -> None:
     html = picture_html(course_answer("?"), "rq-0-")
-    heights = [float(part.split('"')[0]) for part in html.split('<circle class="rq-dot"')[1:] for part in [part.split('cy="')[1]]]
+    dots = html.split('<circle class="rq-dot"')[1:]
+    heights = [float(dot.split('cy="')[1].split('"')[0]) for dot in dots]
     assert heights == sorted(heights, reverse=True)  # 42nd, 24th, 13th: downwards is a larger number of pixels
     assert VI.rank_axis in html
 

@@ -1,14 +1,9 @@
 """A question without one of its slots."""
 
-from datetime import date
-
 import pytest
+from rag_fakes import ask_for
 
-from index.text.restore import DiacriticModel
-from rag.understanding.question import parse
 from rag.understanding.without import without
-
-NOTHING = DiacriticModel.from_sentences([]) if hasattr(DiacriticModel, "from_sentences") else None
 
 
 @pytest.mark.parametrize(
@@ -25,4 +20,4 @@ NOTHING = DiacriticModel.from_sentences([]) if hasattr(DiacriticModel, "from_sen
     ],
 )
 def test_the_slot_goes_and_the_rest_still_asks(question: str, slot: str, expected: str | None) -> None:
-    assert without(parse(question, (), NOTHING, date(2026, 1, 1)), slot) == expected
+    assert without(ask_for(question), slot) == expected

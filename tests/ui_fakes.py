@@ -187,7 +187,10 @@ def hostile(text: str) -> Answer:
 
 
 class FakeAssistant:
-    """Answers by a word in the question: "qua các năm" a course, "so với" a comparison, "2017" a fact, "2023" a worded list, "chậm" never ends, else a refusal.
+    """Answers by a word in the question.
+
+    "qua các năm" a course, "so với" a comparison, "2017" a fact, "2023" a worded list, "chậm" never ends; else a
+    refusal.
 
     Args:
         pause: Seconds between two events.
