@@ -45,7 +45,7 @@ window.RQ = (() => {
     made.addEventListener("click", act);
     return made;
   };
-  const fileName = (talk) => (talk.title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d")
+  const fileName = (talk) => (talk.title.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d").replaceAll("Đ", "D")
     .replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "reformqa");
   const row = (talk, list) => {
     const { rename, rename_prompt, delete: bin, delete_sure, as_markdown, as_json, more } = words();
