@@ -17,7 +17,7 @@ from ui.strings import EN, VI
 TAGS = {"p", "div", "span", "ol", "ul", "li", "section", "h3", "blockquote", "mark", "button", "a"}
 ATTRIBUTES = {
     "class", "id", "type", "value", "tabindex", "aria-label", "aria-hidden", "data-target", "data-text", "data-done",
-    "href", "target", "rel", "title",
+    "data-ask", "href", "target", "rel", "title",
 }  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def texts(article_id: str) -> str | None:
 def pieces(answer: Answer) -> list[str]:
     text = answer.citations[0].quote
     return [
-        question_card(answer.query),
+        question_card(answer.query, done=True),
         answer_body(answer.answer, {1}, "rq-0-", "vi"),
         source_cards(answer.citations, lambda _: text, "rq-0-", "vi", "Nguồn"),
         suggestions(answer),

@@ -20,7 +20,10 @@ from ui.conversation import (
     history,
     is_open,
 )
+from ui.desk import MAX_QUESTION
 from ui.network import is_loopback
+from ui.page.archive import Talk, load
+from ui.page.handlers import Handlers
 from ui.strings import EN, EXAMPLES, LANGUAGE_NAMES, TEXT, VI
 
 ASKED = (Exchange("Năm 2017 Điện Biên xếp thứ mấy?", "vi"),)
@@ -151,8 +154,9 @@ def build_page() -> gr.Blocks:
 
 
 def test_asking_adds_an_open_exchange_and_shows_stop() -> None:
-    handlers = chat._Handlers(FakeAssistant())
-    messages, state, box = handlers.ask_typed("  2017?  ", (), "English")
+    handlers = Handlers(FakeAssistant())
+    messages, state, box, talk, stored = handlers.ask_typed("  2017?  ", (), "", "English")
+    assert load(stored) == Talk(talk, "2017?", state)
     assert state == (Exchange("2017?", "en"),)
     assert [message["role"] for message in messages] == ["user", "assistant"]
     assert (box.value, box.submit_btn, box.stop_btn) == ("", False, EN.stop)
@@ -160,23 +164,24 @@ def test_asking_adds_an_open_exchange_and_shows_stop() -> None:
 
 @pytest.mark.parametrize(("question", "state"), [("   ", ()), ("2017", ASKED)])
 def test_nothing_is_asked_twice_or_empty(question: str, state: tuple[Exchange, ...]) -> None:
-    assert chat._Handlers(FakeAssistant()).ask_typed(question, state, "English") == (gr.skip(),) * 3
+    assert Handlers(FakeAssistant()).ask_typed(question, state, "", "English") == (gr.skip(),) * 5
 
 
 def test_a_long_question_is_cut() -> None:
-    _, state, _ = chat._Handlers(FakeAssistant()).ask_typed("a" * 5000, (), "Tiếng Việt")
-    assert state[0].question == "a" * chat.MAX_QUESTION
+    _, state, *_ = Handlers(FakeAssistant()).ask_typed("a" * 5000, (), "", "Tiếng Việt")
+    assert state[0].question == "a" * MAX_QUESTION
 
 
 def test_the_page_comes_to_rest_after_stop() -> None:
-    messages, state, box = chat._Handlers(FakeAssistant()).finish(ASKED, "Tiếng Việt")
+    messages, state, box, _, stored = Handlers(FakeAssistant()).finish(ASKED, "t1", "Tiếng Việt")
+    assert load(stored) == Talk("t1", ASKED[0].question, state)
     assert state[0].note == VI.stopped
     assert VI.stopped in messages[1]["content"][0].value
     assert (box.submit_btn, box.stop_btn) == (VI.send, False)
 
 
 def test_the_answer_arrives_in_messages() -> None:
-    *_, (messages, state) = chat._Handlers(FakeAssistant()).answer(ASKED)
+    *_, (messages, state) = Handlers(FakeAssistant()).answer(ASKED)
     assert state[0].answer == rank_answer(ASKED[0].question)
     answer, evidence = (part.value for part in messages[1]["content"])
     assert "xếp thứ 24/63 về PAR INDEX" in answer
@@ -184,9 +189,10 @@ def test_the_answer_arrives_in_messages() -> None:
 
 
 def test_two_visitors_share_nothing() -> None:
-    handlers = chat._Handlers(FakeAssistant())
-    _, first, _ = handlers.ask_typed("2017", (), "Tiếng Việt")
-    _, second, _ = handlers.ask_typed("2023", (), "English")
+    handlers = Handlers(FakeAssistant())
+    _, first, _, one, _ = handlers.ask_typed("2017", (), "", "Tiếng Việt")
+    _, second, _, other, _ = handlers.ask_typed("2023", (), "", "English")
+    assert one != other
     assert (first[0].question, second[0].question) == ("2017", "2023")
     assert len(first) == len(second) == 1
 
@@ -197,7 +203,7 @@ def test_the_page_is_private() -> None:
     assert blocks.get_api_info()["named_endpoints"] == {}
     answering = [fn for fn in blocks.fns.values() if fn.concurrency_id == "answer"]
     assert {fn.concurrency_limit for fn in answering} == {1}
-    assert len(answering) == 2
+    assert len(answering) == 3
 
 
 def test_what_counts_as_loopback() -> None:

@@ -69,7 +69,10 @@ def test_what_is_missing_and_what_there_is(question: str, texts: list[str]):
 
 def test_near_misses_are_rows_and_become_questions():
     draft = refuse(index_of(), ask_for("SIPAS 2015 của Thừa Thiên Huế là bao nhiêu?"))
-    assert draft.suggestions == ("SIPAS 2019 của Thừa Thiên Huế?", "SIPAS 2020 của Thừa Thiên Huế?")
+    assert draft.suggestions == (
+        "SIPAS 2019 của Thừa Thiên Huế là bao nhiêu?",
+        "SIPAS 2020 của Thừa Thiên Huế là bao nhiêu?",
+    )
     assert [s.facts[0].value for s in draft.statements[1:]] == ["85,25%", "88,47%"]
     assert draft.statements[0].facts == ()
 
@@ -124,3 +127,10 @@ def test_what_is_there_is_not_called_missing():
     assert lines("Hà Nội có vượt Đồng Tháp về điểm PAR INDEX 2018 ở mảng nào không?")[0] == (
         "Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này."
     )
+
+
+def test_a_rank_becomes_a_question_for_a_rank():
+    draft = refuse(index_of(), ask_for("Thừa Thiên Huế xếp thứ mấy PAPI 2020?"))
+    assert draft.suggestions
+    for question in draft.suggestions:
+        assert assistant().ask(question).answered

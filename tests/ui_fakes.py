@@ -121,6 +121,47 @@ def list_answer(question: str) -> Answer:
     )
 
 
+YEARS = "PAR INDEX của Điện Biên xếp thứ 42 năm 2016, thứ 24 năm 2017 và thứ 13 năm 2018."
+
+
+def course_answer(question: str) -> Answer:
+    """Ranks over three years, read from one sentence."""
+    article = Article("course", "Điện Biên qua các năm", f"Mở đầu.\n{YEARS}", publisher="Báo Ví Dụ", published="2019")
+    facts = []
+    for year, rank in ((2016, 42), (2017, 24), (2018, 13)):
+        start = article.text.index(f"{rank} năm")
+        facts.append(
+            replace(
+                rank_fact(), article_id="course", start=8, end=8 + len(YEARS), value_start=start,
+                value_end=start + 2, year=year, value=str(rank), number=Decimal(rank),
+            )
+        )  # fmt: skip
+    lines = "\n".join(f"- Năm {fact.year}: thứ {fact.value} [1]" for fact in facts)
+    query = Query(question, question, "vi", "trend", ("Điện Biên",), ("PAR INDEX",), measures=("rank",))
+    return replace(
+        rank_answer(question), answer=lines, route="trend", query=query, facts=tuple(facts),
+        citations=(citation(1, article, YEARS),),
+    )  # fmt: skip
+
+
+def scores_answer(question: str) -> Answer:
+    """Two provinces' scores, read from one sentence."""
+    text, start = ARTICLES[1].text, ARTICLES[1].text.index(LEADERS)
+    facts = tuple(
+        replace(
+            rank_fact(), article_id="par-2023", start=start, end=start + len(LEADERS), value_start=text.index(value),
+            value_end=text.index(value) + 5, entity=name, year=2023, measure="score", value=value, unit="%",
+            number=Decimal(value.replace(",", ".")),
+        )
+        for name, value in (("Quảng Ninh", "92,18"), ("Hải Phòng", "91,87"))
+    )  # fmt: skip
+    query = Query(question, question, "vi", "compare", ("Quảng Ninh", "Hải Phòng"), ("PAR INDEX",), years=(2023,))
+    return replace(
+        rank_answer(question), answer="Quảng Ninh cao hơn Hải Phòng. [1]", route="compare", query=query, facts=facts,
+        citations=(citation(1, ARTICLES[1], LEADERS, 2023),),
+    )  # fmt: skip
+
+
 def refusal(question: str) -> Answer:
     """A refusal with a question nearby that can be answered; it says the question back, as a real one may."""
     return Answer(
@@ -146,7 +187,10 @@ def hostile(text: str) -> Answer:
 
 
 class FakeAssistant:
-    """Answers by a word in the question: "2017" a fact, "2023" a worded list, "chậm" never ends, else a refusal.
+    """Answers by a word in the question.
+
+    "qua các năm" a course, "so với" a comparison, "2017" a fact, "2023" a worded list, "chậm" never ends; else a
+    refusal.
 
     Args:
         pause: Seconds between two events.
@@ -193,6 +237,10 @@ class FakeAssistant:
         yield Done(answer)
 
     def _answer(self, question: str, history: Sequence[Turn]) -> Answer:
+        if "qua các năm" in question:
+            return course_answer(question)
+        if "so với" in question:
+            return scores_answer(question)
         if "2017" in question or "chậm" in question:
             return rank_answer(question, history)
         if "2023" in question:

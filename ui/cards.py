@@ -7,9 +7,13 @@ The page puts this HTML in as it is, so escaping here is the only wall: every pi
 import html
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from index.types import Lang
 from rag.types import Answer, Citation, Query
+from rag.understanding.without import without
+from ui.page.cite import bibtex, plain
+from ui.page.words import PAGE
 from ui.render import MARKER, answer_markdown, carried, particulars, printable, reprinted, safe_url, slots, small_print
 from ui.strings import TEXT
 
@@ -27,10 +31,15 @@ def escaped(text: str) -> str:
     return html.escape(printable(text), quote=True)
 
 
-def question_card(query: Query) -> str:
-    """Return the small line that says how the question was understood."""
+def question_card(query: Query, *, done: bool = False) -> str:
+    """Return the small line that says how the question was understood.
+
+    Args:
+        query: The question as it was understood.
+        done: The answer is there: what was understood can be taken out again, which asks anew.
+    """
     words = TEXT[query.language]
-    chips = "".join(f'<span class="rq-chip">{escaped(slot)}</span>' for slot in slots(query))
+    chips = "".join(_chip(query, slot, without(query, slot) if done else None) for slot in slots(query))
     note = carried(query)
     read_as = query.standalone if query.standalone != query.question else None
     return (
@@ -42,7 +51,17 @@ def question_card(query: Query) -> str:
     )
 
 
-def answer_body(text: str, markers: Collection[int], prefix: str, language: Lang) -> str:
+def _chip(query: Query, slot: str, shorter: str | None) -> str:
+    if shorter is None:
+        return f'<span class="rq-chip">{escaped(slot)}</span>'
+    label = escaped(PAGE[query.language].ask_without.format(slot=slot))
+    return (
+        f'<span class="rq-chip">{escaped(slot)}<button type="button" class="rq-drop" data-ask="{escaped(shorter)}" '
+        f'aria-label="{label}" title="{label}">×</button></span>'
+    )
+
+
+def answer_body(text: str, markers: Collection[int], prefix: str, language: Lang, *, links: bool = False) -> str:
     """Return the answer's text as paragraphs and lists, each known `[n]` a button that leads to card ``n``.
 
     Args:
@@ -50,7 +69,9 @@ def answer_body(text: str, markers: Collection[int], prefix: str, language: Lang
         markers: Numbers that have a card; any other `[n]` stays plain text.
         prefix: Start of the cards' element ids, unique to this answer on the page.
         language: Language of the buttons' labels.
+        links: For a page without a script: links in place of buttons.
     """
+    refer = partial(_with_references, markers=markers, prefix=prefix, language=language, links=links)
     blocks: list[str] = []
     open_list = ""
     for line in text.splitlines():
@@ -61,18 +82,20 @@ def answer_body(text: str, markers: Collection[int], prefix: str, language: Lang
             open_list = tag
         if item:
             number = f' value="{item["number"]}"' if item["number"] else ""
-            blocks.append(f"<li{number}>{_with_references(item['text'], markers, prefix, language)}</li>")
+            blocks.append(f"<li{number}>{refer(item['text'])}</li>")
         elif line.strip():
-            blocks.append(f"<p>{_with_references(line, markers, prefix, language)}</p>")
+            blocks.append(f"<p>{refer(line)}</p>")
     return "".join(blocks + [f"</{open_list}>"] * bool(open_list))
 
 
-def _with_references(line: str, markers: Collection[int], prefix: str, language: Lang) -> str:
+def _with_references(line: str, *, markers: Collection[int], prefix: str, language: Lang, links: bool) -> str:
     def reference(match: re.Match[str]) -> str:
         marker = int(match[1])
         if marker not in markers:
             return match[0]
         label = f'aria-label="{TEXT[language].go_to_source.format(marker=marker)}"'
+        if links:
+            return f'<a class="rq-ref" href="#{prefix}{marker}" {label}>{marker}</a>'
         return f'<button type="button" class="rq-ref" data-target="{prefix}{marker}" {label}>{marker}</button>'
 
     # A marker holds no sign that escaping changes, so it is still there to be found afterwards.
@@ -80,7 +103,13 @@ def _with_references(line: str, markers: Collection[int], prefix: str, language:
 
 
 def source_cards(
-    citations: Sequence[Citation], article_text: ArticleText, prefix: str, language: Lang, heading: str
+    citations: Sequence[Citation],
+    article_text: ArticleText,
+    prefix: str,
+    language: Lang,
+    heading: str,
+    *,
+    tools: bool = True,
 ) -> str:
     """Return one card per citation, or an empty string when there are none.
 
@@ -91,15 +120,19 @@ def source_cards(
         prefix: Start of the cards' element ids.
         language: Language of the labels.
         heading: Title of the section.
+        tools: Whether a card has buttons, which need the page's script.
     """
     if not citations:
         return ""
-    cards = "".join(_card(citation, article_text(citation.article_id), prefix, language) for citation in citations)
+    cards = "".join(
+        _card(citation, article_text(citation.article_id), prefix, language, _cite(citation, language) if tools else "")
+        for citation in citations
+    )
     name = escaped(heading)
     return f'<section class="rq-sources" aria-label="{name}"><h3>{name}</h3><ol class="rq-cards">{cards}</ol></section>'
 
 
-def _card(citation: Citation, text: str | None, prefix: str, language: Lang) -> str:
+def _card(citation: Citation, text: str | None, prefix: str, language: Lang, tools: str) -> str:
     words = TEXT[language]
     title, url = escaped(citation.title), safe_url(citation.url)
     if url:
@@ -115,8 +148,17 @@ def _card(citation: Citation, text: str | None, prefix: str, language: Lang) -> 
         f'<p class="rq-title"><span class="rq-number" aria-label="{words.source.format(marker=citation.marker)}">'
         f"{citation.marker}</span>{title}</p>"
         f'<p class="rq-meta">{" · ".join(map(escaped, particulars(citation, language)))}</p>{digest}{again}'
-        f"<blockquote>{escaped(before)}<mark>{escaped(citation.quote)}</mark>{escaped(after)}</blockquote></li>"
+        f"<blockquote>{escaped(before)}<mark>{escaped(citation.quote)}</mark>{escaped(after)}</blockquote>{tools}</li>"
     )
+
+
+def _cite(citation: Citation, language: Lang) -> str:
+    words, done = PAGE[language], escaped(TEXT[language].copied)
+    buttons = " ".join(
+        f'<button type="button" class="rq-copy" data-text="{escaped(text)}" data-done="{done}">{escaped(name)}</button>'
+        for name, text in ((words.cite_plain, plain(citation)), (words.cite_bibtex, bibtex(citation)))
+    )
+    return f'<p class="rq-tools">{escaped(words.cite)} {buttons}</p>'
 
 
 def paragraph_around(citation: Citation, text: str | None) -> tuple[str, str]:
@@ -135,14 +177,20 @@ def paragraph_around(citation: Citation, text: str | None) -> tuple[str, str]:
 
 
 def footer(answer: Answer, seconds: float) -> str:
-    """Return the small print under an answer, with a button that copies the answer and its sources."""
-    words = TEXT[answer.language]
+    """Return the small print under an answer, with what can be done with the answer: copy, save, judge it."""
+    words, page = TEXT[answer.language], PAGE[answer.language]
     print_line = " · ".join(map(escaped, small_print(answer, seconds)))
     return (
         f'<div class="rq-footer"><span>{print_line}</span><button type="button" class="rq-copy" '
         f'data-text="{escaped(answer_markdown(answer))}" data-done="{escaped(words.copied)}">'
-        f"{escaped(words.copy)}</button></div>"
+        f'{escaped(words.copy)}</button><button type="button" class="rq-share">{escaped(page.share)}</button>'
+        f'<span class="rq-opinion">{_thumb("rq-good", page.good, "👍")}{_thumb("rq-bad", page.bad, "👎")}</span></div>'
     )
+
+
+def _thumb(name: str, label: str, sign: str) -> str:
+    said = escaped(label)
+    return f'<button type="button" class="{name}" aria-label="{said}" title="{said}">{sign}</button>'
 
 
 def suggestions(answer: Answer) -> str:
@@ -150,7 +198,8 @@ def suggestions(answer: Answer) -> str:
     if not answer.suggestions:
         return ""
     buttons = "".join(
-        f'<button type="button" class="rq-suggest">{escaped(question)}</button>' for question in answer.suggestions
+        f'<button type="button" class="rq-suggest" data-ask="{escaped(question)}">{escaped(question)}</button>'
+        for question in answer.suggestions
     )
     return status(f"{TEXT[answer.language].ask_instead}:", busy=False) + f'<div class="rq-suggestions">{buttons}</div>'
 

@@ -1,17 +1,62 @@
 // Buttons inside the answers. Links to "#card" would not do: the page has a <base> address, so that they load it anew.
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest(".rq-ref, .rq-copy, .rq-suggest");
-  if (button?.matches(".rq-ref")) {
-    const card = document.getElementById(button.dataset.target);
-    card?.scrollIntoView({ behavior: "smooth", block: "center" });
+{
+  const go = (target) => {
+    const card = document.getElementById(target);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    card?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "center" });
     card?.focus({ preventScroll: true });
-  } else if (button?.matches(".rq-copy")) {
-    await navigator.clipboard.writeText(button.dataset.text);
-    button.textContent = button.dataset.done;
-  } else if (button?.matches(".rq-suggest")) {
-    const box = document.querySelector("#rq-question textarea");
-    box.value = button.textContent;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => document.querySelector("#rq-question .submit-button")?.click(), 50);
-  }
-});
+  };
+  const numberOf = (button) => [...document.querySelectorAll("#rq-chat .rq-footer")].indexOf(button.closest(".rq-footer"));
+  // Answered exchanges alone have a footer, so a footer's position is not yet that of its exchange.
+  const place = (button) => {
+    const talk = JSON.parse(RQ.current() || '{"exchanges":[]}');
+    const answered = talk.exchanges.map((one, n) => (one.answer ? n : -1)).filter((n) => n >= 0);
+    return answered[numberOf(button)] ?? -1;
+  };
+  const picture = async (button) => {
+    const svg = button.closest(".rq-picture").querySelector("svg"), copy = svg.cloneNode(true);
+    const shown = [svg, ...svg.querySelectorAll("*")], copied = [copy, ...copy.querySelectorAll("*")];
+    shown.forEach((one, n) => {
+      const style = getComputedStyle(one);
+      for (const name of ["fill", "stroke", "stroke-width", "font-size", "font-family", "font-weight", "text-anchor"]) copied[n].style[name] = style[name];
+    });
+    const { width, height } = svg.viewBox.baseVal, canvas = document.createElement("canvas");
+    copy.setAttribute("width", width); copy.setAttribute("height", height);
+    canvas.width = 3 * width; canvas.height = 3 * height;
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
+    await image.decode();
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const link = document.createElement("a");
+    link.href = canvas.toDataURL("image/png");
+    link.download = "reformqa.png";
+    link.click();
+  };
+  const actions = {
+    "rq-ref": (button) => go(button.dataset.target),
+    "rq-point": (button) => go(button.dataset.target),
+    "rq-copy": async (button) => {
+      await navigator.clipboard.writeText(button.dataset.text);
+      const before = button.textContent;
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = before; }, 2000);
+    },
+    "rq-suggest": (button) => RQ.ask(button.dataset.ask),
+    "rq-drop": (button) => RQ.ask(button.dataset.ask),
+    "rq-csv": (button) => RQ.download("reformqa.csv", "text/csv", `\ufeff${button.dataset.text}`),
+    "rq-png": picture,
+    "rq-share": (button) => RQ.wish({ kind: "page", talk: RQ.current(), number: place(button) }, ""),
+  };
+  const act = (event) => {
+    const found = event.target.closest?.(Object.keys(actions).map((name) => `.${name}`).join(", "));
+    if (found) actions[Object.keys(actions).find((name) => found.classList.contains(name))](found);
+    return found;
+  };
+  document.addEventListener("click", act);
+  document.addEventListener("keydown", (event) => {
+    if (["Enter", " "].includes(event.key) && event.target.closest?.(".rq-point") && act(event)) event.preventDefault();
+  });
+}

@@ -1,7 +1,11 @@
-"""The chat page; the one home of gradio. Import it only where a page is wanted: gradio takes seconds to load."""
+"""The chat page's layout; with ``ui.page.handlers`` the home of gradio.
 
+Import it only where a page is wanted: gradio takes seconds to load.
+"""
+
+import dataclasses
+import json
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,62 +13,56 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 
-from index.types import Lang
-from ui.cards import escaped
-from ui.conversation import (
-    Assistant,
-    Exchange,
-    article_texts,
-    close,
-    exchange_html,
-    follow,
-    is_open,
-    question_bubble,
-)
+from ui.conversation import Assistant
 from ui.desk import MAX_QUESTION
-from ui.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
-
-Exchanges = tuple[Exchange, ...]
-Messages = list[dict[str, Any]]
+from ui.guard import PAGE_BYTES
+from ui.page.handlers import Handlers, box_words, chatbot_words, heading
+from ui.page.words import PAGE
+from ui.strings import LANGUAGE_NAMES, TEXT
 
 _WAITING = 16
 _STYLE = Path(__file__).with_name("style.css")
 _FONTS = ("Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif")
 
-_SCRIPT = Path(__file__).with_name("chat.js")
+_SCRIPTS = (Path(__file__).with_name("page") / "history.js", Path(__file__).with_name("chat.js"))
 _SHOW_LAST = """() => setTimeout(() => {
   const asked = document.querySelectorAll("#rq-chat .user-row");
   asked[asked.length - 1]?.scrollIntoView({ block: "start" });
 }, 60)"""
-_SET_LANGUAGE = "(name) => { document.documentElement.lang = name === 'English' ? 'en' : 'vi'; }"
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The components that something happens to."""
+    """The components that something happens to. The hidden ones are how the page's script and the server talk."""
 
     heading: gr.HTML
     language: gr.Radio
     chatbot: gr.Chatbot
     box: gr.Textbox
     clear: gr.Button
+    history: gr.Button
     session: gr.State
+    talk: gr.State
+    stored: gr.Textbox
+    open: gr.Button
+    again: gr.Button
+    wish: gr.Button
 
 
 def build_chat(assistant: Assistant) -> gr.Blocks:
     """Return the page on an assistant; what a visitor asks is kept in that visitor's session and nowhere else."""
     blocks = gr.Blocks(title=TEXT["vi"].page_title, analytics_enabled=False, fill_height=True)
     with blocks:
-        _connect(_lay_out(), _Handlers(assistant))
-        blocks.load(None, js="() => { document.documentElement.lang = 'vi'; }")
+        _connect(blocks, _lay_out(), Handlers(assistant))
     blocks.queue(max_size=_WAITING, default_concurrency_limit=1)
     return blocks
 
 
 def _lay_out() -> _Page:
     with gr.Row(elem_id="rq-top"):
-        heading = gr.HTML(_heading("vi"), apply_default_css=False)
-        clear = gr.Button(TEXT["vi"].clear, size="sm", elem_id="rq-clear")
+        title = gr.HTML(heading("vi"), apply_default_css=False)
+        history = gr.Button(PAGE["vi"].history, size="sm", elem_id="rq-past", elem_classes="rq-quiet")
+        clear = gr.Button(TEXT["vi"].clear, size="sm", elem_id="rq-clear", elem_classes="rq-quiet")
         language = gr.Radio(
             list(LANGUAGE_NAMES),
             value=next(iter(LANGUAGE_NAMES)),
@@ -74,7 +72,7 @@ def _lay_out() -> _Page:
             elem_id="rq-language",
         )
     chatbot = gr.Chatbot(
-        **_chatbot_words("vi"),
+        **chatbot_words("vi"),
         elem_id="rq-chat",
         show_label=False,
         container=False,
@@ -85,24 +83,32 @@ def _lay_out() -> _Page:
         scale=1,
     )
     box = gr.Textbox(
-        **_box_words("vi", running=False),
+        **box_words("vi", running=False),
         elem_id="rq-question",
         show_label=False,
         container=False,
         autofocus=True,
         max_length=MAX_QUESTION,
     )
-    return _Page(heading, language, chatbot, box, clear, gr.State(()))
+    hidden = [gr.Button(visible="hidden", elem_id=f"rq-{name}") for name in ("open", "again", "wish")]
+    stored = gr.Textbox(visible="hidden", elem_id="rq-stored")
+    return _Page(title, language, chatbot, box, clear, history, gr.State(()), gr.State(""), stored, *hidden)
 
 
-def _connect(page: _Page, handlers: "_Handlers") -> None:
-    quick: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-    outputs = [page.chatbot, page.session, page.box]
-    state = [page.session, page.language]
+_QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+
+
+def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
+    outputs = [page.chatbot, page.session, page.box, page.talk, page.stored]
+    state = [page.session, page.talk, page.language]
     asked = (
-        page.box.submit(handlers.ask_typed, [page.box, *state], outputs, **quick),
-        page.chatbot.example_select(handlers.ask_chosen, state, outputs, **quick),
-    )
+        page.box.submit(handlers.ask_typed, [page.box, *state], outputs, **_QUICK),
+        page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK),
+        page.again.click(
+            handlers.ask_again, [page.stored, *state], outputs, **_QUICK,
+            js="(_, ...others) => [RQ.question, ...others]",
+        ),
+    )  # fmt: skip
     runs = [
         event.then(
             handlers.answer,
@@ -117,93 +123,45 @@ def _connect(page: _Page, handlers: "_Handlers") -> None:
     ]
     for event in asked:
         event.then(None, js=_SHOW_LAST)
+        event.then(None, [page.stored], js="(text) => RQ.save(text)")
     for run in runs:
-        run.then(handlers.finish, state, outputs, **quick)
+        run.then(handlers.finish, state, outputs, **_QUICK).then(None, [page.stored], js="(text) => RQ.save(text)")
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
     # after the next question and close that.
     page.box.stop(None, cancels=runs, queue=False)
-    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **quick)
-    page.language.change(None, [page.language], None, js=_SET_LANGUAGE)
+    fresh = "(name) => { RQ.fresh(); return [name]; }"
+    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=fresh)
+    _connect_history(blocks, page, handlers, outputs, runs)
+    page.language.change(None, [page.language], None, js="(name) => RQ.speak(name)")
     page.language.change(
-        handlers.switch, [page.language, page.session], [page.heading, page.chatbot, page.box, page.clear], **quick
+        handlers.switch,
+        [page.language, page.session],
+        [page.heading, page.chatbot, page.box, page.clear, page.history],
+        **_QUICK,
     )
 
 
-class _Handlers:
-    """What the page does; holds the assistant and nothing that belongs to a visitor."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._article_text = article_texts(assistant)
-
-    def ask_typed(self, question: str, exchanges: Exchanges, language: str) -> tuple[Any, ...]:
-        return self._ask(question, exchanges, LANGUAGE_NAMES[language])
-
-    def ask_chosen(self, exchanges: Exchanges, language: str, chosen: gr.SelectData) -> tuple[Any, ...]:
-        return self._ask(chosen.value["text"], exchanges, LANGUAGE_NAMES[language])
-
-    def _ask(self, question: str, exchanges: Exchanges, language: Lang) -> tuple[Any, ...]:
-        question = question.strip()[:MAX_QUESTION]
-        if not question or is_open(exchanges):
-            return gr.skip(), gr.skip(), gr.skip()
-        exchanges = (*exchanges, Exchange(question, language))
-        return self._messages(exchanges), exchanges, gr.Textbox(value="", **_box_words(language, running=True))
-
-    def answer(self, exchanges: Exchanges) -> Iterator[tuple[Messages, Exchanges]]:
-        for state in follow(self._assistant, exchanges):
-            yield self._messages(state), state
-
-    def finish(self, exchanges: Exchanges, name: str) -> tuple[Any, ...]:
-        """Bring the page to rest: after an answer, after Stop, and after a failure that nobody foresaw."""
-        language = LANGUAGE_NAMES[name]
-        exchanges = close(exchanges, TEXT[language].stopped)
-        return self._messages(exchanges), exchanges, gr.Textbox(**_box_words(language, running=False))
-
-    def clear(self, name: str) -> tuple[Any, ...]:
-        return [], (), gr.Textbox(value="", **_box_words(LANGUAGE_NAMES[name], running=False))
-
-    def switch(self, name: str, exchanges: Exchanges) -> tuple[Any, ...]:
-        language = LANGUAGE_NAMES[name]
-        return (
-            _heading(language),
-            gr.Chatbot(**_chatbot_words(language)),
-            gr.Textbox(**_box_words(language, running=is_open(exchanges))),
-            gr.Button(TEXT[language].clear),
-        )
-
-    def _messages(self, exchanges: Exchanges) -> Messages:
-        messages: Messages = []
-        for number, exchange in enumerate(exchanges):
-            parts = exchange_html(exchange, number, self._article_text)
-            content = [gr.HTML(part, apply_default_css=False) for part in parts if part]
-            # As a component, because a text message would be taken for Markdown and could fetch a picture.
-            messages.append({"role": "user", "content": gr.HTML(question_bubble(exchange), apply_default_css=False)})
-            messages.append({"role": "assistant", "content": content})
-        return messages
+def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs: list[Any], runs: list[Any]) -> None:
+    """What the browser kept comes back with the page, and when it is chosen from the list."""
+    inputs, shown = [page.stored, page.language], [*outputs, page.language]
+    kept = "(_, name) => [RQ.current(), RQ.language() || name]"
+    blocks.load(None, js="() => { document.documentElement.lang = 'vi'; }").then(
+        handlers.open, inputs, shown, js=kept, **_QUICK
+    )
+    page.open.click(handlers.open, inputs, shown, js=kept, cancels=runs, **_QUICK).then(None, js=_SHOW_LAST)
+    page.history.click(None, js="() => RQ.show()")
+    page.wish.click(handlers.wish, [page.stored], [page.stored], js="() => [RQ.wanted]", **_QUICK).then(
+        None, [page.stored], js="(text) => RQ.deliver(text)"
+    )
 
 
-def _heading(language: Lang) -> str:
-    words = TEXT[language]
-    return f'<h1 class="rq-heading">{escaped(words.heading)}</h1><p class="rq-subtitle">{escaped(words.subtitle)}</p>'
-
-
-def _chatbot_words(language: Lang) -> dict[str, Any]:
-    words = TEXT[language]
-    return {
-        "label": words.conversation_label,
-        "placeholder": words.empty_chat,
-        "examples": [{"text": question} for question in EXAMPLES],
-    }
-
-
-def _box_words(language: Lang, *, running: bool) -> dict[str, Any]:
-    words = TEXT[language]
-    return {
-        "label": words.question_label,
-        "placeholder": words.question_placeholder,
-        "submit_btn": False if running else words.send,
-        "stop_btn": words.stop if running else False,
-    }
+def _head() -> str:
+    words = json.dumps({name: dataclasses.asdict(said) for name, said in PAGE.items()}).replace("<", "\\u003c")
+    scripts = [
+        f"const RQ_WORDS = {words};",
+        *(file.read_text(encoding="utf-8") for file in _SCRIPTS),
+    ]
+    return "".join(f"<script>{script}</script>" for script in scripts)
 
 
 def mount(app: FastAPI, assistant: Assistant, host: str, port: int) -> None:
@@ -220,6 +178,7 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int) -> None:
         app,
         build_chat(assistant),
         path="/",
+        app_kwargs={"max_body_size": PAGE_BYTES},
         server_name=host,
         server_port=port,
         show_error=False,
@@ -231,5 +190,5 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int) -> None:
         footer_links=[],
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="slate", font=_FONTS),
         css_paths=_STYLE,
-        head=f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>",
+        head=_head(),
     )

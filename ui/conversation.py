@@ -10,6 +10,7 @@ from index.errors import ReformQAError
 from index.types import Article, Lang
 from rag.types import Answer, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
 from ui.cards import ArticleText, answer_body, escaped, footer, question_card, source_cards, status, suggestions
+from ui.page.picture import picture_html
 from ui.strings import TEXT
 
 
@@ -20,6 +21,7 @@ class Exchange:
     Attributes:
         question: As typed.
         language: Language of the labels around the answer: the page's at first, the question's once that is known.
+        alone: Asked without what was said before, since it names everything itself.
         query: The question as it was understood.
         citations: Evidence to show: what was found, then what the answer cites.
         text: The answer's text so far.
@@ -31,6 +33,7 @@ class Exchange:
 
     question: str
     language: Lang
+    alone: bool = False
     query: Query | None = None
     citations: tuple[Citation, ...] = ()
     text: str = ""
@@ -105,8 +108,9 @@ def exchange_html(exchange: Exchange, number: int, article_text: ArticleText) ->
     body = answer_body(exchange.text, markers, prefix, exchange.language)
     head = "".join(
         (
-            question_card(exchange.query) if exchange.query else "",
+            question_card(exchange.query, done=exchange.answer is not None) if exchange.query else "",
             f'<div class="rq-answer{" rq-refusal" if refusal else ""}">{body}</div>' if body else "",
+            picture_html(exchange.answer, prefix) if exchange.answer else "",
             _status(exchange),
             footer(exchange.answer, exchange.seconds) if exchange.answer else "",
             suggestions(exchange.answer) if exchange.answer else "",
@@ -160,7 +164,7 @@ def follow(assistant: Assistant, exchanges: Sequence[Exchange]) -> Iterator[tupl
         return
     before, current = tuple(exchanges[:-1]), exchanges[-1]
     started = time.perf_counter()
-    events = assistant.stream(current.question, history(before))
+    events = assistant.stream(current.question, () if current.alone else history(before))
     try:
         for event in events:
             current = advance(current, event, time.perf_counter() - started)

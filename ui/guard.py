@@ -23,7 +23,11 @@ from ui.problems import problem, retry_after
 MOST_BYTES = 256 * 1024
 """Longest body of a request."""
 
+PAGE_BYTES = 4 * 1024 * 1024
+"""Longest body of a request of the page's own, which brings a conversation that the browser kept."""
+
 _OPEN = frozenset({"/health"})
+_PAGE = "/gradio_api/"
 _DOORS = ("/api/", "/v1/", "/mcp")
 _SHORTEST_KEY = 16
 _RATE = "600/minute"
@@ -99,7 +103,7 @@ class Guard:
             self._stranger(headers)
             or self._keyless(headers, path, scope)
             or (self._hasty(scope) if path.startswith(_DOORS) else None)
-            or _too_long(headers)
+            or _too_long(headers, PAGE_BYTES if path.startswith(_PAGE) else MOST_BYTES)
         )
 
     def _stranger(self, headers: Headers) -> Response | None:
@@ -129,12 +133,12 @@ class Guard:
         return problem(429, message, "rate_limit_exceeded", headers=retry_after(until - time.time()))
 
 
-def _too_long(headers: Headers) -> Response | None:
+def _too_long(headers: Headers, most: int) -> Response | None:
     """What comes without a length is measured where it is read."""
     length = headers.get("content-length", "0")
-    if length.isdecimal() and int(length) <= MOST_BYTES:
+    if length.isdecimal() and int(length) <= most:
         return None
-    return problem(413, f"a request may have {MOST_BYTES} bytes", "too_large")
+    return problem(413, f"a request may have {most} bytes", "too_large")
 
 
 def _hostname(host: str) -> str:

@@ -151,17 +151,18 @@ def _body_markdown(text: str) -> str:
 
 
 def _source_markdown(citation: Citation, language: Lang) -> str:
-    title, url = _inline(citation.title), safe_url(citation.url)
+    title, url = inline(citation.title), safe_url(citation.url)
     link = f"[{title}](<{_link_target(url)}>)" if url else title
-    head = " · ".join([f"**\\[{citation.marker}\\]** {link}", *map(_inline, particulars(citation, language))])
+    head = " · ".join([f"**\\[{citation.marker}\\]** {link}", *map(inline, particulars(citation, language))])
     digest = [f"*{TEXT[language].digest}*"] if citation.kind == "digest" else []
     # A line that opens with "#" or "1." would be read as a heading or a list; of a number only the stop can be escaped.
-    quote = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", _inline(citation.quote)))
-    again = map(_inline, reprinted(citation, language))
+    quote = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", inline(citation.quote)))
+    again = map(inline, reprinted(citation, language))
     return "  \n".join([head, *digest, *again]) + f"\n\n> {quote}"
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
+    """Return the text on one line with the signs of Markdown escaped."""
     return _INLINE_SIGNS.sub(r"\\\1", one_line(text))
 
 

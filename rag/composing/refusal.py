@@ -9,6 +9,7 @@ from index.news_index import NewsIndex
 from index.types import Fact, Lang
 from rag.composing import phrases
 from rag.composing.draft import Draft, Statement
+from rag.composing.nearby import questions_for
 from rag.composing.rows import of_entity
 from rag.types import Ask, Query
 
@@ -26,7 +27,6 @@ class Texts:
     there_is: str
     order: str
     merged: str
-    suggestion: str
 
 
 _TEXTS: dict[Lang, Texts] = {
@@ -37,7 +37,6 @@ _TEXTS: dict[Lang, Texts] = {
         there_is="Có: {what}",
         order="Chương trình chỉ trả lời câu hỏi bằng nội dung các bài đã lập chỉ mục; yêu cầu này nằm ngoài việc đó.",
         merged="Từ 1/7/2025 {old} thuộc {new}.",
-        suggestion="{topic} của {name}?",
     ),
     "en": Texts(
         nothing="The indexed articles hold nothing that answers this question.",
@@ -46,7 +45,6 @@ _TEXTS: dict[Lang, Texts] = {
         there_is="They do give: {what}",
         order="This program only answers questions from the indexed articles; that is outside of it.",
         merged="Since 1 July 2025 {old} has been part of {new}.",
-        suggestion="{topic} of {name}?",
     ),
 }
 
@@ -73,13 +71,8 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
     ]
     statements = [Statement(" ".join([lead, *merged]))]
     statements += [Statement(texts.there_is.format(what=_described(fact, query.language)), (fact,)) for fact in near]
-    suggestions = [
-        texts.suggestion.format(
-            topic=phrases.topic(f, query.language), name=phrases.entity_name(f.entity or "", query.language)
-        )
-        for f in near
-    ]
-    return Draft("abstain", tuple(statements), answered=False, suggestions=tuple(dict.fromkeys(suggestions)), sure=0.0)
+    suggestions = questions_for(index, near, query.language)
+    return Draft("abstain", tuple(statements), answered=False, suggestions=suggestions, sure=0.0)
 
 
 def _stated(index: NewsIndex, query: Query) -> bool:

@@ -87,7 +87,7 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
 
 def without_names(text: str) -> str:
     """A question folded, its entity names blanked out."""
-    blanked = _blank(fold(text), [(m.start, m.end) for m in _entities(text) if m.kind != "group"])
+    blanked = _blank(fold(text), [(m.start, m.end) for m in entities_in(text) if m.kind != "group"])
     return " ".join(blanked.split())
 
 
@@ -96,7 +96,7 @@ def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _slots(text: str, today: date) -> Query:
-    entities = _entities(text)
+    entities = entities_in(text)
     names = find_indicators(text, cased=False)
     strong = [m.name for m in names if m.kind == "indicator"]
     parts = [m for m in find_dimensions(text) if not any(n.start <= m.start < n.end for n in names)]
@@ -115,7 +115,8 @@ def _slots(text: str, today: date) -> Query:
     )
 
 
-def _entities(text: str) -> list[Mention]:
+def entities_in(text: str) -> list[Mention]:
+    """Find provinces, bodies and places of a province in a typed question, in order."""
     local = [m for m in find_places(text) if m.kind == "local"]
     local += [m for m in find_departments(text) if not any(o.start <= m.start < o.end for o in local)]
     local += [m for m in _typed_small(text) if not any(o.start <= m.start < o.end for o in local)]
@@ -177,7 +178,7 @@ def content_pairs(text: str) -> tuple[str, ...]:
 
 
 def _asked_words(text: str) -> list[str]:
-    named = [m for m in (*_entities(text), *find_indicators(text, cased=False)) if m.kind != "weak_indicator"]
+    named = [m for m in (*entities_in(text), *find_indicators(text, cased=False)) if m.kind != "weak_indicator"]
     spans = [(m.start, m.end) for m in named]
     spans += [(m.start, m.end) for m in find_years(text)]
     spans += [(m.start, m.end) for m in find_dates(text)]

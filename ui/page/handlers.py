@@ -1,0 +1,135 @@
+"""What happens on the chat page; with the layout in ``ui.chat`` the home of gradio."""
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from index.types import Lang
+from ui.cards import escaped
+from ui.conversation import (
+    Assistant,
+    Exchange,
+    article_texts,
+    close,
+    exchange_html,
+    follow,
+    is_open,
+    question_bubble,
+)
+from ui.desk import MAX_QUESTION
+from ui.page.archive import dump, load
+from ui.page.wishes import fulfil
+from ui.page.words import PAGE
+from ui.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
+
+Exchanges = tuple[Exchange, ...]
+Messages = list[dict[str, Any]]
+
+
+class Handlers:
+    """What the page does; holds the assistant and nothing that belongs to a visitor."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._article_text = article_texts(assistant)
+
+    def ask_typed(self, question: str, exchanges: Exchanges, talk: str, language: str) -> tuple[Any, ...]:
+        """Take up what stands in the box."""
+        return self._ask(question, exchanges, talk, LANGUAGE_NAMES[language], alone=False)
+
+    def ask_again(self, question: str, exchanges: Exchanges, talk: str, language: str) -> tuple[Any, ...]:
+        """Take up a question that the page offered; it names everything itself."""
+        return self._ask(question, exchanges, talk, LANGUAGE_NAMES[language], alone=True)
+
+    def ask_chosen(self, exchanges: Exchanges, talk: str, language: str, chosen: gr.SelectData) -> tuple[Any, ...]:
+        """Take up an example."""
+        return self._ask(chosen.value["text"], exchanges, talk, LANGUAGE_NAMES[language], alone=True)
+
+    def _ask(self, question: str, exchanges: Exchanges, talk: str, language: Lang, *, alone: bool) -> tuple[Any, ...]:
+        question = question.strip()[:MAX_QUESTION]
+        if not question or is_open(exchanges):
+            return (gr.skip(),) * 5
+        talk = talk or uuid.uuid4().hex
+        exchanges = (*exchanges, Exchange(question, language, alone=alone))
+        box = gr.Textbox(value="", **box_words(language, running=True))
+        return self.messages(exchanges), exchanges, box, talk, dump(talk, exchanges)
+
+    def answer(self, exchanges: Exchanges) -> Iterator[tuple[Messages, Exchanges]]:
+        """Answer the open last question, event by event."""
+        for state in follow(self._assistant, exchanges):
+            yield self.messages(state), state
+
+    def finish(self, exchanges: Exchanges, talk: str, name: str) -> tuple[Any, ...]:
+        """Bring the page to rest: after an answer, after Stop, and after a failure that nobody foresaw."""
+        language = LANGUAGE_NAMES[name]
+        exchanges = close(exchanges, TEXT[language].stopped)
+        box = gr.Textbox(**box_words(language, running=False))
+        return self.messages(exchanges), exchanges, box, talk, dump(talk, exchanges)
+
+    def clear(self, name: str) -> tuple[Any, ...]:
+        """Begin a new conversation."""
+        return [], (), gr.Textbox(value="", **box_words(LANGUAGE_NAMES[name], running=False)), "", ""
+
+    def open(self, stored: str, name: str) -> tuple[Any, ...]:
+        """Show a conversation that the browser kept, and the page in the language that it was left in."""
+        language = LANGUAGE_NAMES.get(name, "vi")
+        talk = load(stored) if stored else None
+        exchanges = close(talk.exchanges, TEXT[language].stopped) if talk else ()
+        box = gr.Textbox(**box_words(language, running=False))
+        shown = next(shown for shown, code in LANGUAGE_NAMES.items() if code == language)
+        return self.messages(exchanges), exchanges, box, talk.id if talk else "", "", shown
+
+    def switch(self, name: str, exchanges: Exchanges) -> tuple[Any, ...]:
+        """Say everything in another language."""
+        language = LANGUAGE_NAMES[name]
+        return (
+            heading(language),
+            gr.Chatbot(**chatbot_words(language)),
+            gr.Textbox(**box_words(language, running=is_open(exchanges))),
+            gr.Button(TEXT[language].clear),
+            gr.Button(PAGE[language].history),
+        )
+
+    def wish(self, text: str) -> str:
+        """Make a file of what the browser sends."""
+        return fulfil(text, self._article_text)
+
+    def messages(self, exchanges: Exchanges) -> Messages:
+        """The conversation as the chatbot takes it."""
+        messages: Messages = []
+        for number, exchange in enumerate(exchanges):
+            parts = exchange_html(exchange, number, self._article_text)
+            content = [gr.HTML(part, apply_default_css=False) for part in parts if part]
+            # As a component, because a text message would be taken for Markdown and could fetch a picture.
+            messages.append({"role": "user", "content": gr.HTML(question_bubble(exchange), apply_default_css=False)})
+            messages.append({"role": "assistant", "content": content})
+        return messages
+
+
+def heading(language: Lang) -> str:
+    """The page's first lines."""
+    words = TEXT[language]
+    return f'<h1 class="rq-heading">{escaped(words.heading)}</h1><p class="rq-subtitle">{escaped(words.subtitle)}</p>'
+
+
+def chatbot_words(language: Lang) -> dict[str, Any]:
+    """What the chatbot says before the first question."""
+    words = TEXT[language]
+    return {
+        "label": words.conversation_label,
+        "placeholder": words.empty_chat,
+        "examples": [{"text": question} for question in EXAMPLES],
+    }
+
+
+def box_words(language: Lang, *, running: bool) -> dict[str, Any]:
+    """What the question's line says, with the button that fits."""
+    words = TEXT[language]
+    return {
+        "label": words.question_label,
+        "placeholder": words.question_placeholder,
+        "submit_btn": False if running else words.send,
+        "stop_btn": words.stop if running else False,
+    }

@@ -1,0 +1,50 @@
+"""What the page's script asks the server to make of a conversation that the browser keeps. Nothing of it stays here."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ui.cards import ArticleText
+from ui.page.archive import Talk, load, markdown
+from ui.page.share import answer_page
+from ui.render import to_json
+
+
+class Wish(BaseModel):
+    """What is wanted.
+
+    Attributes:
+        kind: A conversation as Markdown, or one answer as a page.
+        talk: The conversation as the browser keeps it.
+        number: Position of the answer in it.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+    kind: Literal["markdown", "page"]
+    talk: str
+    number: int = 0
+
+
+def fulfil(text: str, article_text: ArticleText) -> str:
+    """Return a file as JSON with ``name``, ``type`` and ``text``; an empty text where the wish makes no sense."""
+    try:
+        wish = Wish.model_validate_json(text)
+    except ValidationError:
+        return ""
+    talk = load(wish.talk)
+    if talk is None or not 0 <= wish.number < len(talk.exchanges):
+        return ""
+    return to_json(_MAKERS[wish.kind](talk, wish.number, article_text))
+
+
+def _page(talk: Talk, number: int, article_text: ArticleText) -> dict[str, str]:
+    made = answer_page(talk.exchanges[number], article_text)
+    return {"name": "reformqa.html", "type": "text/html", "text": made}
+
+
+def _markdown(talk: Talk, _number: int, _text: ArticleText) -> dict[str, str]:
+    return {"name": "reformqa.md", "type": "text/markdown", "text": markdown(talk)}
+
+
+_MAKERS: Mapping[str, Callable[[Talk, int, ArticleText], dict[str, str]]] = {"markdown": _markdown, "page": _page}

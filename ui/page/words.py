@@ -1,0 +1,145 @@
+"""What the page says beside question and answer, in Vietnamese and in English; the page's script reads it too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from index.types import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The page in one language; a field with braces is a ``str.format`` template."""
+
+    history: str
+    history_note: str
+    history_empty: str
+    close: str
+    more: str
+    rename: str
+    rename_prompt: str
+    delete: str
+    delete_sure: str
+    as_markdown: str
+    as_json: str
+    share: str
+    shared_note: str
+    ask_without: str
+    cite: str
+    cite_plain: str
+    cite_bibtex: str
+    accessed: str
+    picture: str
+    rank_axis: str
+    rank_bars: str
+    point: str
+    csv: str
+    png: str
+    good: str
+    bad: str
+    why: str
+    why_hint: str
+    send: str
+    thanks: str
+    filters: str
+    filters_on: str
+    publisher: str
+    since: str
+    until: str
+    indicator: str
+    province: str
+    date_hint: str
+    bad_date: str
+    filtered: str
+    anything: str
+
+
+VI = PageWords(
+    history="Lịch sử",
+    history_note="Chỉ lưu trong trình duyệt này; máy chủ không giữ gì.",
+    history_empty="Chưa có cuộc trò chuyện nào.",
+    close="Đóng",
+    more="Thao tác khác",
+    rename="Đổi tên",
+    rename_prompt="Tên mới",
+    delete="Xóa",
+    delete_sure="Bấm lần nữa để xóa",
+    as_markdown="Tải về Markdown",
+    as_json="Tải về JSON kèm biên nhận",
+    share="Lưu thành trang",
+    shared_note="Trang này được lưu từ một câu trả lời; mỗi con số đi kèm câu gốc để bạn tự kiểm chứng.",
+    ask_without="Hỏi lại, bỏ “{slot}”",
+    cite="Trích dẫn:",
+    cite_plain="văn bản",
+    cite_bibtex="BibTeX",
+    accessed="truy cập ngày {date}",
+    picture="Biểu đồ",
+    rank_axis="Thứ hạng, trên cùng là cao nhất",
+    rank_bars="Thứ hạng, thanh dài hơn là hạng cao hơn",
+    point="{what}: {value} – xem nguồn {marker}",
+    csv="Tải CSV",
+    png="Tải PNG",
+    good="Câu trả lời đúng",
+    bad="Câu trả lời sai",
+    why="Sai vì…",
+    why_hint="Sai ở chỗ nào?",
+    send="Gửi",
+    thanks="Đã ghi lại trên máy này, cảm ơn bạn.",
+    filters="Bộ lọc",
+    filters_on="Bộ lọc ({count})",
+    publisher="Nơi đăng",
+    since="Đăng từ",
+    until="Đăng đến",
+    indicator="Chỉ số",
+    province="Tỉnh, thành phố",
+    date_hint="2023 hoặc 2023-04",
+    bad_date="Ngày phải có dạng 2023, 2023-04 hoặc 2023-04-17: {text}",
+    filtered="Chỉ tìm trong: {what}",
+    anything="Tất cả",
+)
+
+EN = PageWords(
+    history="History",
+    history_note="Kept in this browser only; the server keeps nothing.",
+    history_empty="No conversations yet.",
+    close="Close",
+    more="More",
+    rename="Rename",
+    rename_prompt="New name",
+    delete="Delete",
+    delete_sure="Press again to delete",
+    as_markdown="Download Markdown",
+    as_json="Download JSON with receipts",
+    share="Save as a page",
+    shared_note="This page was saved from one answer; every figure comes with the sentence it was read from.",
+    ask_without="Ask again without “{slot}”",
+    cite="Cite:",
+    cite_plain="text",
+    cite_bibtex="BibTeX",
+    accessed="accessed {date}",
+    picture="Chart",
+    rank_axis="Rank, the best on top",
+    rank_bars="Rank, a longer bar is a better rank",
+    point="{what}: {value} – show source {marker}",
+    csv="Download CSV",
+    png="Download PNG",
+    good="The answer is right",
+    bad="The answer is wrong",
+    why="This is wrong because…",
+    why_hint="What is wrong?",
+    send="Send",
+    thanks="Noted on this machine, thank you.",
+    filters="Filters",
+    filters_on="Filters ({count})",
+    publisher="Publisher",
+    since="Published from",
+    until="Published until",
+    indicator="Index",
+    province="Province",
+    date_hint="2023 or 2023-04",
+    bad_date="A date is written 2023, 2023-04 or 2023-04-17: {text}",
+    filtered="Searched only: {what}",
+    anything="All",
+)
+
+PAGE: Mapping[Lang, PageWords] = MappingProxyType({"vi": VI, "en": EN})
