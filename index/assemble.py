@@ -1,12 +1,13 @@
 """The files of one generation, from new parts and from what an older generation holds of the rest."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index import generation, manifest, store
+from index import generation, manifest, reprints, store
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import STORE, TALLIES, VECTORS, VOCABULARY, WORDS
@@ -79,6 +80,7 @@ def assemble(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder, ba
         spelling = _spelling(parts.articles, base)
         spelling.save(aside / TALLIES)
         (aside / VOCABULARY).write_text(restore.model(spelling, names()).to_json(), encoding="utf-8")
+        _write_reprints(aside, parts.articles, base)
         made = manifest.make(aside, embedder, _counts(aside / STORE))
         manifest.write(aside, made)
     return made
@@ -116,6 +118,15 @@ def _spelling(articles: Sequence[Article], base: Base | None) -> Spelling:
     words.subtract(less_words)
     pairs.subtract(less_pairs)
     return held.plus(words, pairs)
+
+
+def _write_reprints(aside: Path, fresh: Sequence[Article], base: Base | None) -> None:
+    held = None
+    if base is not None:
+        with closing(Store.open(base.folder / STORE)) as before:
+            held = reprints.load(base.folder, base.folder / TALLIES, before.article_ids())
+    with closing(Store.open(aside / STORE)) as now:
+        reprints.write(aside, aside / TALLIES, now, fresh, held)
 
 
 def _native(articles: Sequence[Article]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import generation, manifest
+from index import generation, manifest, migrate
 from index.assemble import Parts, assemble
 from index.build import Progress, embed, known_vectors, silent
 from index.dense import DenseIndex
@@ -56,7 +56,7 @@ def examine(out: Path) -> list[Finding]:
         return [_finding(out / generation.CURRENT, error, ROLL_BACK)]
     found = _examined(folder)
     older = [path for path in generation.generations(out) if int(path.name[4:]) < int(folder.name[4:])]
-    if older and (faults := _faults(older[-1])):
+    if older and not migrate.is_older(older[-1]) and (faults := _faults(older[-1])):
         mend = "the current generation is not touched by it; the next build leaves it behind"
         found += [Finding(path, fault, mend) for path, fault in faults]
     return found
@@ -67,7 +67,8 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
 
     Vectors, words and vocabulary are made again from the stored texts, in a new generation beside the damaged one, as
     long as the store and the manifest are intact. Otherwise the newest generation that is wholly intact becomes
-    current. Nothing is removed.
+    current. Nothing is removed. An index of an older layout is made anew of the articles in it, see
+    :mod:`index.migrate`.
 
     Args:
         out: An index folder.
@@ -86,6 +87,9 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
     with generation.writing(out) as aside:
         try:
             folder = generation.current(out)
+            if migrate.is_older(folder):
+                migrate.rebuild(aside, folder, embedder, progress or silent)
+                return Repaired(generation.switch(out, aside, collect=False), rebuilt=True)
             faults = _faults(folder)
             if not faults:
                 return None
@@ -140,7 +144,8 @@ def _fallen_back(out: Path, faults: Sequence[str]) -> Repaired:
 def _examined(folder: Path) -> list[Finding]:
     faults = _faults(folder)
     store = any(path in {folder / STORE, folder / manifest.MANIFEST} for path, _ in faults)
-    found = [Finding(path, fault, ROLL_BACK if store else REPAIR) for path, fault in faults]
+    mend = manifest.MIGRATE if migrate.is_older(folder) else ROLL_BACK if store else REPAIR
+    found = [Finding(path, fault, mend) for path, fault in faults]
     if found:
         return found
     try:

@@ -2,18 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from index.errors import IndexStateError
 from index.types import Embedder, Manifest
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the folder's layout and of what is mined into it; raise it when an older index must be rebuilt."""
+
+OLDER = (1, 2)
+"""Versions whose articles can be taken over; the manifest and the table of articles have been the same in all."""
 
 MANIFEST = "manifest.json"
 MEND = "run: reformqa index"
+MIGRATE = "run: reformqa doctor --repair, which makes it anew of the articles in it"
 
 
 def make(folder: Path, embedder: Embedder, counts: Mapping[str, int]) -> Manifest:
@@ -53,8 +57,12 @@ def write(folder: Path, manifest: Manifest) -> None:
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
 
 
-def read(folder: Path) -> Manifest:
+def read(folder: Path, schemas: Collection[int] = (SCHEMA,)) -> Manifest:
     """Read a folder's manifest, and check that it is one of this program and agrees with its own fingerprint.
+
+    Args:
+        folder: Where it lies.
+        schemas: Versions that are wanted; by default the one that this program works with.
 
     Raises:
         IndexStateError: It is missing, not readable, of another schema, or was changed by hand.
@@ -62,8 +70,9 @@ def read(folder: Path) -> Manifest:
     path = folder / MANIFEST
     try:
         fields = json.loads(path.read_text(encoding="utf-8"))
-        if fields["schema"] != SCHEMA:
-            raise IndexStateError(f"{path}: layout {fields['schema']}, this program reads layout {SCHEMA}; {MEND}")
+        if fields["schema"] not in schemas:
+            mend = MIGRATE if fields["schema"] in OLDER else MEND
+            raise IndexStateError(f"{path}: layout {fields['schema']}, this program reads layout {SCHEMA}; {mend}")
         fields["checksums"] = tuple((str(name), str(checksum)) for name, checksum in fields["checksums"])
         manifest = Manifest(**fields)
         intact = manifest.fingerprint == _fingerprint(manifest)

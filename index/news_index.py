@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol, Self
 
-from index import generation, manifest
+from index import generation, manifest, reprints
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import STORE, VECTORS, VOCABULARY, WORDS
@@ -155,6 +155,10 @@ class NewsIndex:
         """Return all articles by id."""
         return self._store.articles()
 
+    def story(self, article_id: str) -> tuple[str, ...]:
+        """Return the ids of all prints of an article's story, sorted; of most there is one, the article itself."""
+        return self._stories.get(article_id, (article_id,))
+
     def sentences(self, article_id: str) -> list[Sentence]:
         """Return an article's sentences in reading order."""
         return self._store.sentences(article_id)
@@ -173,6 +177,10 @@ class NewsIndex:
     ) -> list[Fact]:
         """Return the facts that agree with every slot given; None stands for any."""
         return self._store.facts(entity, indicator, year, measure, article_id)
+
+    @cached_property
+    def _stories(self) -> dict[str, tuple[str, ...]]:
+        return reprints.stories(self._folder)
 
     @cached_property
     def _vectors(self) -> DenseIndex:

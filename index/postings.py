@@ -6,7 +6,7 @@ With the counts kept beside, a change costs a few passes over arrays instead of 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, compress
 from typing import Self
 
 import numpy as np
@@ -56,6 +56,8 @@ class Postings:
             origin: Where each row comes from; rows that are kept stay in their order.
             fresh: Counts of the rows that are new.
         """
+        if not len(fresh.lengths):
+            return self._kept(origin)
         size = len(origin)
         kept, new = origin >= 0, origin < 0
         lengths = np.empty(size, dtype=np.int64)
@@ -71,6 +73,16 @@ class Postings:
         order = np.argsort(keys, kind="stable")  # two sorted runs: merged in one pass
         counts = np.concatenate([counts for _, counts in parts])[order]
         return Postings(*_columns(words, keys[order], size), counts, lengths)
+
+    def _kept(self, origin: Rows) -> "Postings":
+        """Return the counts of some of the rows, in one pass: nothing changes its order, so nothing is sorted."""
+        moved = _places(origin, len(self.lengths))[self.rows]
+        alive = moved >= 0
+        sizes = np.diff(np.concatenate([[0], np.cumsum(alive)])[self.starts])
+        used = sizes > 0
+        starts = np.concatenate([[0], np.cumsum(sizes[used])])
+        words = tuple(compress(self.words, used.tolist()))
+        return Postings(words, starts, moved[alive], self.counts[alive], self.lengths[origin])
 
     def scores(self) -> Vectors:
         """BM25 of every count, in Lucene's form (Kamphuis et al., 2020), which is bm25s's default."""

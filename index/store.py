@@ -163,6 +163,10 @@ class Store:
         query = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
         return [unpacked(Article, row) for row in self._rows(query, (json.dumps(list(ids)),))]
 
+    def article_ids(self) -> list[str]:
+        """Return the ids of all articles, in their order."""
+        return [str(row[0]) for row in self._rows("SELECT id FROM articles ORDER BY rowid")]
+
     def articles_at(self, urls: Sequence[str]) -> list[Article]:
         """Return the articles with one of these addresses, by id."""
         query = "SELECT * FROM articles WHERE url IN (SELECT value FROM json_each(?)) ORDER BY rowid"

@@ -1,6 +1,7 @@
 """Articles into and out of an index that is there: what does not change is taken over instead of read again."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,19 +60,7 @@ def add(
         WeightsError: The embedder's weights are missing or damaged.
     """
     refuse_duplicates(articles)
-    generation.current(out)  # before anything is created there
-    with generation.writing(out) as aside:
-        folder, declared = _intact(out, embedder)
-        reader = Store.open(folder / STORE)
-        try:
-            changes = _changes(articles, reader)
-        finally:
-            reader.close()
-        new = {*changes.added, *changes.changed}
-        if not new:
-            return declared, changes
-        fresh = [article for article in articles if article.id in new]
-        return _switched(out, aside, Base(folder, changes.gone), fresh, embedder, progress), changes
+    return change(articles, (), out, embedder, progress)
 
 
 def remove(
@@ -91,17 +80,34 @@ def remove(
         IndexStateError: Nothing would be left, no intact index in ``out``, one of another embedder, or it cannot be
             written or is being written by another program.
     """
+    return change((), ids, out, embedder, progress)
+
+
+def change(
+    articles: Sequence[Article], gone: Iterable[str], out: Path, embedder: Embedder, progress: Progress | None = None
+) -> tuple[Manifest, Changes]:
+    """Add articles and remove others in one step; see :func:`add` and :func:`remove`. One that is in both stays.
+
+    Raises:
+        IndexStateError: Two articles of the same id, nothing would be left, no intact index in ``out``, one of another
+            embedder, or it cannot be written or is being written by another program.
+        WeightsError: The embedder's weights are missing or damaged.
+    """
+    if articles:
+        refuse_duplicates(articles)
     generation.current(out)  # before anything is created there
     with generation.writing(out) as aside:
         folder, declared = _intact(out, embedder)
         reader = Store.open(folder / STORE)
         try:
-            changes = Changes(removed=tuple(article.id for article in reader.articles(sorted(set(ids)))))
+            changes = _changes(articles, {*gone}, reader)
         finally:
             reader.close()
-        if not changes.removed:
+        new = {*changes.added, *changes.changed}
+        if not new and not changes.gone:
             return declared, changes
-        return _switched(out, aside, Base(folder, changes.gone), [], embedder, progress), changes
+        fresh = [article for article in articles if article.id in new]
+        return _switched(out, aside, Base(folder, changes.gone), fresh, embedder, progress), changes
 
 
 def _intact(out: Path, embedder: Embedder) -> tuple[Path, Manifest]:
@@ -117,7 +123,7 @@ def _intact(out: Path, embedder: Embedder) -> tuple[Path, Manifest]:
     return folder, declared
 
 
-def _changes(articles: Sequence[Article], reader: Store) -> Changes:
+def _changes(articles: Sequence[Article], gone: AbstractSet[str], reader: Store) -> Changes:
     held = {article.id: article for article in reader.articles([article.id for article in articles])}
     coming = {article.id for article in articles}
     at: dict[str, list[Article]] = {}
@@ -138,7 +144,8 @@ def _changes(articles: Sequence[Article], reader: Store) -> Changes:
         else:
             added.add(article.id)
             replaced.update(old.id for old in moved)
-    return Changes(*(tuple(sorted(ids)) for ids in (added, changed, replaced, (), unchanged)))
+    removed = {old.id for old in reader.articles(sorted(gone - coming))} - replaced
+    return Changes(*(tuple(sorted(ids)) for ids in (added, changed, replaced, removed, unchanged)))
 
 
 def _contents(article: Article) -> tuple[object, ...]:

@@ -110,6 +110,7 @@ class Citation:
         start: First character of the quote in the article's text.
         end: One past its last character.
         year: The year that the cited figure is about, when known.
+        reprints: Addresses (ids, where there is none) of the other articles that print the same story: one voice.
     """
 
     marker: int
@@ -123,6 +124,7 @@ class Citation:
     start: int
     end: int
     year: int | None = None
+    reprints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

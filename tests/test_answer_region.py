@@ -21,15 +21,12 @@ def told(question: str, *articles: Article) -> list[str]:
 
 def test_the_first_of_a_region():
     assert told("Hai tỉnh Tây Nguyên nào đứng đầu PAR INDEX 2021?", HIGHLANDS) == [
-        "PAR INDEX 2021, trong vùng Tây Nguyên (xếp theo thứ hạng cả nước): "
-        "Lâm Đồng (xếp thứ 9) và Gia Lai (xếp thứ 22)"
+        "PAR INDEX 2021: Lâm Đồng (xếp thứ 9) và Gia Lai (xếp thứ 22)"
     ]
 
 
 def test_the_last_of_a_region():
-    assert told("Tỉnh Tây Nguyên nào thấp nhất PAR INDEX 2021?", HIGHLANDS) == [
-        "PAR INDEX 2021, trong vùng Tây Nguyên (xếp theo thứ hạng cả nước): Đắk Nông (xếp thứ 51)"
-    ]
+    assert told("Tỉnh Tây Nguyên nào thấp nhất PAR INDEX 2021?", HIGHLANDS) == ["PAR INDEX 2021: Đắk Nông (xếp thứ 51)"]
 
 
 def test_with_few_places_known_nobody_is_called_the_first():

@@ -47,6 +47,7 @@ def test_everything_is_written_and_counted(tmp_path: Path):
         "store.sqlite",
         "tallies",
         "vocabulary.json",
+        "reprints.json",
     }
     parts = take_apart(ARTICLES, embedder)
     store = Store.open(folder / generation.STORE)

@@ -139,3 +139,43 @@ def test_export_and_import(built: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().out.startswith("2 articles, 2 passages, ")
     assert run("articles", "list", "--index", tmp_path / "copy") == 0
     assert run("import", tmp_path / "none.zip", "--out", tmp_path / "other") == 1
+
+
+def test_remove_takes_patterns_of_ids_and_file_names(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "news", "son-la")
+    assert run("add", tmp_path / "news", "--index", built) == 0
+    capsys.readouterr()
+    assert run("remove", "lai-*", "x*", "--index", built) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("1 removed; now 2 articles")
+    assert "no article 'x*'" in told.err
+    assert run("remove", "son-la.m?", "--index", built) == 0
+    assert capsys.readouterr().out.startswith("1 removed; now 1 articles")
+
+
+def test_patterns_name_files_to_add(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path / "news", "son-la")
+    put(tmp_path / "news", "son-tay")
+    assert run("add", tmp_path / "**" / "son-*.md", "--index", built) == 0
+    assert capsys.readouterr().out.startswith("2 added; now 4 articles")
+
+
+def test_reprints_are_named_when_they_come_and_in_the_list(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = (
+        f"{HUE} Phát biểu tại hội nghị, lãnh đạo tỉnh cho biết kết quả này đến từ nỗ lực của cả hệ thống chính trị và "
+        "sự đồng thuận của người dân, doanh nghiệp; tỉnh tiếp tục rà soát thủ tục và số hóa toàn bộ hồ sơ."
+    )
+    for name in ("goc", "lai"):
+        put(tmp_path / "news", name, long)
+    assert run("add", tmp_path / "news", "--index", built) == 0
+    told = capsys.readouterr()
+    assert "lai: reprint of goc, counted with it as one source" in told.err
+    assert "goc: reprint" not in told.err
+    assert run("articles", "list", "--index", built) == 0
+    assert [line.split("\t")[4:] for line in capsys.readouterr().out.splitlines()] == [[], [], ["reprint of goc"], []]
+    assert run("articles", "list", "--json", "--index", built) == 0
+    assert [row["reprint_of"] for row in json.loads(capsys.readouterr().out)] == [None, None, "goc", None]

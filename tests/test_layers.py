@@ -22,7 +22,12 @@ HOMES = {
     "trafilatura": {"index/sources/html.py"},
     "pypdfium2": {"index/sources/pdf.py"},
     "docx": {"index/sources/docx.py"},
+    "feedparser": {"index/sources/feed.py"},
+    "httpcore2": {"index/web/pinned.py", "index/web/fetch.py"},
+    "httpx2": {"index/web/fetch.py", "index/web/courtesy.py"},
+    "protego": {"index/web/courtesy.py"},
     "datasketch": {"index/duplicates.py"},
+    "watchfiles": {"ui/watching.py"},
     "gradio": {"ui/chat.py"},
     "fastapi": {"ui/api.py", "ui/openai_api.py", "ui/chat.py"},  # the chat's is the application that it is mounted on
     "fastapi_offline": {"ui/api.py"},

@@ -146,3 +146,11 @@ def test_json_is_the_whole_answer() -> None:
 def test_json_refuses_what_it_does_not_know() -> None:
     with pytest.raises(TypeError, match="set has no JSON form"):
         answer_json(replace(rank_answer("?"), models={"x": {1}}))
+
+
+def test_a_story_that_was_printed_more_than_once_says_so_and_stays_one_source():
+    once = citation(1, ARTICLES[0], RANK)
+    again = replace(once, reprints=("https://a.vn/1", "bai-2"))
+    assert "One story, counted as one source; printed at https://a.vn/1, bai-2 too" in sources_text([again], "en")
+    assert "còn đăng ở: https://a.vn/1, bai-2" in sources_text([again], "vi")
+    assert "printed at" not in sources_text([once], "en")

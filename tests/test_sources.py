@@ -168,3 +168,21 @@ def test_source_name_is_nfc_and_storable() -> None:
 def test_names_are_shown_on_one_line() -> None:
     assert shown(Path("tin\nb\u202etxt.md")) == r"tin\nb\u202etxt.md"
     assert shown(Path("Huế 2018.md")) == "Huế 2018.md"
+
+
+def test_a_pattern_stands_for_the_files_that_it_matches(tmp_path: Path):
+    for name in ("a.md", "2018/b.md", "2018/06/c.md", "2018/06/d.txt", "2018/.e.md", "2018/README.md", "2018/f.xyz"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    names = {
+        pattern: {path.name for path in find([tmp_path / pattern])} for pattern in ("**/*.md", "*/*", "2018/[a-b].md")
+    }
+    assert names == {"**/*.md": {"a.md", "b.md", "c.md"}, "*/*": {"b.md"}, "2018/[a-b].md": {"b.md"}}
+
+
+def test_a_pattern_that_matches_nothing_is_an_error_and_a_name_is_no_pattern(tmp_path: Path):
+    with pytest.raises(SourceError, match="matches no file that can be read"):
+        find([tmp_path / "*.md"])
+    odd = tmp_path / "[2018] tin.md"
+    odd.write_text("x", encoding="utf-8")
+    assert find([odd]) == [odd]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from index.types import Lang
 from rag.types import Answer, Citation, Query
-from ui.render import MARKER, answer_markdown, carried, particulars, printable, safe_url, slots, small_print
+from ui.render import MARKER, answer_markdown, carried, particulars, printable, reprinted, safe_url, slots, small_print
 from ui.strings import TEXT
 
 ArticleText = Callable[[str], str | None]
@@ -108,12 +108,13 @@ def _card(citation: Citation, text: str | None, prefix: str, language: Lang) -> 
             f'title="{escaped(words.open_page)}">{title}<span aria-hidden="true">&nbsp;↗</span></a>'
         )
     digest = f'<p class="rq-digest">{escaped(words.digest)}</p>' if citation.kind == "digest" else ""
+    again = "".join(f'<p class="rq-meta">{escaped(line)}</p>' for line in reprinted(citation, language))
     before, after = paragraph_around(citation, text)
     return (
         f'<li class="rq-card" id="{prefix}{citation.marker}" tabindex="-1">'
         f'<p class="rq-title"><span class="rq-number" aria-label="{words.source.format(marker=citation.marker)}">'
         f"{citation.marker}</span>{title}</p>"
-        f'<p class="rq-meta">{" · ".join(map(escaped, particulars(citation, language)))}</p>{digest}'
+        f'<p class="rq-meta">{" · ".join(map(escaped, particulars(citation, language)))}</p>{digest}{again}'
         f"<blockquote>{escaped(before)}<mark>{escaped(citation.quote)}</mark>{escaped(after)}</blockquote></li>"
     )
 

@@ -51,17 +51,19 @@ def setup(context: typer.Context) -> None:
 def index(
     context: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders; the articles that come along when left out.")
+        list[str] | None, typer.Argument(help=f"{index_commands.PATHS}; the articles that come along when left out.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
+    urls: index_commands.Urls = None,
     strict: Annotated[bool, typer.Option(help="Change nothing when any file cannot be read.")] = False,
 ) -> None:
     """Build an index of articles. Exit code 2 when some files could not be read, 1 when none could."""
     from index.paths import default_index_dir
     from ui.ingest import build_index
+    from ui.inputs import inputs
 
-    open_embedder = tools_of(context).open_embedder
-    raise typer.Exit(build_index(paths or [], out or default_index_dir(), open_embedder, strict=strict))
+    named = inputs(paths or [], urls)
+    raise typer.Exit(build_index(named, out or default_index_dir(), tools_of(context), strict=strict))
 
 
 @app.command()
@@ -77,7 +79,7 @@ def ask(
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    assistant = tools.open_assistant(ready_index(index, tools), generator)
     (commands.ask_json if as_json else commands.ask)(assistant, question)
 
 
@@ -93,7 +95,7 @@ def search(
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    commands.search(tools.open_assistant(ready_index(index, tools.open_embedder), "none"), question, k)
+    commands.search(tools.open_assistant(ready_index(index, tools), "none"), question, k)
 
 
 @app.command()
@@ -103,7 +105,7 @@ def info(context: typer.Context, index: IndexDir = None) -> None:
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    commands.info(tools.open_assistant(ready_index(index, tools.open_embedder), None))
+    commands.info(tools.open_assistant(ready_index(index, tools), None))
 
 
 @app.command()
@@ -118,7 +120,7 @@ def facts(
     from ui import commands
     from ui.ingest import ready_index
 
-    commands.facts(ready_index(index, tools_of(context).open_embedder), entity, indicator, year)
+    commands.facts(ready_index(index, tools_of(context)), entity, indicator, year)
 
 
 index_commands.register(app)

@@ -8,6 +8,8 @@ import typer
 from ui.tools import tools_of
 
 Index = Annotated[Path | None, typer.Option("--index", help="Index folder; the default one when left out.")]
+PATHS = "Files, folders, quoted patterns ('news/**/*.md'), and addresses of web pages and feeds (https://…)"
+Urls = Annotated[Path | None, typer.Option("--urls", help="A file with addresses of web pages and feeds, one a line.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Change nothing when anything fails.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -15,7 +17,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     for name, command in (
-        ("add", add), ("remove", remove), ("rollback", rollback), ("doctor", doctor),
+        ("add", add), ("remove", remove), ("watch", watch), ("rollback", rollback), ("doctor", doctor),
         ("export", export), ("import", import_),
     ):  # fmt: skip
         app.command(name=name)(command)
@@ -27,19 +29,28 @@ def register(app: typer.Typer) -> None:
 
 def add(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    paths: Annotated[list[str] | None, typer.Argument(help=f"{PATHS}.")] = None,
     index: Index = None,
+    urls: Urls = None,
     strict: Strict = False,
 ) -> None:
     """Add new and changed articles to an index. Exit code 2 when some files could not be read."""
     from ui import upkeep
+    from ui.inputs import inputs
 
-    raise typer.Exit(upkeep.add(paths, _folder(index), tools_of(context).open_embedder, strict=strict))
+    if not paths and urls is None:
+        raise typer.BadParameter("name files, folders or web addresses, or a file of addresses with --urls")
+    raise typer.Exit(upkeep.add(inputs(paths or [], urls), _folder(index), tools_of(context), strict=strict))
 
 
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="Ids, as `reformqa articles list` shows them.")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            help="Ids, as `reformqa articles list` shows them, or quoted patterns of ids, addresses or file names."
+        ),
+    ],
     index: Index = None,
     strict: Strict = False,
 ) -> None:
@@ -47,6 +58,17 @@ def remove(
     from ui import upkeep
 
     raise typer.Exit(upkeep.remove(ids, _folder(index), tools_of(context).open_embedder, strict=strict))
+
+
+def watch(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder with articles.")],
+    index: Index = None,
+) -> None:
+    """Keep an index up to date with a folder: new, changed and deleted files are taken in, until Ctrl-C."""
+    from ui import watching
+
+    watching.watch(folder, _folder(index), tools_of(context))
 
 
 def rollback(index: Index = None) -> None:

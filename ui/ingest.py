@@ -1,14 +1,15 @@
 """From articles to an index, with a progress bar and a report per file."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from index.errors import IndexStateError, SourceError
 from index.paths import default_index_dir
-from index.sources.files import shown
-from index.types import Article, Embedder
+from index.types import Embedder
+from ui.inputs import Inputs, read_articles
 from ui.progress import Progress, progress_bar
 from ui.tools import Tools
 
@@ -16,17 +17,15 @@ SOME_FAILED = 2
 """Exit code of ``index`` when an index was built but some files could not be read."""
 
 
-def build_index(
-    paths: Sequence[Path], out: Path, open_embedder: Callable[[], Embedder], *, strict: bool = False
-) -> int:
-    """Build an index of files and folders, saying on stderr what cannot be read.
+def build_index(named: Inputs, out: Path, tools: Tools, *, strict: bool = False) -> int:
+    """Build an index of files, folders and web pages, saying on stderr what cannot be read.
 
     An index that holds exactly these articles already is left as it is.
 
     Args:
-        paths: Files and folders; none stands for the articles that come with the program.
+        named: What to read; nothing stands for the articles that come with the program.
         out: The index folder.
-        open_embedder: Opens the embedder; called once there is something to embed.
+        tools: Opens the embedder once there is something to embed, and the web where an address was named.
         strict: Change nothing when anything could not be read.
 
     Returns:
@@ -37,16 +36,19 @@ def build_index(
             written.
         WeightsError: The embedder cannot be had.
     """
-    from index import generation, manifest
+    from index import generation, manifest, reprints
     from index.build import build, is_current
     from index.corpus import corpus_dir
 
     with progress_bar() as report:
-        articles, faults = read_articles(paths or [corpus_dir()], report)
+        shipped = Inputs((corpus_dir(),))
+        articles, faults = read_articles(named if named != Inputs() else shipped, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
-        embedder = ready_embedder(open_embedder, report)
+        embedder = ready_embedder(tools.open_embedder, report)
         current = is_current(articles, out, embedder)
         made = manifest.read(generation.current(out)) if current else build(articles, out, embedder, report)
+    if again := len(reprints.stories(generation.current(out))) if not current else 0:
+        typer.echo(f"{again} articles print a story that another has too; see: reformqa articles list", err=True)
     done = "nothing to do: " if current else ""
     typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
     return SOME_FAILED if faults else 0
@@ -79,27 +81,7 @@ def ready_embedder(open_embedder: Callable[[], Embedder], report: Progress) -> E
     return embedder
 
 
-def read_articles(paths: Sequence[Path], report: Progress) -> tuple[list[Article], list[SourceError]]:
-    """Read files and folders, going on after those that cannot be read; how odd ones were read is said on stderr."""
-    from index.sources import readings
-
-    articles: list[Article] = []
-    faults: list[SourceError] = []
-    report("read", 0, None)
-    for done, (path, reading) in enumerate(readings(paths), start=1):
-        if isinstance(reading, SourceError):
-            faults.append(reading)
-        else:
-            articles += reading.articles
-            faults += [fault for _, fault in reading.faults]
-            for note in reading.notes:
-                typer.echo(f"{shown(path)}: {note}", err=True)
-        report("read", done, None)
-    report("read", 1, 1)
-    return articles, faults
-
-
-def ready_index(index: Path | None, open_embedder: Callable[[], Embedder]) -> Path:
+def ready_index(index: Path | None, tools: Tools) -> Path:
     """Return the folder of the index to read, building the default one on its first use.
 
     Raises:
@@ -112,7 +94,7 @@ def ready_index(index: Path | None, open_embedder: Callable[[], Embedder]) -> Pa
         generation.current(folder)  # says what is missing
     else:
         typer.echo(f"First use: building the index of the articles that come with the program in {folder}", err=True)
-        build_index([], folder, open_embedder)
+        build_index(Inputs(), folder, tools)
     return folder
 
 
@@ -123,7 +105,7 @@ def set_up(tools: Tools) -> None:
     with progress_bar() as report:
         embedder = ready_embedder(tools.open_embedder, report)
     typer.echo(f"embedder: {embedder.model_id}")
-    folder = ready_index(None, lambda: embedder)
+    folder = ready_index(None, replace(tools, open_embedder=lambda: embedder))
     opened = NewsIndex.open(folder, embedder)
     typer.echo(f"index: {opened.manifest.articles} articles in {folder}")
     opened.close()

@@ -8,6 +8,7 @@ Progress = Callable[[str, int, int | None], None]
 
 _STAGES = {
     "read": "Reading articles",
+    "fetch": "Fetching pages",
     "embedder": "Preparing the embedder",
     "split": "Splitting into sentences",
     "embed": "Embedding passages",

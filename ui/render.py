@@ -107,6 +107,12 @@ def sources_text(citations: Sequence[Citation], language: Lang) -> str:
     return "\n".join([f"{words.sources}:", *(_source_text(citation, language) for citation in citations)])
 
 
+def reprinted(citation: Citation, language: Lang) -> list[str]:
+    """Return the line that says where else a cited story was printed; none where nowhere."""
+    where = ", ".join(map(one_line, citation.reprints))
+    return [TEXT[language].reprinted.format(where=where)] if where else []
+
+
 def _source_text(citation: Citation, language: Lang) -> str:
     digest = [f"    {TEXT[language].digest}"] if citation.kind == "digest" else []
     url = safe_url(citation.url)
@@ -116,6 +122,7 @@ def _source_text(citation: Citation, language: Lang) -> str:
         *digest,
         f"    “{one_line(citation.quote)}”",
         *([f"    {url}"] if url else []),
+        *(f"    {line}" for line in reprinted(citation, language)),
     ]
     return "\n".join(lines)
 
@@ -150,7 +157,8 @@ def _source_markdown(citation: Citation, language: Lang) -> str:
     digest = [f"*{TEXT[language].digest}*"] if citation.kind == "digest" else []
     # A line that opens with "#" or "1." would be read as a heading or a list; of a number only the stop can be escaped.
     quote = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", _inline(citation.quote)))
-    return "  \n".join([head, *digest]) + f"\n\n> {quote}"
+    again = map(_inline, reprinted(citation, language))
+    return "  \n".join([head, *digest, *again]) + f"\n\n> {quote}"
 
 
 def _inline(text: str) -> str:

@@ -57,7 +57,7 @@ def _serve(
     host, port = address
     refuse_open(host, Doors.load().api_key)
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+    assistant = tools.open_assistant(ready_index(index, tools), generator)
     where = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     what = f"the page: {where}, for programs: {where}/docs" if page else f"for programs: {where}/docs"
     typer.echo(f"{what} (stop with Ctrl+C)", err=True)
@@ -70,5 +70,5 @@ def mcp(context: typer.Context, index: Index = None, generator: Generator = None
 
     tools = tools_of(context)
     with redirect_stdout(sys.stderr):  # stdout belongs to the protocol
-        assistant = tools.open_assistant(ready_index(index, tools.open_embedder), generator)
+        assistant = tools.open_assistant(ready_index(index, tools), generator)
     tools.serve_stdio(assistant)

@@ -54,6 +54,7 @@ class Strings:
     source: str
     go_to_source: str
     digest: str
+    reprinted: str
     figure_year: str
     published: str
     undated: str
@@ -100,6 +101,7 @@ VI = Strings(
     source="Nguồn {marker}",
     go_to_source="Xem nguồn {marker}",
     digest="Bản tóm lược bằng lời của chúng tôi về trang gốc – không phải nguyên văn của trang",
+    reprinted="Cùng một tin, tính là một nguồn; còn đăng ở: {where}",
     figure_year="Số liệu năm {year}",
     published="Đăng {date}",
     undated="Không rõ ngày đăng",
@@ -157,6 +159,7 @@ EN = Strings(
     source="Source {marker}",
     go_to_source="Show source {marker}",
     digest="Our own-words digest of the linked page – not the page's own words",
+    reprinted="One story, counted as one source; printed at {where} too",
     figure_year="Figure for {year}",
     published="Published {date}",
     undated="Publication date unknown",

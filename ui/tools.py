@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 
 from index.types import Article, Embedder, Fact, Hit, Measure
 from rag.types import Answer, Event, Turn
 from ui.progress import progress_bar
+
+if TYPE_CHECKING:
+    from index.web.gather import Web
 
 
 class Assistant(Protocol):
@@ -85,6 +88,16 @@ def open_embedder() -> Embedder:
     return open_named(Settings.load().embedder or None)
 
 
+def open_web() -> "Web":
+    """Open the way to public web pages; pages that were fetched before are kept in the user's cache folder."""
+    from index.paths import cache_dir
+    from index.web.fetch import Fetcher
+    from index.web.gather import Web
+    from index.web.shelf import Shelf
+
+    return Web(Fetcher(), Shelf(cache_dir() / "web"))
+
+
 def fetch_generator(spec: str | None = None) -> str | None:
     """Put a generator's weights in place, with a progress bar, and return its name; None when there is to be no model.
 
@@ -124,6 +137,7 @@ class Tools:
     fetch_generator: Callable[[], str | None] = fetch_generator
     serve: Callable[[Assistant, str, int, bool], None] = serve
     serve_stdio: Callable[[Assistant], None] = serve_stdio
+    open_web: Callable[[], "Web"] = open_web
 
 
 def tools_of(context: typer.Context) -> Tools:

@@ -1,8 +1,10 @@
 """What the commands for the life of an index do and print. Data goes to stdout, everything else to stderr."""
 
 import dataclasses
+import fnmatch
+import glob
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +13,11 @@ import typer
 
 from index.errors import IndexStateError
 from index.types import Article, Embedder, Manifest
-from ui.ingest import SOME_FAILED, complain, read_articles, ready_embedder
+from ui.ingest import SOME_FAILED, complain, ready_embedder
+from ui.inputs import Inputs, read_articles
 from ui.progress import progress_bar
 from ui.render import one_line, printable, shown_date
+from ui.tools import Tools
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -22,13 +26,13 @@ if TYPE_CHECKING:
 OpenEmbedder = Callable[[], Embedder]
 
 
-def add(paths: Sequence[Path], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
-    """Add files and folders to an index.
+def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
+    """Add files, folders and web pages to an index.
 
     Args:
-        paths: Files and folders.
+        named: What to read.
         folder: The index folder.
-        open_embedder: Opens the embedder.
+        tools: Opens the embedder, and the web where an address was named.
         strict: Change nothing when anything could not be read.
 
     Returns:
@@ -42,15 +46,21 @@ def add(paths: Sequence[Path], folder: Path, open_embedder: OpenEmbedder, *, str
 
     generation.current(folder)  # before anything is read
     with progress_bar() as report:
-        articles, faults = read_articles(paths, report)
+        articles, faults = read_articles(named, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
-        made, changes = update.add(articles, folder, ready_embedder(open_embedder, report), report)
-    _tell(folder, made, changes)
+        made, changes = update.add(articles, folder, ready_embedder(tools.open_embedder, report), report)
+    tell(folder, made, changes)
     return SOME_FAILED if faults else 0
 
 
 def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
     """Remove articles from an index.
+
+    Args:
+        ids: Ids, and patterns with ``*``, ``?`` or ``[`` of ids, addresses or names of files.
+        folder: The index folder.
+        open_embedder: Opens the embedder.
+        strict: Change nothing when nothing answers to one of the ids.
 
     Returns:
         Exit code: 0, or ``SOME_FAILED`` when the index holds no article of some ids.
@@ -63,23 +73,50 @@ def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, str
 
     with _store(folder) as store:
         held = {article.id for article in store.articles(ids)}
-    unknown = [article_id for article_id in dict.fromkeys(ids) if article_id not in held]
+        asked = {one for one in ids if one not in held}
+        matching = _matching(asked, store) if any(map(glob.has_magic, asked)) else {}
+    unknown = [one for one in dict.fromkeys(ids) if one in asked and not matching.get(one)]
+    held = held.union(*matching.values())
     for article_id in unknown:
         typer.echo(f"not removed: no article {printable(article_id)!r}; see: reformqa articles list", err=True)
     if not held or (strict and unknown):
         raise IndexStateError("nothing was removed; name articles that the index holds")
     with progress_bar() as report:
         made, changes = update.remove(held, folder, ready_embedder(open_embedder, report), report)
-    _tell(folder, made, changes)
+    tell(folder, made, changes)
     return SOME_FAILED if unknown else 0
 
 
-def _tell(folder: Path, made: Manifest, changes: "Changes") -> None:
+def first_prints(folder: Path) -> dict[str, str]:
+    """For each article that reprints a story which another article holds: the first id of that story."""
+    from index import generation, reprints
+
+    stories = reprints.stories(generation.current(folder))
+    return {one: story[0] for one, story in sorted(stories.items()) if one != story[0]}
+
+
+def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
+    """For each pattern the ids of the articles whose id, address or file it matches."""
+    named = [(article.id, (article.id, article.url or "", article.source)) for article in store.articles()]
+    return {
+        pattern: {one for one, names in named if any(fnmatch.fnmatchcase(name, pattern) for name in names)}
+        for pattern in patterns
+        if glob.has_magic(pattern)
+    }
+
+
+def tell(folder: Path, made: Manifest, changes: "Changes") -> None:
+    """Say what a change did, on one line."""
     if not changes.added and not changes.gone:
         typer.echo(f"nothing to do: {made.articles} articles in {folder}")
         return
     counts = {field.name: len(getattr(changes, field.name)) for field in dataclasses.fields(changes)}
     done = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    for article_id, first in first_prints(folder).items():
+        if article_id in {*changes.added, *changes.changed}:
+            typer.echo(
+                f"{printable(article_id)}: reprint of {printable(first)}, counted with it as one source", err=True
+            )
     typer.echo(f"{done}; now {made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
 
 
@@ -118,13 +155,18 @@ def doctor(folder: Path, open_embedder: OpenEmbedder, *, mend: bool) -> int:
 def list_articles(folder: Path, *, as_json: bool) -> None:
     """Print the articles, one a line; as JSON an array of objects without the texts."""
     with _store(folder) as store:
-        articles = store.articles()
+        articles, first = store.articles(), first_prints(folder)
     if as_json:
-        rows = [{name: value for name, value in dataclasses.asdict(one).items() if name != "text"} for one in articles]
+        rows = [
+            {name: value for name, value in dataclasses.asdict(one).items() if name != "text"}
+            | {"reprint_of": first.get(one.id)}
+            for one in articles
+        ]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for article in articles:
-        cells = (article.id, article.published or "-", article.publisher or "-", article.title)
+        again = (f"reprint of {first[article.id]}",) if article.id in first else ()
+        cells = (article.id, article.published or "-", article.publisher or "-", article.title, *again)
         typer.echo("\t".join(one_line(cell) for cell in cells))
 
 

@@ -230,7 +230,9 @@ def outcome_from(raw: dict[str, Any]) -> Outcome:
         TypeError: It has another layout.
         AttributeError: So it has.
     """
-    citations = tuple(Citation(**citation) for citation in raw["citations"])
+    citations = tuple(
+        Citation(**citation | {"reprints": tuple(citation.get("reprints", ()))}) for citation in raw["citations"]
+    )
     stages = None if raw["found"] is None else raw["found"].items()
     found = None if stages is None else {stage: tuple(Span(**span) for span in spans) for stage, spans in stages}
     told = tuple((label, text) for label, text in raw.get("receipt", ()))

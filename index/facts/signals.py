@@ -66,7 +66,7 @@ TOP_GROUP = re.compile(
     r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I
 )
 BOTTOM_GROUP = re.compile(
-    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ) (?:xếp cuối|đứng cuối|ở cuối|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
+    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí) (?:xếp cuối|đứng cuối|ở cuối|cuối cùng|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
     _I,
 )
 

@@ -36,6 +36,14 @@ def _department_names() -> dict[str, str]:
     }
 
 
+def find_departments(text: str) -> list[Mention]:
+    """Find departments however they are capitalised, for questions as they are typed ("sở xây dựng")."""
+    canonical = {name.casefold(): full for name, full in _department_names().items()}
+    found = re.finditer(_DEPARTMENT.pattern, text, re.IGNORECASE)
+    spans = ((m.start(), m.end(), " ".join(m.group().split())) for m in found)
+    return [Mention(start, end, canonical.get(name.casefold(), name), "local") for start, end, name in spans]
+
+
 def _departments() -> re.Pattern[str]:
     names = [*_department_names(), *OTHER_DEPARTMENTS]
     parts = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))

@@ -1,8 +1,9 @@
 """From paths to files, and from a file to its characters. What cannot be read is refused here, by name."""
 
+import glob
 import os
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.errors import SourceError
@@ -26,8 +27,11 @@ def find(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[list[Path], 
     Folders are walked whole, links included; each file is listed once however many links lead to it. Hidden files and
     folders and every ``README`` inside a folder are passed over: a read-me speaks about the articles and is none.
 
+    A path that does not exist and has ``*``, ``?`` or ``[`` in it is a pattern: it stands for the files that it
+    matches, ``**`` for folders of any depth; the same are passed over as inside folders.
+
     Args:
-        paths: Files and folders.
+        paths: Files, folders and patterns.
         suffixes: Endings that can be read, lower case with the dot. Other files inside folders are passed over.
 
     Returns:
@@ -38,7 +42,7 @@ def find(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[list[Path], 
     faults: list[tuple[Path, SourceError]] = []
     for path in paths:
         try:
-            for file in _walk(path, suffixes, faults) if path.is_dir() else [named(path, suffixes)]:
+            for file in _files(path, suffixes, faults):
                 real = os.path.realpath(file)
                 found[real] = min(file, found.get(real, file))
         except OSError as error:
@@ -180,6 +184,22 @@ def named(path: Path, suffixes: Collection[str]) -> Path:
     return path
 
 
+def _files(path: Path, suffixes: Collection[str], faults: list[tuple[Path, SourceError]]) -> Iterable[Path]:
+    if path.is_dir():
+        return _walk(path, suffixes, faults)
+    if path.exists() or not glob.has_magic(os.fspath(path)):
+        return [named(path, suffixes)]
+    matched = map(Path, glob.iglob(os.fspath(path), recursive=True))  # noqa: PTH207 - one that takes absolute patterns
+    found = [file for file in matched if _is_news(file, suffixes) and file.is_file()]
+    if not found:
+        raise SourceError(f"{shown(path)}: matches no file that can be read; check the pattern")
+    return found
+
+
+def _is_news(file: Path, suffixes: Collection[str]) -> bool:
+    return file.suffix.lower() in suffixes and not file.name.startswith(".") and file.stem.lower() != "readme"
+
+
 def _walk(root: Path, suffixes: Collection[str], faults: list[tuple[Path, SourceError]]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         folder = Path(error.filename)
@@ -195,5 +215,5 @@ def _walk(root: Path, suffixes: Collection[str], faults: list[tuple[Path, Source
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in names:
             file = Path(folder, name)
-            if file.suffix.lower() in suffixes and not name.startswith(".") and file.stem.lower() != "readme":
+            if _is_news(file, suffixes):
                 yield file

@@ -32,14 +32,14 @@ _ELEMENTS_UNDER_TITLE = 40
 _LONGEST_CAPTION = 80  # longer text under the headline belongs to the article
 
 
-def read(path: Path, data: bytes) -> Reading:
-    """Read the article of one page; see :func:`page`.
+def read(path: Path, data: bytes, *, address: str | None = None) -> Reading:
+    """Read the article of one page, and say where it was fetched from if it was; see :func:`page`.
 
     Raises:
         SourceError: The page is in no known encoding, or no article text can be found in it.
     """
     decoded = decode(path, data, declared=declared_charset(data))
-    return page(path, decoded.text, notes=encoding_notes(decoded))
+    return page(path, decoded.text, address=address, notes=encoding_notes(decoded))
 
 
 def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[str, ...] = ()) -> Reading:

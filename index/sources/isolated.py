@@ -49,8 +49,8 @@ class IsolatedReader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def read(self, path: Path) -> Reading:
-        """Read one file; see :func:`index.sources.readers.parse`.
+    def read(self, path: Path, address: str | None = None) -> Reading:
+        """Read one file, and say where it was fetched from if it was; see :func:`index.sources.readers.parse`.
 
         Raises:
             SourceError: The file cannot be read, or reading it broke a limit or the worker.
@@ -59,7 +59,7 @@ class IsolatedReader:
             self.close()
             self._worker = self._started(path)
         try:
-            line = self._worker.ask(path, self._limits.wall)
+            line = self._worker.ask(path, address, self._limits.wall)
         except TimeoutError as error:
             self.close()
             raise SourceError(f"{shown(path)}: takes more than {self._limits.wall:g} s to read; split it") from error
@@ -106,7 +106,7 @@ class _Worker:
         self._thread = threading.Thread(target=_pump, args=(self._process.stdout, self._answers), daemon=True)
         self._thread.start()
 
-    def ask(self, path: Path, wall: float) -> str:
+    def ask(self, path: Path, address: str | None, wall: float) -> str:
         """Return the answer's line, or what there was of it when the process ended.
 
         Raises:
@@ -116,7 +116,7 @@ class _Worker:
         stdin = self._process.stdin
         try:
             if stdin is not None:
-                stdin.write(json.dumps(os.fspath(path)).encode("ascii") + b"\n")
+                stdin.write(json.dumps([os.fspath(path), address]).encode("ascii") + b"\n")
                 stdin.flush()
         except OSError:  # it has ended; so will its answers
             return ""

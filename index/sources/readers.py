@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from index.errors import SourceError
-from index.sources import archive, csv, docx, files, html, jsonl, markdown, mhtml, pdf, txt
+from index.sources import archive, csv, docx, feed, files, html, jsonl, markdown, mhtml, pdf, txt
 from index.sources.reading import Reader, Reading
 
 _SINGLE: Mapping[str, Reader] = {
@@ -26,12 +26,24 @@ ISOLATED = frozenset({".docx", ".htm", ".html", ".mht", ".mhtml", ".pdf", files.
 """Formats whose parsers are large enough to crash, to hang or to swallow memory: read in a process of their own."""
 
 
-def parse(path: Path) -> Reading:
+FEED, PAGE, PDF = ".feed", ".html", ".pdf"
+"""What can be fetched, by the suffix that it is kept under."""
+
+
+def parse(path: Path, address: str | None = None) -> Reading:
     """Read one file in this process.
+
+    Args:
+        path: The file.
+        address: Where it was fetched from; None for a file of the user's own.
 
     Raises:
         SourceError: The suffix is not known, or the file cannot be read as what its suffix says.
     """
+    if address is not None and path.suffix == FEED:
+        return feed.read(path, files.load(path))
+    if address is not None and path.suffix == PAGE:
+        return html.read(path, files.load(path), address=address)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         if not path.is_dir():

@@ -9,7 +9,8 @@ from typing import Any
 from index.errors import SourceError
 from index.sources.fields import make_article
 from index.sources.files import shown
-from index.sources.reading import Reading
+from index.sources.published import iso_date
+from index.sources.reading import Link, Reading
 
 
 def dump(result: Reading | SourceError) -> str:
@@ -21,6 +22,7 @@ def dump(result: Reading | SourceError) -> str:
             "articles": [asdict(article) for article in result.articles],
             "notes": result.notes,
             "faults": [[str(path), str(error)] for path, error in result.faults],
+            "links": [[link.address, link.published] for link in result.links],
         }
     )
 
@@ -42,6 +44,9 @@ def load(line: str, path: Path) -> Reading:
         articles = [make_article(raw, where=shown(path), source=str(raw["source"])) for raw in told["articles"]]
         notes = tuple(map(str, told["notes"]))
         faults = tuple((Path(member), SourceError(str(message))) for member, message in told["faults"])
+        links = tuple(
+            Link(str(address), published and iso_date(str(published))) for address, published in told["links"]
+        )
     except (ValueError, KeyError, TypeError) as error:
         raise SourceError(f"{shown(path)}: its parser broke off; leave the file out or save it anew") from error
-    return Reading(tuple(articles), notes, faults)
+    return Reading(tuple(articles), notes, faults, links)

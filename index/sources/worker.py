@@ -34,13 +34,14 @@ def main(memory: int, cpu: int) -> None:
     _limit_memory(memory)
     for line in sys.stdin:
         _limit_cpu(cpu)
-        answers.write(wire.dump(_read(Path(json.loads(line)), memory)) + "\n")
+        name, address = json.loads(line)
+        answers.write(wire.dump(_read(Path(name), address, memory)) + "\n")
         answers.flush()
 
 
-def _read(path: Path, memory: int) -> Reading | SourceError:
+def _read(path: Path, address: str | None, memory: int) -> Reading | SourceError:
     try:
-        return parse(path)
+        return parse(path, address)
     except SourceError as error:
         return error
     except MemoryError:

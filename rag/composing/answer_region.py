@@ -5,15 +5,16 @@ from index.names.provinces import MEMBERS
 from index.news_index import NewsIndex
 from index.types import Fact
 from rag.composing import phrases
-from rag.composing.answer_ranking import NAMED, best_first
+from rag.composing.answer_ranking import best_first
 from rag.composing.draft import Draft, Statement
 from rag.types import Query
 
 _KNOWN = 0.8  # of a region's provinces: with fewer places known, the first of them may be none that we name
 _AMONG = {
-    "vi": "{head}, trong vùng {region} (xếp theo thứ hạng cả nước): {names}",
-    "en": "{head}, within {region} (by place in the country): {names}",
+    "vi": "Các tỉnh thuộc vùng {region}, theo thứ hạng cả nước:",
+    "en": "Provinces of {region}, by their place in the country:",
 }
+_NOT_ALL = {"vi": "(các bài không nêu đủ các tỉnh của vùng)", "en": "(the articles do not give all of its provinces)"}
 
 
 def answer_region(index: NewsIndex, query: Query) -> Draft | None:
@@ -37,13 +38,13 @@ def answer_region(index: NewsIndex, query: Query) -> Draft | None:
         return None
     known.sort(key=lambda fact: fact.number or 0, reverse=places.last)
     chosen = known[: max(len(places.numbers), 1)]
-    lead = NAMED[query.language] if len(known) < len(members) else ""
-    return Draft("list", (_statement(query, regions[0], chosen),), lead=lead)
+    lead = _AMONG[query.language].format(region=regions[0])
+    if len(known) < len(members):
+        lead = f"{lead[:-1]} {_NOT_ALL[query.language]}:"
+    return Draft("list", (_statement(query, chosen),), lead=lead)
 
 
-def _statement(query: Query, region: str, chosen: list[Fact]) -> Statement:
+def _statement(query: Query, chosen: list[Fact]) -> Statement:
     lang = query.language
     names = [f"{phrases.entity_name(f.entity or '', lang)} ({phrases.value_text(f, lang)})" for f in chosen]
-    head = phrases.topic(chosen[0], lang)
-    text = _AMONG[lang].format(head=head, region=region, names=phrases.join_names(names, lang))
-    return Statement(text, tuple(chosen))
+    return Statement(f"{phrases.topic(chosen[0], lang)}: {phrases.join_names(names, lang)}", tuple(chosen))

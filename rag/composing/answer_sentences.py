@@ -45,7 +45,7 @@ def answer_row(
 
 
 def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str | None) -> list[Statement]:
-    rows, lang = _agreeing(scored, noun), query.language
+    rows, lang = _agreeing(index, scored, noun), query.language
     if len(rows) == 1:
         return [Statement(_worded(index, rows[0], lang), (rows[0],))]
     statements = [Statement(f"{_worded(index, row, lang)} ({source_of(index, row, lang)})", (row,)) for row in rows]
@@ -61,7 +61,7 @@ def answer_quote(query: Query, chosen: Sequence[Sentence]) -> Draft:
     )
 
 
-def _agreeing(scored: Sequence[Scored], noun: str | None) -> list[Fact]:
+def _agreeing(index: NewsIndex, scored: Sequence[Scored], noun: str | None) -> list[Fact]:
     """The best row, and the best rows of other articles that state another value of the same thing."""
     first = scored[0].fact
     if first is None:
@@ -71,7 +71,7 @@ def _agreeing(scored: Sequence[Scored], noun: str | None) -> list[Fact]:
         fact = other.fact
         if fact is None or len(rows) == _BEST_PAGES:
             break
-        elsewhere = all(fact.article_id != row.article_id for row in rows)
+        elsewhere = all(fact.article_id not in index.story(row.article_id) for row in rows)
         if elsewhere and _same_thing(first, fact, noun) and not any(_same_row(fact, row) for row in rows):
             rows.append(fact)
     return rows

@@ -14,7 +14,7 @@ from rag.composing.answer_ranking import answer_ranking
 from rag.composing.draft import Draft, Statement
 from rag.composing.rows import LAST, Value, group, last_place, of_entity, values
 from rag.types import Places, Query
-from rag.understanding import words
+from rag.understanding import going_on, words
 
 _CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
 _YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
@@ -56,7 +56,7 @@ def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
 
 def _ever(index: NewsIndex, query: Query) -> list[Value]:
     """The ranks of a year that bears the claim out, where the question leaves the year open ("was X ever first")."""
-    if query.years or query.places is None or not words.EVER.search(fold(query.standalone)):
+    if query.years or query.places is None or not going_on.EVER.search(fold(query.standalone)):
         return []
     rows = of_entity(index, subject_of(query) or "", query.indicators[0], None, "rank")
     borne_out = [f for f in rows if f.dimension == query.dimension and _borne_out(query.places, f)]

@@ -88,15 +88,16 @@ def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
 def _of_own_source(index: NewsIndex, found: Sequence[Value]) -> list[Value]:
     """Sources disagree across articles; a second value from the same ones is another thing, misread or retold.
 
+    Reprints of one story are one source.
     Unless one sentence sets two sources against each other ("trang A ghi 48,811 điểm, báo B viết 48,881 điểm").
     """
     kept: list[Value] = []
-    known: set[str] = set()
+    known: set[tuple[str, ...]] = set()
     for value in found:
-        articles = {f.article_id for f in value.facts}
-        if articles - known or any(_set_apart(index, value.best, other.best) for other in kept):
+        stories = {index.story(f.article_id) for f in value.facts}
+        if stories - known or any(_set_apart(index, value.best, other.best) for other in kept):
             kept.append(value)
-        known |= articles
+        known |= stories
     return kept
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from index.names.find import kind_of
-from index.names.indicators import PAR_INTERNAL
+from index.names.indicators import PAR, PAR_INTERNAL
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from rag.composing.answer_across import answer_compare, answer_trend
@@ -13,6 +13,7 @@ from rag.composing.answer_region import answer_region
 from rag.composing.draft import Draft
 from rag.composing.premise import answer_claim, false_premise
 from rag.composing.refusal import refuse_order
+from rag.composing.rows import of_entity
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import focus, without_names
@@ -25,8 +26,19 @@ def settled(index: NewsIndex, query: Query) -> Draft | None:
     """Answer without looking for sentences: decline what is no question, and tell what the rows of rankings tell."""
     if words.ORDERS.search(fold(focus(query.question))):
         return refuse_order(query)
+    query = _of_own_ranking(index, query)
     draft = _from_table(index, internal(query), without_names(query.standalone))
     return draft if draft is None or _at_home(index, query, draft) else None
+
+
+def _of_own_ranking(index: NewsIndex, query: Query) -> Query:
+    """Of a district without a place in the PAR INDEX the province's own ranking of its units is asked."""
+    local = next((name for name in query.entities if kind_of(name) == "local"), None)
+    if local is None or PAR not in query.indicators:
+        return query
+    if any(of_entity(index, local, PAR, None, measure) for measure in ("rank", "score")):
+        return query
+    return replace(query, indicators=tuple(PAR_INTERNAL if name == PAR else name for name in query.indicators))
 
 
 def _at_home(index: NewsIndex, query: Query, draft: Draft) -> bool:
@@ -56,6 +68,8 @@ def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
 
 
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
+        return None
     if query.ask in {"free", "person", "list"} and (draft := false_premise(index, query, text)):
         return draft
     if query.ask == "yesno":
@@ -69,8 +83,6 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
         return shared or answer_ranking(index, query) or answer_movers(index, query, text)
     if query.ask == "compare":
         return answer_compare(index, query)
-    if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
-        return None
     if query.ask == "trend" and not (query.indicators or query.dimension) and len(query.terms) > _FEW:
         return None
     if query.ask == "trend":

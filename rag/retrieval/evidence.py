@@ -9,7 +9,7 @@ from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.models import Reader
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns
+from rag.retrieval.nouns import asked_nouns, counted_words
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, unit_bonus
 from rag.types import Evidence, Query
@@ -110,7 +110,7 @@ class Evidencer:
 
     def counts_it(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has the noun that is counted; of one in another language, that is not known."""
-        nouns = asked_nouns(query.standalone) if query.ask == "count" else []
+        nouns = counted_words(query.standalone) if query.ask == "count" else []
         foreign = self._index.article(sentence.article_id).lang != query.language
         said = words_of(sentence.text).running
         return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in same_word(noun))
@@ -142,9 +142,9 @@ class Evidencer:
         """The covering sentences, and one of another article that answers with another value as well."""
         chosen = self.covering(query, scored)
         best = scored[0]
-        said = self._values(query, best.sentence)
+        said, story = self._values(query, best.sentence), self._index.story(best.sentence.article_id)
         for other in scored[1:]:
-            elsewhere = other.sentence.article_id != best.sentence.article_id and other.sentence not in chosen
+            elsewhere = other.sentence.article_id not in story and other.sentence not in chosen
             values = self._values(query, other.sentence)
             if (
                 elsewhere

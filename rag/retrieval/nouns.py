@@ -8,6 +8,10 @@ from rag.understanding.glossary import same_word
 
 _NEAR = 5
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
+_PHRASE = re.compile(
+    r"\bhow many\s+((?:[^\W\d]+[ -]){0,3}?[^\W\d]+)"
+    r"(?=\s+(?:are|were|was|is|did|does|do|has|have|had|can|in|at|by|on|of|to|per|got|a)\b|\s*\?)"
+)
 _NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
 
 
@@ -23,10 +27,19 @@ def counts(fact: Fact, noun: str) -> bool:
 
 
 def asked_nouns(question: str) -> list[str]:
-    """The nouns that are counted: "hồ sơ" of "bao nhiêu hồ sơ", "people" of "how many people"."""
+    """The nouns that are counted: "hồ sơ" of "bao nhiêu hồ sơ", "files" of "how many drug registration files"."""
+    asked = question.casefold()
+    heads = {match.start(): re.split(r"[ -]", match.group(1))[-1] for match in _PHRASE.finditer(asked)}
     nouns = []
-    for match in _COUNTED.finditer(question.casefold()):
+    for match in _COUNTED.finditer(asked):
         tokens = match.group(1).split()
         pair = " ".join(tokens[:2])
-        nouns.append(pair if same_word(pair) != {pair} else tokens[0])
+        single = heads.get(match.start(), tokens[0])
+        nouns.append(pair if same_word(pair) != {pair} else single)
     return [noun for noun in nouns if noun not in _NO_NOUN]
+
+
+def counted_words(question: str) -> list[str]:
+    """The counted nouns with what stands before them in English ("drug", "registration"): texts may use any of them."""
+    phrases = [match.group(1) for match in _PHRASE.finditer(question.casefold())]
+    return list(dict.fromkeys([*asked_nouns(question), *(word for p in phrases for word in re.split(r"[ -]", p))]))

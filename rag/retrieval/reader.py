@@ -6,24 +6,29 @@ et al., "BERT", NAACL 2019, section 4.2). Question and sentence are read togethe
 ``python -m eval.fitting.train_reader`` trains it.
 """
 
+import hashlib
+import math
 import threading
-from collections.abc import Sequence
-from importlib.resources import as_file, files
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.errors import WeightsError
+import numpy as np
+
+from index.onnx_encoder import OnnxStates
+from index.tokenizer import load_tokenizer
+from index.types import Vectors
 from rag.models import Reading
 
 if TYPE_CHECKING:
-    import torch
     from tokenizers import Tokenizer
 
 ADAPTER = "reader.safetensors"
 MOST_TOKENS, QUESTION_TOKENS, TITLE_TOKENS = 128, 48, 20
 _BOS, _PAD, _EOS = 0, 1, 2  # of XLM-R's vocabulary
 _TOGETHER = 4  # sentences in one pass: on a processor small batches of like length are the fast ones
-_WORDS = "embeddings.word_embeddings.weight"
 _LONGEST = 24  # pieces of an answer
 
 Pair = tuple[list[int], list[tuple[int, int] | None]]
@@ -36,7 +41,7 @@ class AdapterReader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._parts: tuple[Tokenizer, _Weights] | None = None
+        self._parts: tuple[Tokenizer, OnnxStates, Heads] | None = None
 
     def read(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Reading]:
         """Read a question with each of some sentences.
@@ -50,51 +55,36 @@ class AdapterReader:
         """
         with self._lock:
             self._parts = self._parts or _load(self._folder)
-        tokenizer, weights = self._parts
+        tokenizer, encoder, heads = self._parts
         pairs = [encode(tokenizer, question, title, text) for title, text in sentences]
         readings: dict[int, Reading] = {}
         order = sorted(range(len(pairs)), key=lambda row: len(pairs[row][0]))
         for first in range(0, len(order), _TOGETHER):
             rows = order[first : first + _TOGETHER]
-            readings |= zip(rows, weights.read([pairs[row] for row in rows]), strict=True)
+            readings |= zip(rows, heads.read(encoder, [pairs[row] for row in rows]), strict=True)
         return [readings[row] for row in range(len(pairs))]
 
 
-class _Weights:
-    """The embedder's layers with the adapter merged in, its word vectors left on disk, and the two heads."""
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The two linear heads: relevance, shape (dimension,), and first and last word, shape (2, dimension)."""
 
-    def __init__(self, folder: Path, adapter: Path) -> None:
-        import torch
-        from safetensors import safe_open
-        from safetensors.torch import load_file
-        from transformers import AutoConfig, BertModel
+    relevance: Vectors
+    relevance_bias: float
+    span: Vectors
+    span_bias: Vectors
 
-        config = AutoConfig.from_pretrained(folder, local_files_only=True)
-        config.vocab_size, config.pad_token_id = 1, 0
-        stored: Any = safe_open(folder / "model.safetensors", "pt")
-        state = {name: stored.get_tensor(name).float() for name in stored.keys() if name != _WORDS}  # noqa: SIM118
-        self._words = stored.get_tensor(_WORDS)  # mapped: only the rows that are looked up come into memory
-        trained = {name: value.float() for name, value in load_file(adapter).items()}
-        for name in [name.removesuffix(".A") for name in trained if name.endswith(".A")]:
-            state[f"{name}.weight"] = state[f"{name}.weight"] + trained[f"{name}.B"] @ trained[f"{name}.A"]
-        self._heads = {name: value for name, value in trained.items() if name.startswith(("relevance", "span"))}
-        self._torch = torch
-        self._model: BertModel = BertModel(config, add_pooling_layer=False)
-        self._model.load_state_dict(state, strict=False)
-        self._model.train(mode=False)
-
-    def read(self, pairs: Sequence[Pair]) -> list[Reading]:
-        torch = self._torch
+    def read(self, encoder: OnnxStates, pairs: Sequence[Pair]) -> list[Reading]:
+        """Read pairs in one pass."""
         longest = max(len(ids) for ids, _ in pairs)
-        ids = torch.tensor([row + [_PAD] * (longest - len(row)) for row, _ in pairs])
-        mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row, _ in pairs])
-        with torch.inference_mode():
-            hidden = self._model(inputs_embeds=self._words[ids].float(), attention_mask=mask).last_hidden_state
-            weight = mask.unsqueeze(-1).float()
-            pooled = hidden[:, 0] + (hidden * weight).sum(1) / weight.sum(1)
-            relevance = pooled @ self._heads["relevance.weight"][0] + self._heads["relevance.bias"][0]
-            spans = hidden @ self._heads["span.weight"].T + self._heads["span.bias"]
-        rows = zip(pairs, relevance.tolist(), spans, strict=True)
+        ids = np.array([row + [_PAD] * (longest - len(row)) for row, _ in pairs], dtype=np.int64)
+        mask = np.array([[1] * len(row) + [0] * (longest - len(row)) for row, _ in pairs], dtype=np.int64)
+        hidden = encoder.states(ids, mask)
+        weight = mask[..., None].astype(np.float32)
+        pooled = hidden[:, 0] + (hidden * weight).sum(1) / weight.sum(1)
+        scores = pooled @ self.relevance + self.relevance_bias
+        spans = hidden @ self.span.T + self.span_bias
+        rows = zip(pairs, scores.tolist(), spans, strict=True)
         return [_reading(places, score, span) for (_, places), score, span in rows]
 
 
@@ -109,17 +99,21 @@ def encode(tokenizer: "Tokenizer", question: str, title: str, text: str) -> Pair
     return [*opening, *said.ids[:kept], _EOS], [*places, *said.offsets[:kept], None]
 
 
-def _reading(places: Sequence[tuple[int, int] | None], relevance: float, span: "torch.Tensor") -> Reading:
+def _reading(places: Sequence[tuple[int, int] | None], relevance: float, span: Vectors) -> Reading:
     """The likeliest run of the sentence's pieces, and how likely it is among all of them."""
-    own = [row for row, place in enumerate(places) if place is not None]
+    own = [(row, place) for row, place in enumerate(places) if place is not None]
     if not own:
         return Reading(relevance, 0, 0, 0.0)
-    starts, ends = (span[own[0] : own[-1] + 1, side].log_softmax(0).tolist() for side in (0, 1))
+    starts, ends = (_log_softmax(span[own[0][0] : own[-1][0] + 1, side]) for side in (0, 1))
     runs = ((a, b) for a in range(len(own)) for b in range(a, min(a + _LONGEST, len(own))))
     first, last = max(runs, key=lambda run: starts[run[0]] + ends[run[1]])
-    begin, end = places[own[first]], places[own[last]]
-    sure = 2.718281828459045 ** (starts[first] + ends[last])
-    return Reading(relevance, begin[0] if begin else 0, end[1] if end else 0, sure)
+    return Reading(relevance, own[first][1][0], own[last][1][1], math.exp(starts[first] + ends[last]))
+
+
+def _log_softmax(values: Vectors) -> list[float]:
+    highest = float(values.max())
+    total = highest + math.log(float(np.exp(values - highest).sum()))
+    return [float(value) - total for value in values]
 
 
 def open_reader(folder: Path | None) -> AdapterReader | None:
@@ -128,17 +122,23 @@ def open_reader(folder: Path | None) -> AdapterReader | None:
     return AdapterReader(folder) if folder is not None and there else None
 
 
-def _load(folder: Path) -> "tuple[Tokenizer, _Weights]":
-    from safetensors import SafetensorError
-    from tokenizers import Tokenizer
+def _load(folder: Path) -> "tuple[Tokenizer, OnnxStates, Heads]":
+    from safetensors.numpy import load
 
-    try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        with as_file(files("rag.retrieval") / ADAPTER) as adapter:
-            return tokenizer, _Weights(folder, adapter)
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        raise WeightsError(
-            f"{folder} cannot be loaded for reading ({error}); mend: delete the folder and run the command again"
-        ) from error
+    packed = (files("rag.retrieval") / ADAPTER).read_bytes()
+    trained = {name: value.astype(np.float32) for name, value in load(packed).items()}
+    name = f"reader-{hashlib.sha256(packed).hexdigest()[:12]}"
+    tokenizer = load_tokenizer(folder)
+    heads = Heads(
+        trained["relevance.weight"][0],
+        float(trained["relevance.bias"][0]),
+        trained["span.weight"],
+        trained["span.bias"],
+    )
+    return tokenizer, OnnxStates.load(folder, name, lambda: _change(trained)), heads
+
+
+def _change(trained: Mapping[str, Vectors]) -> dict[str, Vectors]:
+    """What the adapter adds to each of the encoder's weights: the product of its two low-rank parts."""
+    layers = [name.removesuffix(".A") for name in trained if name.endswith(".A")]
+    return {f"{layer}.weight": trained[f"{layer}.B"] @ trained[f"{layer}.A"] for layer in layers}

@@ -5,7 +5,7 @@ import re
 from index.text.fold import fold
 from index.types import Fact, Sentence
 from rag.retrieval.matching import Words, words_of
-from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.nouns import counted_words, counts
 from rag.types import Query
 from rag.understanding import words
 
@@ -35,7 +35,7 @@ def is_yardstick(query: Query, fact: Fact) -> bool:
 
 def unit_bonus(query: Query, fact: Fact) -> float:
     """Whether a row counts the noun that is asked for."""
-    nouns = asked_nouns(query.standalone)
+    nouns = counted_words(query.standalone)
     if query.ask == "count" and words.MONEY.search(fold(query.standalone)):
         return 0.1 if _MONEY.search(fold(f"{fact.value} {fact.unit or ''} {fact.label}")) else -0.5
     if not nouns:

@@ -39,6 +39,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
     ask = _ask(query, text)
+    if ask in {"score", "rank"} and words.AIMED_AT.search(text):
+        ask = "count"  # no place's value yet
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
         query = replace(query, years=(*query.base_years, *query.years), base_years=())
     moved = words.CHANGE.search(text) and not words.TREND.search(text)

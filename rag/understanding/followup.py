@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.text.fold import fold
 from rag.types import Query
-from rag.understanding import words
+from rag.understanding import going_on, words
 from rag.understanding.asking import what_is_asked
 
 _WHOLE = 60
@@ -39,7 +39,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     said = words.SCORE.search(text) or words.RANK.search(text)
     if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
-    if words.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
+    if going_on.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
         filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
     filled = replace(filled, context_terms=_terms(context, filled))
     carried = [
@@ -63,7 +63,7 @@ def _of_others(own: Query, text: str) -> bool:
 def goes_on(own: Query) -> bool:
     """Whether a question cannot stand alone: it points back, or is short and leaves its subject out."""
     folded = fold(own.standalone)
-    if words.FOLLOW_UP.search(folded):
+    if going_on.FOLLOW_UP.search(folded):
         return not (own.entities and own.indicators and own.years)
     return len(folded) <= _WHOLE and not (own.entities and (own.indicators or own.ask in {"person", "date", "count"}))
 
@@ -97,9 +97,9 @@ def _years(own: Query, context: Query) -> tuple[int, ...]:
     folded = fold(own.standalone)
     if own.years:
         return own.years
-    if context.years and words.YEAR_AFTER.search(folded):
+    if context.years and going_on.YEAR_AFTER.search(folded):
         return (context.years[-1] + 1,)
-    if context.years and words.YEAR_BEFORE.search(folded) and not re.search(r"\bso voi nam truoc\b", folded):
+    if context.years and going_on.YEAR_BEFORE.search(folded) and not re.search(r"\bso voi nam truoc\b", folded):
         return (context.years[0] - 1,)
     return context.years
 

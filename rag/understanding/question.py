@@ -9,7 +9,7 @@ from itertools import pairwise
 from index.facts.hostile import is_instruction
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
-from index.names.local import find_places, find_unlisted
+from index.names.local import find_departments, find_places, find_unlisted
 from index.text.dates import find_dates, find_years, full_dates
 from index.text.fold import fold, has_diacritics
 from index.text.normalize import clean
@@ -17,7 +17,7 @@ from index.text.restore import DiacriticModel, restore
 from index.text.tokens import syllables
 from index.types import Lang
 from rag.types import Query, Turn
-from rag.understanding import words
+from rag.understanding import going_on, words
 from rag.understanding.asking import what_is_asked
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
@@ -71,9 +71,10 @@ def focus(text: str) -> str:
 def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     language = language_of(text)
     asked = focus(text)
+    bare = not has_diacritics(asked)
     if language == "vi":
         asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)
-    if language == "vi" and not has_diacritics(asked):
+    if language == "vi" and bare:
         asked = restore(asked, vocabulary)
     slots = _slots(asked, today)
     query = replace(slots, question=text, standalone=asked, language=language)
@@ -116,6 +117,7 @@ def _slots(text: str, today: date) -> Query:
 
 def _entities(text: str) -> list[Mention]:
     local = [m for m in find_places(text) if m.kind == "local"]
+    local += [m for m in find_departments(text) if not any(o.start <= m.start < o.end for o in local)]
     local += [m for m in _typed_small(text) if not any(o.start <= m.start < o.end for o in local)]
     listed = [m for m in find_entities(text, cased=False) if not any(o.start <= m.start < o.end for o in local)]
     return sorted([*local, *listed, *find_unlisted(text, [*local, *listed])], key=lambda mention: mention.start)
@@ -146,14 +148,14 @@ def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
     base: list[int] = []
     for mention in find_years(text):
         span = range(mention.years[0], mention.years[-1] + 1)
-        target = base if len(span) == 1 and words.SINCE.search(folded[: mention.start]) else about
+        target = base if len(span) == 1 and going_on.SINCE.search(folded[: mention.start]) else about
         target.extend(span)
     about += [d.year for d in find_dates(text) if d.year and d.year not in about]
-    if not about and words.LAST_YEAR.search(folded):
+    if not about and going_on.LAST_YEAR.search(folded):
         about = [today.year - 1]
-    if not about and words.THIS_YEAR.search(folded):
+    if not about and going_on.THIS_YEAR.search(folded):
         about = [today.year]
-    if len(about) == 1 and words.AND_YEAR_BEFORE.search(folded):
+    if len(about) == 1 and going_on.AND_YEAR_BEFORE.search(folded):
         about.insert(0, about[0] - 1)
     if base and not about and words.TREND.search(folded) is None and len(base) > 1:
         base, about = base[:1], base[1:]  # "between 2016 and 2017"

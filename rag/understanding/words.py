@@ -25,7 +25,7 @@ SCORE = re.compile(
     _I,
 )
 CHANGE = re.compile(
-    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|(?:hon|kem|so voi) (?:nam|ky) (?:truoc|ngoai)(?: do)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
+    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|(?<!chinh )(?<!vu )cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|(?:hon|kem|so voi) (?:nam|ky) (?:truoc|ngoai)(?: do)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
     r"by how (?:many|much)|rise|rose|increase[ds]?|fall|fell|drop|tang hay giam|gain(?:ed)?|climb(?:ed)?)\b",
     _I,
 )
@@ -92,7 +92,7 @@ TREND = re.compile(
 )
 
 FIRST_PLACE = re.compile(
-    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
     _I,
 )
 LAST_PLACE = re.compile(
@@ -123,8 +123,8 @@ PARTS = re.compile(
     _I,
 )
 BOTTOM_N = re.compile(
-    rf"\b(?:{_COUNT_WORDS}|nhung|cac) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|provinces|localities|ministries)(?: \w+){{0,2}}? "
-    r"(?:xep cuoi|cuoi bang|cuoi|thap nhat|dung cuoi|chot bang|lowest|last|bottom)\b|\bbottom (?:three|five|two|four|\d+)\b",
+    rf"\b(?:{_COUNT_WORDS}|nhung|cac) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
+    r"(?:xep cuoi|cuoi bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom)\b|\bbottom (?:three|five|two|four|\d+)\b",
     _I,
 )
 NEXT_N = re.compile(
@@ -177,6 +177,9 @@ OF_ALL_SERVICES = frozenset(
     "cua la trong nam hoi ve chi so cchc tinh thanh pho xep thu hang hai long dung citizens people with public administration of the in "
     "satisfaction satisfied were are how many percent rate was what level".split()
 )
+AIMED_AT = re.compile(
+    r"\b(?:nham (?:toi|dat|den)|muc tieu|chi tieu|phan dau|huong toi|dat ra|aim(?:ed|s|ing)?|targets?|targeted)\b", _I
+)
 # What a source does with a figure.
 SOURCE_SAYS = re.compile(r"\b(?:ghi|viet|dua|neu|cho|cong bo|writes?|wrote|reports?|reported|says?|gives?|gave)\b", _I)
 DIGITAL = re.compile(r"\b(?:chuyen doi so|digital transformation)\b", _I)
@@ -211,33 +214,6 @@ ORDERS = re.compile(
 INSTRUCTION = re.compile(
     r"\b(?:bo qua|phot lo|quen (?:het|di|moi)|khong can trich|khong duoc trich|chi duoc tra loi|chi tra loi|tu nay|ban la mot|hay tra loi rang|dung kien thuc rieng|ignore|disregard|"
     r"forget (?:all|the|your|everything)|answer only|only answer|respond only|reply with|you are now|system:|developer mode|do not cite|without citing|override|new instructions?)\b",
-    _I,
-)
-
-# --- going on with an earlier question ------------------------------------------------------------------------------
-FOLLOW_UP = re.compile(
-    r"^(?:con|the con|ky sau|ky truoc|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
-    r"\b(?:tinh do|tinh nay|tinh ay|thanh pho do|thanh pho nay|noi do|don vi do|bo do|o do|nam do|cung nam|nam ay|chi so do|chi so nay|thi sao|trong so do|"
-    r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
-    _I,
-)
-WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
-YEAR_AFTER = re.compile(
-    r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
-)
-YEAR_BEFORE = re.compile(
-    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
-    _I,
-)
-AND_YEAR_BEFORE = re.compile(
-    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
-    _I,
-)
-EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
-LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
-THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
-SINCE = re.compile(
-    r"(?:\bso voi|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
     _I,
 )
 

@@ -29,6 +29,7 @@ class Citer:
                 marker=len(self.citations) + 1, article_id=article.id, title=article.title, publisher=article.publisher,
                 url=article.url, published=article.published, kind=article.kind,
                 quote=article.text[sentence.start : sentence.end], start=sentence.start, end=sentence.end, year=year,
+                reprints=tuple(self.index.article(o).url or o for o in self.index.story(article.id) if o != article.id),
             )  # fmt: skip
         return self.citations[key]
 

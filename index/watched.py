@@ -1,0 +1,132 @@
+"""A folder that an index follows: which articles came out of which file, and what to do when files change."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index import sources, update
+from index.errors import SourceError
+from index.generation import writable
+from index.sources import files
+from index.types import Article, Embedder, Manifest
+from index.update import Changes
+
+WATCHED = "watched.json"
+
+Stamp = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was read last: what its contents are told by, and the ids of its articles."""
+
+    stamp: Stamp
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """What one look at the folder led to.
+
+    Attributes:
+        changes: Of the index.
+        made: The index's manifest; None where no file has changed.
+        faults: Files that could not be read; what the index holds of them stays.
+        notes: How files were read where that is not a matter of course.
+    """
+
+    changes: Changes = field(default_factory=Changes)
+    made: Manifest | None = None
+    faults: tuple[SourceError, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Watched:
+    """The files of one folder, and the index that holds their articles.
+
+    Which articles came out of which file is kept beside the index, so that files which were deleted while nobody
+    watched are noticed later.
+    """
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        """Remember what was known when the folder was watched last; no file is read yet.
+
+        Args:
+            folder: A folder with articles.
+            out: An index folder.
+        """
+        self._folder, self._out = folder, out
+        self._seen = {file: Seen((), ids) for file, ids in _remembered(out).get(_name(folder), {}).items()}
+
+    def catch_up(self, embedder: Embedder) -> CaughtUp:
+        """Take in what is new in the folder since the last look, in one change of the index.
+
+        Raises:
+            IndexStateError: The index cannot be changed; the next look tries again.
+            WeightsError: The embedder's weights are missing or damaged.
+        """
+        stamps = self._stamps()
+        stale = [file for file, stamp in stamps.items() if file not in self._seen or self._seen[file].stamp != stamp]
+        if not stale and not self._seen.keys() - stamps.keys():
+            return CaughtUp()
+        articles, read, faults, notes = _read(stale)
+        known = {file: seen.ids for file, seen in self._seen.items()} | read
+        seen = {file: Seen(stamp, known.get(file, ())) for file, stamp in stamps.items()}
+        stay = {one for file in seen.values() for one in file.ids}
+        gone = {one for file in self._seen.values() for one in file.ids} - stay
+        made, changes = update.change(articles, gone, self._out, embedder)
+        self._seen = seen
+        _remember(self._out, self._folder, seen)
+        return CaughtUp(changes, made, tuple(faults), tuple(notes))
+
+    def _stamps(self) -> dict[str, Stamp]:
+        found, _ = files.find([self._folder], sources.READERS)
+        stamps: dict[str, Stamp] = {}
+        for file in found:
+            try:
+                told = file.stat()
+            except OSError:  # gone between the two looks
+                continue
+            stamps[str(file)] = (told.st_mtime_ns, told.st_size, told.st_ino)
+        return stamps
+
+
+def _read(stale: Sequence[str]) -> tuple[list[Article], dict[str, tuple[str, ...]], list[SourceError], list[str]]:
+    articles: dict[str, Article] = {}
+    read: dict[str, tuple[str, ...]] = {}
+    faults: list[SourceError] = []
+    notes: list[str] = []
+    for path, reading in sources.readings([Path(file) for file in stale]):
+        if isinstance(reading, SourceError):
+            faults.append(reading)
+            continue
+        read[str(path)] = tuple(article.id for article in reading.articles)
+        articles |= {article.id: article for article in reading.articles}  # of equal ones, that of the last file
+        faults += [fault for _, fault in reading.faults]
+        notes += [f"{files.shown(path)}: {note}" for note in reading.notes]
+    return list(articles.values()), read, faults, notes
+
+
+def _name(folder: Path) -> str:
+    return str(folder.resolve())
+
+
+def _remembered(out: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Folders to files to ids; nothing where that is not known, since all files are read at the first look anyway."""
+    try:
+        told = json.loads((out / WATCHED).read_text(encoding="utf-8"))
+        return {
+            str(folder): {str(file): tuple(map(str, ids)) for file, ids in held.items()}
+            for folder, held in told.items()
+        }
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def _remember(out: Path, folder: Path, seen: dict[str, Seen]) -> None:
+    told = _remembered(out) | {_name(folder): {file: one.ids for file, one in seen.items()}}
+    with writable(out):
+        part = out / f"{WATCHED}.part"
+        part.write_text(json.dumps(told, ensure_ascii=True, indent=1), encoding="ascii")
+        part.replace(out / WATCHED)

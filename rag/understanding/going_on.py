@@ -1,0 +1,31 @@
+"""Words by which a question goes on with an earlier one, or counts its years from another; matched as in `words`."""
+
+import re
+
+_I = re.IGNORECASE
+
+FOLLOW_UP = re.compile(
+    r"^(?:con|the con|ky sau|ky truoc|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
+    r"\b(?:tinh do|tinh nay|tinh ay|thanh pho do|thanh pho nay|noi do|don vi do|bo do|o do|nam do|cung nam|nam ay|chi so do|chi so nay|thi sao|trong so do|"
+    r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
+    _I,
+)
+WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
+YEAR_AFTER = re.compile(
+    r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
+)
+YEAR_BEFORE = re.compile(
+    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
+    _I,
+)
+AND_YEAR_BEFORE = re.compile(
+    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
+    _I,
+)
+EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
+LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
+THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
+SINCE = re.compile(
+    r"(?:\bso voi|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
+    _I,
+)
