@@ -16,7 +16,7 @@ from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
 from rag.info import Info
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
-from rag.models import Generator, Judge, Reader
+from rag.models import Generator, Judge
 from rag.retrieval.evidence import Evidencer, Scored, search_text
 from rag.retrieval.retrieve import retrieve
 from rag.settings import Settings
@@ -37,14 +37,12 @@ class Assistant:
         index_dir: Location,
         generator: Generator | None,
         settings: Settings,
-        reader: Reader | None = None,
     ) -> None:
         self._index = index
         self._index_dir = index_dir
         self._generator = generator
         self._settings = settings
-        self._reader = reader
-        self._evidencer = Evidencer(index, reader)
+        self._evidencer = Evidencer(index)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question.
@@ -117,11 +115,6 @@ class Assistant:
         """The index that is answered from."""
         return self._index
 
-    @property
-    def reader(self) -> Reader | None:
-        """What sentences are read with."""
-        return self._reader
-
     def info(self) -> Info:
         """What is answered from and with."""
         made = self._index.manifest
@@ -134,7 +127,7 @@ class Assistant:
     def reopened(self) -> "Assistant":
         """Another assistant with the same models, on the generation that is current now."""
         index = self._index.reopened(self._index_dir)
-        return Assistant(index, self._index_dir, self._generator, self._settings, self._reader)
+        return Assistant(index, self._index_dir, self._generator, self._settings)
 
     def _lexical(self, query: Query) -> list[Hit]:
         return self._index.lexical(search_text(query), self._settings.passages)
