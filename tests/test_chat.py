@@ -87,7 +87,7 @@ def test_an_error_ends_the_exchange_with_a_line() -> None:
 
 def test_an_assistant_need_not_be_a_generator() -> None:
     class Listed(FakeAssistant):
-        def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        def stream(self, question: str, history: Sequence[Turn] = (), only: object = None) -> Iterator[Event]:
             return iter([Done(refusal(question))])
 
     *_, last = follow(Listed(), (Exchange("?", "vi"),))
