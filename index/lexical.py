@@ -72,9 +72,10 @@ class LexicalIndex:
         Returns:
             Row numbers and BM25 scores (all above 0), best first, equal scores by row; empty when no word is known.
         """
-        scores = _scores(self._folded, _content(folded(query)))
-        if has_diacritics(query):
-            scores = scores + _scores(self._syllables, _content(syllables(query)))
+        written, plain = query_words(query)
+        scores = _scores(self._folded, plain)
+        if written:
+            scores = scores + _scores(self._syllables, written)
         best = np.argsort(-scores, kind="stable")[: max(k, 0)]
         best = best[scores[best] > 0]
         return best, scores[best]
@@ -158,6 +159,12 @@ def _tally(folder: Path, words: Path, name: str) -> Postings:
         raise IndexStateError(f"{folder}: counts and scores do not fit together; {MEND}")
     starts, rows = (np.asarray(field.scores[part], dtype=np.int64) for part in ("indptr", "indices"))
     return Postings(tuple(field.vocab_dict), starts, rows, counts, lengths)
+
+
+def query_words(query: str) -> tuple[list[str], list[str]]:
+    """Return the words of a question for the field as written (none without diacritics) and for the folded one."""
+    written = _content(syllables(query)) if has_diacritics(query) else []
+    return written, _content(folded(query))
 
 
 def _content(tokens: Sequence[str]) -> list[str]:

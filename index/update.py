@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from index import generation, manifest
 from index.assemble import Base, assemble, indexed_text
@@ -14,6 +15,16 @@ from index.generation import STORE, VECTORS
 from index.manifest import MEND
 from index.store import Store
 from index.types import Article, Embedder, Manifest, Vectors
+
+
+class Held(Protocol):
+    """What can be asked for articles, by id and by address."""
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """Return those of the ids that there are."""
+
+    def articles_at(self, urls: Sequence[str]) -> list[Article]:
+        """Return the articles with one of these addresses, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ def change(
         folder, declared = _intact(out, embedder)
         reader = Store.open(folder / STORE)
         try:
-            changes = _changes(articles, {*gone}, reader)
+            changes = changes_to(articles, {*gone}, reader)
         finally:
             reader.close()
         new = {*changes.added, *changes.changed}
@@ -123,7 +134,8 @@ def _intact(out: Path, embedder: Embedder) -> tuple[Path, Manifest]:
     return folder, declared
 
 
-def _changes(articles: Sequence[Article], gone: AbstractSet[str], reader: Store) -> Changes:
+def changes_to(articles: Sequence[Article], gone: AbstractSet[str], reader: Held) -> Changes:
+    """Tell what putting articles in, and taking some out, would do to what is held."""
     held = {article.id: article for article in reader.articles([article.id for article in articles])}
     coming = {article.id for article in articles}
     at: dict[str, list[Article]] = {}

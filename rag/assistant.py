@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
+from index.backend import Location
 from index.errors import GeneratorError
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure
@@ -35,7 +35,7 @@ class Assistant:
     def __init__(
         self,
         index: NewsIndex,
-        index_dir: Path,
+        index_dir: Location,
         generator: Generator | None,
         settings: Settings,
         reader: Reader | None = None,

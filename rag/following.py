@@ -4,9 +4,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from index import generation
+from index.backend import Location, current_name, place_of
 from index.errors import IndexStateError
 from index.types import Article, Fact, Hit, Measure
 from rag.assistant import Assistant
@@ -33,14 +32,16 @@ class Following:
     opened is passed over: the one that is open goes on answering.
 
     Args:
-        index_dir: The index folder.
+        index_dir: The index folder, or the address of a store.
         reopen: Opens an assistant on the current generation; given the one before, to take its models from.
         first: The assistant to begin with.
         name: The generation that it was opened on.
     """
 
-    def __init__(self, index_dir: Path, reopen: Callable[[Assistant], Assistant], first: Assistant, name: str) -> None:
-        self._index_dir = index_dir
+    def __init__(
+        self, index_dir: Location, reopen: Callable[[Assistant], Assistant], first: Assistant, name: str
+    ) -> None:
+        self._place = place_of(index_dir)
         self._reopen = reopen
         self._now = _Opened(first, name)
         self._passed_over = ""
@@ -120,7 +121,7 @@ class Following:
 
     def _follow(self) -> None:
         """Open the current generation if it is another; who comes while that is being done goes on with the old one."""
-        name = generation.current_name(self._index_dir)
+        name = self._place.name()
         if name in {self._now.name, self._passed_over, ""} or not self._opening.acquire(blocking=False):
             return
         try:
@@ -137,16 +138,16 @@ class Following:
             old.assistant.index.close()
 
 
-def open_following(index_dir: Path, settings: Settings | None = None) -> Following:
+def open_following(index_dir: Location, settings: Settings | None = None) -> Following:
     """Open an assistant that follows an index.
 
     Args:
-        index_dir: Folder of the index.
+        index_dir: Folder of the index, or address of a store.
         settings: None reads the environment.
 
     Raises:
         IndexStateError: There is no index in the folder, or it is damaged or made with another embedder.
         SettingsError: A setting has an unknown name or an impossible value.
     """
-    name = generation.current_name(index_dir)  # before opening: one that is built meanwhile is noticed later
+    name = current_name(index_dir)  # before opening: one that is built meanwhile is noticed later
     return Following(index_dir, Assistant.reopened, open_assistant(index_dir, settings), name)

@@ -1,14 +1,15 @@
 """What an assistant is made of, for people and programs that ask."""
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from index.backend import Location
 
 
 @dataclass(frozen=True, slots=True)
 class Info:
     """What an assistant answers from and with."""
 
-    index_dir: Path
+    index_dir: Location
     fingerprint: str
     embedder: str
     generator: str

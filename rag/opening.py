@@ -1,17 +1,16 @@
 """Opens an assistant on an index by its folder and the settings."""
 
-from pathlib import Path
-
+from index.backend import Location
 from index.news_index import NewsIndex
 from rag.assistant import Assistant
 from rag.settings import Settings
 
 
-def open_assistant(index_dir: Path | None = None, settings: Settings | None = None) -> Assistant:
+def open_assistant(index_dir: Location | None = None, settings: Settings | None = None) -> Assistant:
     """Open an assistant on an index.
 
     Args:
-        index_dir: Folder of the index; None for the user's default one.
+        index_dir: Folder of the index, or address of a store; None for the user's default folder.
         settings: None reads the environment.
 
     Raises:

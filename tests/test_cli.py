@@ -44,13 +44,13 @@ class Calls:
     """The slow parts, quick, and what was asked of them."""
 
     def __init__(self) -> None:
-        self.opened: list[tuple[Path | None, str | None]] = []
+        self.opened: list[tuple[Path | str | None, str | None]] = []
         self.served: list[tuple[str, int, bool]] = []
         self.spoken = 0
         self.embedders = 0
         self.tools = Tools(self.open_assistant, self.open_embedder, self.fetch, self.serve, self.serve_stdio)
 
-    def open_assistant(self, index: Path | None, generator: str | None) -> Described:
+    def open_assistant(self, index: Path | str | None, generator: str | None) -> Described:
         if generator == "broken":
             raise GeneratorError("no language model 'broken';\n choose another with --generator")
         self.opened.append((index, generator))
@@ -276,3 +276,12 @@ def test_setup_keeps_an_index_of_other_articles(calls: Calls, news: Path, capsys
     assert run(calls, "index", news) == 0
     assert run(calls, "setup") == 0
     assert f"index: 1 articles in {default_index_dir()}" in capsys.readouterr().out
+
+
+def test_the_address_of_a_store_is_handed_on_as_it_is(calls: Calls, monkeypatch: pytest.MonkeyPatch):
+    run(calls, "ask", "--store", "milvus://host:19530/news", "Huế?")
+    monkeypatch.setenv("REFORMQA_STORE", "milvus-lite:///one.db")
+    run(calls, "search", "Huế")
+    run(calls, "serve")
+    opened = [index for index, _ in calls.opened]
+    assert opened == ["milvus://host:19530/news", "milvus-lite:///one.db", "milvus-lite:///one.db"]

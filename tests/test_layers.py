@@ -16,6 +16,8 @@ HOMES = {
     "faiss": {"index/dense.py", "eval/bench/sizes.py"},  # its kinds of index are compared there
     "bm25s": {"index/lexical.py"},
     "sentence_transformers": {"index/embed.py"},
+    "pymilvus": {"index/milvus/client.py"},
+    "ray": {"index/bulk.py"},
     "onnxruntime": {"index/onnx_encoder.py", "index/onnx_graph.py"},  # computing, and making 8-bit weights
     "onnx": {"index/onnx_graph.py"},
     "sqlite3": {"index/store.py", "index/generation.py"},

@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from index.errors import ReformQAError
-from ui import index_commands, serve_commands
+from ui import bulk_commands, index_commands, serve_commands
+from ui.serve_commands import Store
 from ui.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
@@ -54,6 +55,7 @@ def index(
         list[str] | None, typer.Argument(help=f"{index_commands.PATHS}; the articles that come along when left out.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
+    store: Store = None,
     urls: index_commands.Urls = None,
     strict: Annotated[bool, typer.Option(help="Change nothing when any file cannot be read.")] = False,
 ) -> None:
@@ -63,7 +65,7 @@ def index(
     from ui.inputs import inputs
 
     named = inputs(paths or [], urls)
-    raise typer.Exit(build_index(named, out or default_index_dir(), tools_of(context), strict=strict))
+    raise typer.Exit(build_index(named, store or out or default_index_dir(), tools_of(context), strict=strict))
 
 
 @app.command()
@@ -71,6 +73,7 @@ def ask(
     context: typer.Context,
     question: Question,
     index: IndexDir = None,
+    store: Store = None,
     generator: Generator = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
 ) -> None:
@@ -79,7 +82,7 @@ def ask(
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(index, tools), generator)
+    assistant = tools.open_assistant(ready_index(store or index, tools), generator)
     (commands.ask_json if as_json else commands.ask)(assistant, question)
 
 
@@ -89,23 +92,24 @@ def search(
     question: Question,
     k: Annotated[int, typer.Option("-k", min=1, help="How many passages.")] = 5,
     index: IndexDir = None,
+    store: Store = None,
 ) -> None:
     """Show the passages nearest to a question, with their scores."""
     from ui import commands
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    commands.search(tools.open_assistant(ready_index(index, tools), "none"), question, k)
+    commands.search(tools.open_assistant(ready_index(store or index, tools), "none"), question, k)
 
 
 @app.command()
-def info(context: typer.Context, index: IndexDir = None) -> None:
+def info(context: typer.Context, index: IndexDir = None, store: Store = None) -> None:
     """Show what the index holds and which models are used."""
     from ui import commands
     from ui.ingest import ready_index
 
     tools = tools_of(context)
-    commands.info(tools.open_assistant(ready_index(index, tools), None))
+    commands.info(tools.open_assistant(ready_index(store or index, tools), None))
 
 
 @app.command()
@@ -120,10 +124,11 @@ def facts(
     from ui import commands
     from ui.ingest import ready_index
 
-    commands.facts(ready_index(index, tools_of(context)), entity, indicator, year)
+    commands.facts(Path(ready_index(index, tools_of(context))), entity, indicator, year)
 
 
 index_commands.register(app)
+bulk_commands.register(app)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:

@@ -1,11 +1,13 @@
 """From articles to an index, with a progress bar and a report per file."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import typer
 
+from index.backend import Location, is_address, place_of
 from index.errors import IndexStateError, SourceError
 from index.paths import default_index_dir
 from index.types import Embedder
@@ -17,14 +19,14 @@ SOME_FAILED = 2
 """Exit code of ``index`` when an index was built but some files could not be read."""
 
 
-def build_index(named: Inputs, out: Path, tools: Tools, *, strict: bool = False) -> int:
+def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = False) -> int:
     """Build an index of files, folders and web pages, saying on stderr what cannot be read.
 
     An index that holds exactly these articles already is left as it is.
 
     Args:
         named: What to read; nothing stands for the articles that come with the program.
-        out: The index folder.
+        out: The index folder, or the address of a store.
         tools: Opens the embedder once there is something to embed, and the web where an address was named.
         strict: Change nothing when anything could not be read.
 
@@ -36,8 +38,6 @@ def build_index(named: Inputs, out: Path, tools: Tools, *, strict: bool = False)
             written.
         WeightsError: The embedder cannot be had.
     """
-    from index import generation, manifest, reprints
-    from index.build import build, is_current
     from index.corpus import corpus_dir
 
     with progress_bar() as report:
@@ -45,9 +45,13 @@ def build_index(named: Inputs, out: Path, tools: Tools, *, strict: bool = False)
         articles, faults = read_articles(named if named != Inputs() else shipped, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
         embedder = ready_embedder(tools.open_embedder, report)
-        current = is_current(articles, out, embedder)
-        made = manifest.read(generation.current(out)) if current else build(articles, out, embedder, report)
-    if again := len(reprints.stories(generation.current(out))) if not current else 0:
+        place = place_of(out)
+        current = place.is_current(articles, embedder)
+        if not current:
+            place.build(articles, embedder, report)
+    with closing(place.open(embedder)) as reader:
+        made, again = reader.manifest, 0 if current else len(reader.stories)
+    if again:
         typer.echo(f"{again} articles print a story that another has too; see: reformqa articles list", err=True)
     done = "nothing to do: " if current else ""
     typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
@@ -81,15 +85,17 @@ def ready_embedder(open_embedder: Callable[[], Embedder], report: Progress) -> E
     return embedder
 
 
-def ready_index(index: Path | None, tools: Tools) -> Path:
-    """Return the folder of the index to read, building the default one on its first use.
+def ready_index(index: Location | None, tools: Tools) -> Location:
+    """Return the folder or address of the index to read, building the default one on its first use.
 
     Raises:
         IndexStateError: An index was named and is not there.
     """
     from index import generation
 
-    folder = index or default_index_dir()
+    if index is not None and is_address(index):
+        return index  # opening it says what is missing
+    folder = Path(index) if index is not None else default_index_dir()
     if index is not None or (folder / generation.CURRENT).exists():
         generation.current(folder)  # says what is missing
     else:

@@ -7,10 +7,18 @@ from typing import Annotated
 
 import typer
 
+from index.backend import Location
 from ui.tools import tools_of
 
 Index = Annotated[
     Path | None, typer.Option("--index", help="Index folder; the default one, built on first use, when left out.")
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        envvar="REFORMQA_STORE",
+        help="Store to use in place of a folder: milvus://HOST:PORT/DB or milvus-lite:///FILE.db",
+    ),
 ]
 Generator = Annotated[
     str | None, typer.Option(help='Language model that words answers; "none" answers from figures and quotes alone.')
@@ -28,27 +36,29 @@ def register(app: typer.Typer) -> None:
 def chat(
     context: typer.Context,
     index: Index = None,
+    store: Store = None,
     generator: Generator = None,
     host: Host = "127.0.0.1",
     port: Port = 7860,
 ) -> None:
     """Serve the chat page for the browser, and the doors for programs beside it."""
-    _serve(context, index, generator, (host, port), page=True)
+    _serve(context, store or index, generator, (host, port), page=True)
 
 
 def serve(
     context: typer.Context,
     index: Index = None,
+    store: Store = None,
     generator: Generator = None,
     host: Host = "127.0.0.1",
     port: Port = 7860,
 ) -> None:
     """Serve the doors for programs alone: REST, OpenAI's chat completions, MCP."""
-    _serve(context, index, generator, (host, port), page=False)
+    _serve(context, store or index, generator, (host, port), page=False)
 
 
 def _serve(
-    context: typer.Context, index: Path | None, generator: str | None, address: tuple[str, int], *, page: bool
+    context: typer.Context, index: Location | None, generator: str | None, address: tuple[str, int], *, page: bool
 ) -> None:
     from ui.guard import Doors
     from ui.ingest import ready_index
@@ -64,11 +74,11 @@ def _serve(
     tools.serve(assistant, host, port, page)
 
 
-def mcp(context: typer.Context, index: Index = None, generator: Generator = None) -> None:
+def mcp(context: typer.Context, index: Index = None, store: Store = None, generator: Generator = None) -> None:
     """Serve the MCP tools ask, search and facts on stdin and stdout, for a program that starts this command."""
     from ui.ingest import ready_index
 
     tools = tools_of(context)
     with redirect_stdout(sys.stderr):  # stdout belongs to the protocol
-        assistant = tools.open_assistant(ready_index(index, tools), generator)
+        assistant = tools.open_assistant(ready_index(store or index, tools), generator)
     tools.serve_stdio(assistant)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from index.backend import Location
 from index.types import Article, Embedder, Fact, Hit, Measure
 from rag.narrowed import Filter
 from rag.types import Answer, Event, Turn
@@ -51,7 +51,7 @@ class Assistant(Protocol):
         """Return a dataclass that describes the index and the models."""
 
 
-def open_assistant(index: Path | None, generator: str | None) -> Assistant:
+def open_assistant(index: Location | None, generator: str | None) -> Assistant:
     """Open the program on an index, and on what is built there later.
 
     The weights of a generator that is named are fetched. Those of the settings' one are not, since nobody has asked
@@ -133,7 +133,7 @@ def serve_stdio(assistant: Assistant) -> None:
 class Tools:
     """One function per slow part."""
 
-    open_assistant: Callable[[Path | None, str | None], Assistant] = open_assistant
+    open_assistant: Callable[[Location | None, str | None], Assistant] = open_assistant
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
     serve: Callable[[Assistant, str, int, bool], None] = serve

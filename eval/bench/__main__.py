@@ -20,11 +20,9 @@ from index.embed import open_embedder
 from index.paths import cache_dir
 
 QUESTIONS = (
-    "Vì sao người dân chưa hài lòng với thủ tục hành chính?",
-    "Lào Cai đã làm gì để cải thiện chỉ số cải cách hành chính?",
-    "Bộ phận một cửa mang lại lợi ích gì cho người dân?",
-    "Điện Biên cần làm gì để nâng cao chỉ số PCI?",
-    "Dịch vụ công trực tuyến gặp khó khăn gì?",
+    "Dịch vụ công trực tuyến mức 4 hơn mức 3 ở điểm nào?",
+    "Muốn đăng ký khai sinh, thường trú và thẻ BHYT online cho con dưới 6 tuổi thì nộp ở đâu, gồm mấy bước?",
+    "Bộ Công an có được tự quyết định cách tổ chức bộ phận một cửa theo Nghị định 118/2025 không?",
 )
 NAME = "benchmark"
 

@@ -23,7 +23,7 @@ def convex(dense: Sequence[Hit], lexical: Sequence[Hit], weight: float, k: int) 
         k: How many at most.
 
     Returns:
-        Hits with the fused score and both original ones, best first, equal scores by row number.
+        Hits with the fused score and both original ones, best first, equal scores by article and place.
     """
     near, alike = _normalised(dense), _normalised(lexical)
     scores = {row: weight * near.get(row, 0.0) + (1 - weight) * alike.get(row, 0.0) for row in near | alike}
@@ -43,7 +43,7 @@ def reciprocal_rank(dense: Sequence[Hit], lexical: Sequence[Hit], k: int, k0: in
         k0: Damping of the first places.
 
     Returns:
-        Hits with the fused score and both original ones, best first, equal scores by row number.
+        Hits with the fused score and both original ones, best first, equal scores by article and place.
     """
     scores: dict[int, float] = {}
     for hits in (dense, lexical):
@@ -62,9 +62,14 @@ def _normalised(hits: Sequence[Hit]) -> dict[int, float]:
 
 
 def _ranked(scores: dict[int, float], dense: Sequence[Hit], lexical: Sequence[Hit], k: int) -> list[Hit]:
-    best = sorted(scores, key=lambda row: (-scores[row], row))[: max(k, 0)]
     merged = _merged(dense, lexical)
+    best = sorted(scores, key=lambda row: (-scores[row], *_order(merged[row].passage)))[: max(k, 0)]
     return [replace(merged[row], score=scores[row]) for row in best]
+
+
+def _order(passage: Passage) -> tuple[str, int, int]:
+    """Where a passage stands: the order of the rows in a folder, and the same in a store without an order of rows."""
+    return passage.article_id, passage.start, passage.id
 
 
 def _merged(dense: Iterable[Hit], lexical: Iterable[Hit]) -> dict[int, Hit]:
