@@ -6,7 +6,7 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.text.restore import DiacriticModel
-from index.types import Article, Embedder, Fact, Hit, Measure, Sentence
+from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence
 from rag.types import Query
 
 _OF_INDEX = frozenset({"rank", "score", "change", "list", "compare", "trend"})
@@ -60,9 +60,13 @@ class NarrowedIndex(NewsIndex):
     """
 
     def __init__(self, whole: NewsIndex, only: Filter) -> None:
-        self.manifest = whole.manifest
         self._whole = whole
         self._only = only
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the whole index says about itself."""
+        return self._whole.manifest
 
     @property
     def embedder(self) -> Embedder:
@@ -72,7 +76,7 @@ class NarrowedIndex(NewsIndex):
     def close(self) -> None:
         """Leave the index open: it is somebody else's."""
 
-    @cached_property
+    @property
     def vocabulary(self) -> DiacriticModel:
         """The diacritics of the indexed articles' own words."""
         return self._whole.vocabulary

@@ -8,6 +8,8 @@ import gradio as gr
 import pytest
 from ui_fakes import ARTICLES, RANK, FakeAssistant, list_answer, rank_answer, refusal
 
+from index.errors import BusyError
+from index.types import Lang
 from rag.types import Done, Event, Found, Stage, Turn, Understood, Wording
 from ui import chat
 from ui.conversation import (
@@ -83,6 +85,17 @@ def test_an_error_ends_the_exchange_with_a_line() -> None:
     html, evidence = exchange_html(last[0], 0, texts)
     assert "chỉ mục &lt;b&gt;hỏng&lt;/b&gt;: build it again" in html
     assert evidence == ""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_busy_model_is_said_in_the_page_s_language(language: Lang) -> None:
+    class Busy(FakeAssistant):
+        def _events(self, question: str, history: Sequence[Turn]) -> Iterator[Event]:
+            yield Stage("queue")
+            raise BusyError("8 questions already wait")
+
+    *_, last = follow(Busy(), (Exchange("?", language),))
+    assert last[0].note == TEXT[language].busy
 
 
 def test_an_assistant_need_not_be_a_generator() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from index.errors import ReformQAError
+from index.errors import BusyError, ReformQAError
 from index.types import Article, Fact, Lang, Measure
 from rag.narrowed import Filter
 from rag.types import Answer, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
@@ -187,6 +187,8 @@ def follow(assistant: Assistant, exchanges: Sequence[Exchange]) -> Iterator[tupl
         for event in events:
             current = advance(current, event, time.perf_counter() - started)
             yield (*before, current)
+    except BusyError:
+        yield close((*before, current), TEXT[current.language].busy)
     except ReformQAError as error:
         yield close((*before, current), TEXT[current.language].failed.format(error=error))
     finally:

@@ -49,6 +49,7 @@ class Strings:
     stages: Mapping[str, str]
     stopped: str
     failed: str
+    busy: str
     evidence: str
     sources: str
     source: str
@@ -96,6 +97,7 @@ VI = Strings(
     ),
     stopped="Đã dừng theo yêu cầu.",
     failed="Không trả lời được: {error}",
+    busy="Nhiều câu hỏi đang chờ mô hình; xin hỏi lại sau ít phút.",
     evidence="Căn cứ tìm được",
     sources="Nguồn",
     source="Nguồn {marker}",
@@ -154,6 +156,7 @@ EN = Strings(
     ),
     stopped="Stopped as you asked.",
     failed="No answer: {error}",
+    busy="Many questions already wait for the model; please ask again in a few minutes.",
     evidence="Evidence found",
     sources="Sources",
     source="Source {marker}",
