@@ -17,6 +17,7 @@ from rag.info import Info
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
 from rag.models import Generator, Judge
+from rag.narrowed import Filter, NarrowedIndex
 from rag.retrieval.evidence import Evidencer, Scored, search_text
 from rag.retrieval.retrieve import retrieve
 from rag.settings import Settings
@@ -37,12 +38,14 @@ class Assistant:
         index_dir: Location,
         generator: Generator | None,
         settings: Settings,
+        only: Filter | None = None,
     ) -> None:
-        self._index = index
+        self._index = NarrowedIndex(index, only) if only else index
         self._index_dir = index_dir
         self._generator = generator
         self._settings = settings
-        self._evidencer = Evidencer(index)
+        self._only = only or Filter()
+        self._evidencer = Evidencer(self._index)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question.
@@ -63,7 +66,7 @@ class Assistant:
         at which the iterator can be closed.
         """
         clock = Clock()
-        query = parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date())
+        query = self._only.filled(parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date()))
         clock.lap("understand")
         yield Understood(query)
         judge = self._generator if isinstance(self._generator, Judge) else None
@@ -123,6 +126,10 @@ class Assistant:
             self._index_dir, made.fingerprint, made.embedder, generator,
             made.articles, made.passages, made.sentences, made.facts,
         )  # fmt: skip
+
+    def narrowed(self, only: Filter) -> "Assistant":
+        """Another assistant with the same models, on the part of the index that a filter lets through."""
+        return Assistant(self._index, self._index_dir, self._generator, self._settings, only)
 
     def reopened(self) -> "Assistant":
         """Another assistant with the same models, on the generation that is current now."""

@@ -10,6 +10,7 @@ from index.errors import IndexStateError
 from index.types import Article, Fact, Hit, Measure
 from rag.assistant import Assistant
 from rag.info import Info
+from rag.narrowed import Filter
 from rag.opening import open_assistant
 from rag.settings import Settings
 from rag.types import Answer, Event, Turn
@@ -52,10 +53,16 @@ class Following:
         with self._lent() as assistant:
             return assistant.ask(question, history)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """Answer a question piece by piece; see :meth:`rag.assistant.Assistant.stream`."""
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+        """Answer a question piece by piece; see :meth:`rag.assistant.Assistant.stream`.
+
+        Args:
+            question: As typed.
+            history: Earlier messages, oldest first.
+            only: What may be answered from; None for everything.
+        """
         with self._lent() as assistant:
-            yield from assistant.stream(question, history)
+            yield from (assistant.narrowed(only) if only else assistant).stream(question, history)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Passages for a question, best first."""

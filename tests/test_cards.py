@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from ui_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile, rank_answer
 
 from rag.types import Answer
-from ui.cards import answer_body, escaped, footer, paragraph_around, question_card, source_cards, status, suggestions
+from ui.cards import answer_body, footer, paragraph_around, question_card, source_cards, status, suggestions
 from ui.conversation import Exchange, question_bubble
-from ui.render import printable
+from ui.render import escaped, printable
 from ui.strings import EN, VI
 
 TAGS = {"p", "div", "span", "ol", "ul", "li", "section", "h3", "blockquote", "mark", "button", "a"}

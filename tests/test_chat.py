@@ -8,6 +8,8 @@ import gradio as gr
 import pytest
 from ui_fakes import ARTICLES, RANK, FakeAssistant, list_answer, rank_answer, refusal
 
+from index.errors import BusyError
+from index.types import Lang
 from rag.types import Done, Event, Found, Stage, Turn, Understood, Wording
 from ui import chat
 from ui.conversation import (
@@ -85,9 +87,20 @@ def test_an_error_ends_the_exchange_with_a_line() -> None:
     assert evidence == ""
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_busy_model_is_said_in_the_page_s_language(language: Lang) -> None:
+    class Busy(FakeAssistant):
+        def _events(self, question: str, history: Sequence[Turn]) -> Iterator[Event]:
+            yield Stage("queue")
+            raise BusyError("8 questions already wait")
+
+    *_, last = follow(Busy(), (Exchange("?", language),))
+    assert last[0].note == TEXT[language].busy
+
+
 def test_an_assistant_need_not_be_a_generator() -> None:
     class Listed(FakeAssistant):
-        def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        def stream(self, question: str, history: Sequence[Turn] = (), only: object = None) -> Iterator[Event]:
             return iter([Done(refusal(question))])
 
     *_, last = follow(Listed(), (Exchange("?", "vi"),))

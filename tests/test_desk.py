@@ -26,7 +26,7 @@ class Broken(FakeAssistant):
 class Listed(FakeAssistant):
     """Answers by an iterator that is no generator, and so cannot be closed."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), only: object = None) -> Iterator[Event]:
         return iter([Done(rank_answer(question))])
 
 

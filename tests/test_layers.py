@@ -30,7 +30,7 @@ HOMES = {
     "protego": {"index/web/courtesy.py"},
     "datasketch": {"index/duplicates.py"},
     "watchfiles": {"ui/watching.py"},
-    "gradio": {"ui/chat.py", "ui/page/handlers.py"},
+    "gradio": {"ui/chat.py", "ui/page/handlers.py", "ui/page/filter_row.py", "ui/page/library.py"},
     "fastapi": {"ui/api.py", "ui/openai_api.py", "ui/chat.py"},  # the chat's is the application that it is mounted on
     "fastapi_offline": {"ui/api.py"},
     "uvicorn": {"ui/server.py"},

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from index.errors import IndexStateError
 from index.types import Article, Fact, Hit, Measure, Passage
+from rag.narrowed import Filter
 from rag.types import Answer, Check, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
 
 RANK = "Năm 2017, chỉ số cải cách hành chính của tỉnh Điện Biên xếp thứ 24/63, tăng 18 bậc so với năm 2016."
@@ -199,6 +200,7 @@ class FakeAssistant:
     def __init__(self, pause: float = 0.0) -> None:
         self.pause = pause
         self.histories: list[tuple[Turn, ...]] = []
+        self.filters: list[Filter | None] = []
         self.running = 0
         self.most_running = 0
         self.closed = 0
@@ -210,8 +212,9 @@ class FakeAssistant:
             raise TypeError(last)
         return last.answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
         """Yield what the real assistant yields, in its order."""
+        self.filters.append(only)
         self.histories.append(tuple(history))
         self.running += 1
         self.most_running = max(self.most_running, self.running)

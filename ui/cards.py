@@ -1,10 +1,9 @@
 """Answers and their evidence as HTML: source cards with the quoted sentence marked in its paragraph.
 
 The page puts this HTML in as it is, so escaping here is the only wall: every piece of foreign text goes through
-:func:`escaped`, every address through :func:`ui.render.safe_url`.
+:func:`ui.render.escaped`, every address through :func:`ui.render.safe_url`.
 """
 
-import html
 import re
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
@@ -14,7 +13,17 @@ from rag.types import Answer, Citation, Query
 from rag.understanding.without import without
 from ui.page.cite import bibtex, plain
 from ui.page.words import PAGE
-from ui.render import MARKER, answer_markdown, carried, particulars, printable, reprinted, safe_url, slots, small_print
+from ui.render import (
+    MARKER,
+    answer_markdown,
+    carried,
+    escaped,
+    particulars,
+    reprinted,
+    safe_url,
+    slots,
+    small_print,
+)
 from ui.strings import TEXT
 
 ArticleText = Callable[[str], str | None]
@@ -24,11 +33,6 @@ _SIDE = 260
 """Most characters of a paragraph that are shown on either side of the quote."""
 
 _ITEM = re.compile(r"^\s*(?:[-•*]|(?P<number>\d{1,3})[.)])\s+(?P<text>.*)$")
-
-
-def escaped(text: str) -> str:
-    """Return the text for use in HTML, between tags or inside a quoted attribute."""
-    return html.escape(printable(text), quote=True)
 
 
 def question_card(query: Query, *, done: bool = False) -> str:
@@ -184,13 +188,14 @@ def footer(answer: Answer, seconds: float) -> str:
         f'<div class="rq-footer"><span>{print_line}</span><button type="button" class="rq-copy" '
         f'data-text="{escaped(answer_markdown(answer))}" data-done="{escaped(words.copied)}">'
         f'{escaped(words.copy)}</button><button type="button" class="rq-share">{escaped(page.share)}</button>'
-        f'<span class="rq-opinion">{_thumb("rq-good", page.good, "👍")}{_thumb("rq-bad", page.bad, "👎")}</span></div>'
+        f'<span class="rq-opinion">{_thumb("rq-good", page.good, page.good_short)}'
+        f"{_thumb('rq-bad', page.bad, page.bad_short)}</span></div>"
     )
 
 
 def _thumb(name: str, label: str, sign: str) -> str:
     said = escaped(label)
-    return f'<button type="button" class="{name}" aria-label="{said}" title="{said}">{sign}</button>'
+    return f'<button type="button" class="{name}" aria-label="{said}" title="{said}">{escaped(sign)}</button>'
 
 
 def suggestions(answer: Answer) -> str:

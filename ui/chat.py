@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from ui.conversation import Assistant
 from ui.desk import MAX_QUESTION
 from ui.guard import PAGE_BYTES
+from ui.page.filter_row import FilterRow, lay_out_filters
 from ui.page.handlers import Handlers, box_words, chatbot_words, heading
 from ui.page.words import PAGE
 from ui.strings import LANGUAGE_NAMES, TEXT
@@ -41,6 +42,7 @@ class _Page:
     box: gr.Textbox
     clear: gr.Button
     history: gr.Button
+    filters: FilterRow
     session: gr.State
     talk: gr.State
     stored: gr.Textbox
@@ -82,6 +84,7 @@ def _lay_out() -> _Page:
         feedback_options=None,
         scale=1,
     )
+    filters = lay_out_filters()
     box = gr.Textbox(
         **box_words("vi", running=False),
         elem_id="rq-question",
@@ -92,7 +95,7 @@ def _lay_out() -> _Page:
     )
     hidden = [gr.Button(visible="hidden", elem_id=f"rq-{name}") for name in ("open", "again", "wish")]
     stored = gr.Textbox(visible="hidden", elem_id="rq-stored")
-    return _Page(title, language, chatbot, box, clear, history, gr.State(()), gr.State(""), stored, *hidden)
+    return _Page(title, language, chatbot, box, clear, history, filters, gr.State(()), gr.State(""), stored, *hidden)
 
 
 _QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
@@ -102,10 +105,10 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     outputs = [page.chatbot, page.session, page.box, page.talk, page.stored]
     state = [page.session, page.talk, page.language]
     asked = (
-        page.box.submit(handlers.ask_typed, [page.box, *state], outputs, **_QUICK),
+        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK),
         page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK),
         page.again.click(
-            handlers.ask_again, [page.stored, *state], outputs, **_QUICK,
+            handlers.ask_again, [page.stored, *state, *page.filters.fields], outputs, **_QUICK,
             js="(_, ...others) => [RQ.question, ...others]",
         ),
     )  # fmt: skip
@@ -136,7 +139,7 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     page.language.change(
         handlers.switch,
         [page.language, page.session],
-        [page.heading, page.chatbot, page.box, page.clear, page.history],
+        [page.heading, page.chatbot, page.box, page.clear, page.history, page.filters.box, *page.filters.fields],
         **_QUICK,
     )
 
@@ -148,6 +151,11 @@ def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs
     blocks.load(None, js="() => { document.documentElement.lang = 'vi'; }").then(
         handlers.open, inputs, shown, js=kept, **_QUICK
     )
+    blocks.load(handlers.offer, [page.language], page.filters.fields, js="(name) => [RQ.language() || name]", **_QUICK)
+    gr.on(
+        [field.change for field in page.filters.fields],
+        handlers.count, [page.language, *page.filters.fields], page.filters.box, **_QUICK,
+    )  # fmt: skip
     page.open.click(handlers.open, inputs, shown, js=kept, cancels=runs, **_QUICK).then(None, js=_SHOW_LAST)
     page.history.click(None, js="() => RQ.show()")
     page.wish.click(handlers.wish, [page.stored], [page.stored], js="() => [RQ.wanted]", **_QUICK).then(

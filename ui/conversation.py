@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from index.errors import ReformQAError
-from index.types import Article, Lang
+from index.errors import BusyError, ReformQAError
+from index.types import Article, Fact, Lang, Measure
+from rag.narrowed import Filter
 from rag.types import Answer, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
-from ui.cards import ArticleText, answer_body, escaped, footer, question_card, source_cards, status, suggestions
+from ui.cards import ArticleText, answer_body, footer, question_card, source_cards, status, suggestions
+from ui.page.filters import filter_line
 from ui.page.picture import picture_html
+from ui.render import escaped
 from ui.strings import TEXT
 
 
@@ -22,6 +25,7 @@ class Exchange:
         question: As typed.
         language: Language of the labels around the answer: the page's at first, the question's once that is known.
         alone: Asked without what was said before, since it names everything itself.
+        only: What may be answered from; None for everything.
         query: The question as it was understood.
         citations: Evidence to show: what was found, then what the answer cites.
         text: The answer's text so far.
@@ -34,6 +38,7 @@ class Exchange:
     question: str
     language: Lang
     alone: bool = False
+    only: Filter | None = None
     query: Query | None = None
     citations: tuple[Citation, ...] = ()
     text: str = ""
@@ -108,6 +113,7 @@ def exchange_html(exchange: Exchange, number: int, article_text: ArticleText) ->
     body = answer_body(exchange.text, markers, prefix, exchange.language)
     head = "".join(
         (
+            filter_line(exchange.only, exchange.language) if exchange.only else "",
             question_card(exchange.query, done=exchange.answer is not None) if exchange.query else "",
             f'<div class="rq-answer{" rq-refusal" if refusal else ""}">{body}</div>' if body else "",
             picture_html(exchange.answer, prefix) if exchange.answer else "",
@@ -134,11 +140,23 @@ def _status(exchange: Exchange) -> str:
 class Assistant(Protocol):
     """The part of an assistant that a conversation needs."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
         """Yield events up to and including ``Done``."""
 
     def article(self, article_id: str) -> Article:
         """Return an article of the index."""
+
+    def articles(self) -> list[Article]:
+        """Return all articles of the index."""
+
+    def facts(
+        self,
+        entity: str | None = None,
+        indicator: str | None = None,
+        year: int | None = None,
+        measure: Measure | None = None,
+    ) -> list[Fact]:
+        """Return the facts that agree with every slot given."""
 
 
 def article_texts(assistant: Assistant) -> ArticleText:
@@ -164,11 +182,13 @@ def follow(assistant: Assistant, exchanges: Sequence[Exchange]) -> Iterator[tupl
         return
     before, current = tuple(exchanges[:-1]), exchanges[-1]
     started = time.perf_counter()
-    events = assistant.stream(current.question, () if current.alone else history(before))
+    events = assistant.stream(current.question, () if current.alone else history(before), current.only)
     try:
         for event in events:
             current = advance(current, event, time.perf_counter() - started)
             yield (*before, current)
+    except BusyError:
+        yield close((*before, current), TEXT[current.language].busy)
     except ReformQAError as error:
         yield close((*before, current), TEXT[current.language].failed.format(error=error))
     finally:

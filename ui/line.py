@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from index.errors import BusyError
 from index.types import Article, Fact, Hit, Measure
+from rag.narrowed import Filter
 from rag.types import Answer, Done, Event, Stage, Turn
 from ui.tools import Assistant
 
@@ -78,13 +79,13 @@ class Shared:
             raise TypeError(f"a stream ended with {type(last).__name__}")
         return last.answer
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
         """Answer a question piece by piece; ``Stage("queue")`` comes again and again while the model is waited for.
 
         Raises:
             BusyError: The model is needed and too many wait for it.
         """
-        events = self._assistant.stream(question, history)
+        events = self._assistant.stream(question, history, only)
         ticket = None
         try:
             for event in events:

@@ -5,6 +5,7 @@ escaped, and only http(s) addresses are ever offered as links.
 """
 
 import dataclasses
+import html
 import json
 import re
 import unicodedata
@@ -29,6 +30,11 @@ def printable(text: str) -> str:
     return "".join(
         sign for sign in text if sign in "\n\t" or (unicodedata.category(sign) != "Cc" and sign not in _DIRECTION)
     )
+
+
+def escaped(text: str) -> str:
+    """Return the text for use in HTML, between tags or inside a quoted attribute."""
+    return html.escape(printable(text), quote=True)
 
 
 def safe_url(url: str | None) -> str | None:

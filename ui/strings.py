@@ -49,6 +49,7 @@ class Strings:
     stages: Mapping[str, str]
     stopped: str
     failed: str
+    busy: str
     evidence: str
     sources: str
     source: str
@@ -79,7 +80,7 @@ VI = Strings(
     question_placeholder="Ví dụ: Năm 2017 Điện Biên xếp thứ mấy?",
     send="Hỏi",
     stop="Dừng",
-    clear="Cuộc trò chuyện mới",
+    clear="Trò chuyện mới",
     understood="Hỏi về",
     nothing_understood="toàn bộ tin bài",
     read_as="Đọc là",
@@ -96,6 +97,7 @@ VI = Strings(
     ),
     stopped="Đã dừng theo yêu cầu.",
     failed="Không trả lời được: {error}",
+    busy="Nhiều câu hỏi đang chờ mô hình; xin hỏi lại sau ít phút.",
     evidence="Căn cứ tìm được",
     sources="Nguồn",
     source="Nguồn {marker}",
@@ -137,7 +139,7 @@ EN = Strings(
     question_placeholder="For example: Where did Điện Biên rank in 2017?",
     send="Ask",
     stop="Stop",
-    clear="New conversation",
+    clear="New chat",
     understood="Asked about",
     nothing_understood="all articles",
     read_as="Read as",
@@ -154,6 +156,7 @@ EN = Strings(
     ),
     stopped="Stopped as you asked.",
     failed="No answer: {error}",
+    busy="Many questions already wait for the model; please ask again in a few minutes.",
     evidence="Evidence found",
     sources="Sources",
     source="Source {marker}",

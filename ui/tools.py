@@ -9,6 +9,7 @@ import typer
 
 from index.backend import Location
 from index.types import Article, Embedder, Fact, Hit, Measure
+from rag.narrowed import Filter
 from rag.types import Answer, Event, Turn
 from ui.progress import progress_bar
 
@@ -22,8 +23,8 @@ class Assistant(Protocol):
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question."""
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """Answer a question piece by piece."""
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+        """Answer a question piece by piece, from what a filter lets through."""
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Rank passages, best first."""

@@ -1,13 +1,14 @@
 """What happens on the chat page; with the layout in ``ui.chat`` the home of gradio."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
+from index.errors import SettingsError
 from index.types import Lang
-from ui.cards import escaped
 from ui.conversation import (
     Assistant,
     Exchange,
@@ -20,8 +21,11 @@ from ui.conversation import (
 )
 from ui.desk import MAX_QUESTION
 from ui.page.archive import dump, load
+from ui.page.filter_row import counted, offered
+from ui.page.filters import NAMES, chosen
 from ui.page.wishes import fulfil
 from ui.page.words import PAGE
+from ui.render import escaped
 from ui.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
 
 Exchanges = tuple[Exchange, ...]
@@ -35,25 +39,36 @@ class Handlers:
         self._assistant = assistant
         self._article_text = article_texts(assistant)
 
-    def ask_typed(self, question: str, exchanges: Exchanges, talk: str, language: str) -> tuple[Any, ...]:
+    def ask_typed(self, question: str, exchanges: Exchanges, talk: str, language: str, *only: str) -> tuple[Any, ...]:
         """Take up what stands in the box."""
-        return self._ask(question, exchanges, talk, LANGUAGE_NAMES[language], alone=False)
+        return self._filtered(question, exchanges, talk, language, only, alone=False)
 
-    def ask_again(self, question: str, exchanges: Exchanges, talk: str, language: str) -> tuple[Any, ...]:
+    def ask_again(self, question: str, exchanges: Exchanges, talk: str, language: str, *only: str) -> tuple[Any, ...]:
         """Take up a question that the page offered; it names everything itself."""
-        return self._ask(question, exchanges, talk, LANGUAGE_NAMES[language], alone=True)
+        return self._filtered(question, exchanges, talk, language, only, alone=True)
 
-    def ask_chosen(self, exchanges: Exchanges, talk: str, language: str, chosen: gr.SelectData) -> tuple[Any, ...]:
-        """Take up an example."""
-        return self._ask(chosen.value["text"], exchanges, talk, LANGUAGE_NAMES[language], alone=True)
+    def ask_chosen(self, exchanges: Exchanges, talk: str, language: str, example: gr.SelectData) -> tuple[Any, ...]:
+        """Take up an example; no filter was set for it."""
+        return self._ask(example.value["text"], Exchange("", LANGUAGE_NAMES[language], alone=True), exchanges, talk)
 
-    def _ask(self, question: str, exchanges: Exchanges, talk: str, language: Lang, *, alone: bool) -> tuple[Any, ...]:
+    def _filtered(
+        self, question: str, exchanges: Exchanges, talk: str, name: str, only: Sequence[str], *, alone: bool
+    ) -> tuple[Any, ...]:
+        language = LANGUAGE_NAMES[name]
+        try:
+            asked = Exchange("", language, alone=alone, only=chosen(only or ("",) * len(NAMES), language))
+        except SettingsError as error:
+            gr.Warning(str(error))
+            return (gr.skip(),) * 5
+        return self._ask(question, asked, exchanges, talk)
+
+    def _ask(self, question: str, asked: Exchange, exchanges: Exchanges, talk: str) -> tuple[Any, ...]:
         question = question.strip()[:MAX_QUESTION]
         if not question or is_open(exchanges):
             return (gr.skip(),) * 5
         talk = talk or uuid.uuid4().hex
-        exchanges = (*exchanges, Exchange(question, language, alone=alone))
-        box = gr.Textbox(value="", **box_words(language, running=True))
+        exchanges = (*exchanges, replace(asked, question=question))
+        box = gr.Textbox(value="", **box_words(asked.language, running=True))
         return self.messages(exchanges), exchanges, box, talk, dump(talk, exchanges)
 
     def answer(self, exchanges: Exchanges) -> Iterator[tuple[Messages, Exchanges]]:
@@ -90,7 +105,17 @@ class Handlers:
             gr.Textbox(**box_words(language, running=is_open(exchanges))),
             gr.Button(TEXT[language].clear),
             gr.Button(PAGE[language].history),
+            counted(language, ()),
+            *offered(self._assistant, language),
         )
+
+    def offer(self, name: str) -> list[Any]:
+        """Fill the filters with what the index has now."""
+        return offered(self._assistant, LANGUAGE_NAMES.get(name, "vi"))
+
+    def count(self, name: str, *values: str) -> Any:  # noqa: ANN401 - an update of a component
+        """Say how many filters are set."""
+        return counted(LANGUAGE_NAMES[name], values)
 
     def wish(self, text: str) -> str:
         """Make a file of what the browser sends."""

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from index.types import Lang
 from rag.composing.rows import last_place
 from rag.types import Answer
-from ui.cards import escaped
 from ui.page.points import Picture, Point, picture
 from ui.page.words import PAGE
-from ui.render import printable, safe_url
+from ui.render import escaped, printable, safe_url
 
-_WIDTH, _HEIGHT = 440, 200
+_WIDTH, _HEIGHT = 440, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 30, 30
 _BAR, _NAME, _VALUE = 26, 132, 64
 _FIELDS = ("year", "entity", "indicator", "dimension", "measure", "value", "number", "unit")
@@ -111,8 +110,8 @@ def _across(drawn: Picture, point: Point) -> float:
 
 def _down(drawn: Picture, point: Point) -> float:
     numbers = [p.number for p in drawn.points]
-    span = (max(numbers) - min(numbers)) or 1
-    share = (point.number - min(numbers)) / span  # 0 for the least
+    span = max(numbers) - min(numbers)
+    share = (point.number - min(numbers)) / span if span else 0.5  # 0 for the least
     return _TOP + (share if drawn.ranks else 1 - share) * (_HEIGHT - _TOP - _BOTTOM - 14)
 
 
@@ -141,7 +140,9 @@ def _lengths(drawn: Picture) -> Iterator[tuple[Point, float]]:
 
 
 def shown(point: Point) -> str:
-    """Return the value as its sentence writes it, with a percent sign where that is its unit."""
+    """Return the value as its sentence writes it, a place as its number, with a percent sign where that is its unit."""
+    if point.fact.measure == "rank" or not any(sign.isdigit() for sign in point.fact.value):
+        return f"{point.fact.number}"
     percent = point.fact.unit == "%" and "%" not in point.fact.value
     return f"{point.fact.value}{'%' if percent else ''}"
 

@@ -56,9 +56,9 @@ def picture(answer: Answer) -> Picture | None:
     points = list(_points(answer))
     groups = [[p for p in points if p.fact.measure == measure] for measure in _DRAWN]
     drawn = [made for group in groups if (made := _line(group) or _bars(group)) is not None]
-    # The measure that was asked for first, where it can be drawn; else the one with most points.
+    # The measure that was asked for first, where it makes a line; bars tell more of scores than of places.
     wanted = answer.query.measures[:1]
-    return max(drawn, key=lambda made: (made.measure in wanted, len(made.points)), default=None)
+    return max(drawn, key=lambda made: (made.kind == "line" and made.measure in wanted, len(made.points)), default=None)
 
 
 def _points(answer: Answer) -> Iterable[Point]:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ui.cards import ArticleText, answer_body, escaped, source_cards
+from ui.cards import ArticleText, answer_body, source_cards
 from ui.conversation import Exchange
 from ui.page.picture import picture_html
 from ui.page.words import PAGE
-from ui.render import small_print
+from ui.render import escaped, small_print
 from ui.strings import TEXT
 
 _STYLE = Path(__file__).with_name("share.css")

@@ -28,7 +28,6 @@ class PageWords:
     cite: str
     cite_plain: str
     cite_bibtex: str
-    accessed: str
     picture: str
     rank_axis: str
     rank_bars: str
@@ -36,7 +35,9 @@ class PageWords:
     csv: str
     png: str
     good: str
+    good_short: str
     bad: str
+    bad_short: str
     why: str
     why_hint: str
     send: str
@@ -72,7 +73,6 @@ VI = PageWords(
     cite="Trích dẫn:",
     cite_plain="văn bản",
     cite_bibtex="BibTeX",
-    accessed="truy cập ngày {date}",
     picture="Biểu đồ",
     rank_axis="Thứ hạng, trên cùng là cao nhất",
     rank_bars="Thứ hạng, thanh dài hơn là hạng cao hơn",
@@ -80,7 +80,9 @@ VI = PageWords(
     csv="Tải CSV",
     png="Tải PNG",
     good="Câu trả lời đúng",
+    good_short="Đúng",
     bad="Câu trả lời sai",
+    bad_short="Sai",
     why="Sai vì…",
     why_hint="Sai ở chỗ nào?",
     send="Gửi",
@@ -116,7 +118,6 @@ EN = PageWords(
     cite="Cite:",
     cite_plain="text",
     cite_bibtex="BibTeX",
-    accessed="accessed {date}",
     picture="Chart",
     rank_axis="Rank, the best on top",
     rank_bars="Rank, a longer bar is a better rank",
@@ -124,7 +125,9 @@ EN = PageWords(
     csv="Download CSV",
     png="Download PNG",
     good="The answer is right",
+    good_short="Right",
     bad="The answer is wrong",
+    bad_short="Wrong",
     why="This is wrong because…",
     why_hint="What is wrong?",
     send="Send",
