@@ -59,12 +59,20 @@ class Assistant:
                 return event.answer
         raise GeneratorError("the stream ended without an answer; ask again")
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
         """Answer a question piece by piece: understood, evidence, checked wording, done.
 
         Closing the iterator early ends a running generation. A stage that is told of again is a sign of life: a moment
         at which the iterator can be closed.
+
+        Args:
+            question: As typed.
+            history: Earlier messages, oldest first.
+            only: What may be answered from; None for everything.
         """
+        if only is not None:
+            yield from self.narrowed(only).stream(question, history)
+            return
         clock = Clock()
         query = self._only.filled(parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date()))
         clock.lap("understand")
