@@ -35,7 +35,28 @@
     link.download = "reformqa.png";
     link.click();
   };
+  const judge = (button, verdict, reason = "") => {
+    const box = button.closest(".rq-opinion");
+    RQ.wish({ kind: "opinion", talk: RQ.current(), number: place(button), verdict, reason }, "");
+    box.replaceChildren(RQ.words().thanks);
+    box.setAttribute("role", "status");
+  };
+  const askWhy = (button) => {
+    const { why, why_hint, send } = RQ.words(), box = button.closest(".rq-opinion");
+    const form = document.createElement("form"), field = document.createElement("input"), sent = document.createElement("button");
+    field.placeholder = why;
+    field.maxLength = 1000;
+    field.setAttribute("aria-label", why_hint);
+    sent.textContent = send;
+    form.append(field, sent);
+    form.addEventListener("submit", (event) => { event.preventDefault(); judge(box.firstElementChild, "wrong", field.value); });
+    box.replaceChildren(form);
+    field.focus();
+  };
+  document.documentElement.classList.toggle("rq-writable", RQ_WRITABLE);
   const actions = {
+    "rq-good": (button) => judge(button, "right"),
+    "rq-bad": askWhy,
     "rq-ref": (button) => go(button.dataset.target),
     "rq-point": (button) => go(button.dataset.target),
     "rq-copy": async (button) => {
