@@ -61,12 +61,14 @@ class Assistant:
                 return event.answer
         raise GeneratorError("the stream ended without an answer; ask again")
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
-        """Answer a question piece by piece: understood, evidence, checked wording, done.
+    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+        """Answer piece by piece, from what a filter lets through: understood, evidence, checked wording, done.
 
-        Closing the iterator early ends a running generation. A stage that is told of again is a sign of life: a moment
-        at which the iterator can be closed.
+        Closing it early ends a running generation. A stage that is told again is a sign of life: it can be closed then.
         """
+        if only:
+            yield from self.narrowed(only).stream(question, history)
+            return
         clock = Clock()
         query = self._only.filled(parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date()))
         clock.lap("understand")

@@ -62,7 +62,7 @@ class Following:
             only: What may be answered from; None for everything.
         """
         with self._lent() as assistant:
-            yield from (assistant.narrowed(only) if only else assistant).stream(question, history)
+            yield from assistant.stream(question, history, only)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Passages for a question, best first."""

@@ -114,9 +114,9 @@ def test_rows_are_sorted_by_the_size_of_their_numbers() -> None:
     from ui.page.library_routes import _sorted_by
 
     row = rank_fact()
-    assert _sorted_by(row, "value") == (True, 24.0, "")
-    assert _sorted_by(row, "entity") == (True, 0.0, "dien bien")
-    assert _sorted_by(row, "dimension") < _sorted_by(row, "entity")
+    assert _sorted_by(row, "value") == (False, 24.0, "")
+    assert _sorted_by(row, "entity") == (False, 0.0, "dien bien")
+    assert _sorted_by(row, "dimension") > _sorted_by(row, "entity")
 
 
 def test_hostile_texts_stay_texts() -> None:

@@ -53,7 +53,11 @@
     box.replaceChildren(form);
     field.focus();
   };
-  document.documentElement.classList.toggle("rq-writable", RQ_WRITABLE);
+  // Gradio calls its examples a list, though buttons are what is in it, and speaks English of each.
+  new MutationObserver(() => {
+    document.querySelectorAll("#rq-chat .examples[role=list]").forEach((list) => list.setAttribute("role", "group"));
+    document.querySelectorAll("#rq-chat .example[aria-label]").forEach((example) => example.removeAttribute("aria-label"));
+  }).observe(document, { childList: true, subtree: true });
   const actions = {
     "rq-good": (button) => judge(button, "right"),
     "rq-bad": askWhy,

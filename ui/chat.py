@@ -80,6 +80,7 @@ def _lay_out(*, writable: bool) -> _Page:
     chatbot = gr.Chatbot(
         **chatbot_words("vi"),
         elem_id="rq-chat",
+        elem_classes="rq-writable" if writable else None,
         show_label=False,
         container=False,
         layout="bubble",
@@ -167,10 +168,10 @@ def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs
     )
 
 
-def _head(*, writable: bool) -> str:
+def _head() -> str:
     words = json.dumps({name: dataclasses.asdict(said) for name, said in PAGE.items()}).replace("<", "\\u003c")
     scripts = [
-        f"const RQ_WORDS = {words}, RQ_WRITABLE = {json.dumps(writable)};",
+        f"const RQ_WORDS = {words};",
         *(file.read_text(encoding="utf-8") for file in _SCRIPTS),
     ]
     return "".join(f"<script>{script}</script>" for script in scripts)
@@ -204,5 +205,5 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable:
         footer_links=[],
         theme=gr.themes.Base(primary_hue="teal", neutral_hue="slate", font=_FONTS),
         css_paths=_STYLE,
-        head=_head(writable=writable),
+        head=_head(),
     )

@@ -62,8 +62,7 @@ class Handlers:
         try:
             asked = Exchange("", language, alone=alone, only=chosen(only or ("",) * len(NAMES), language))
         except SettingsError as error:
-            gr.Warning(str(error))
-            return (gr.skip(),) * 5
+            asked = Exchange("", language, note=str(error))
         return self._ask(question, asked, exchanges, talk)
 
     def _ask(self, question: str, asked: Exchange, exchanges: Exchanges, talk: str) -> tuple[Any, ...]:

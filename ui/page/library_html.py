@@ -91,7 +91,8 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
 def _article_row(article: Article, language: Lang) -> str:
     words = LIBRARY[language]
     label = escaped(f"{words.delete}: {article.title}")
-    day = shown_date(article.published, language) if article.published else "–"
+    parts = (article.published or "–").split("-")
+    day = "/".join(reversed(parts)) if language == "vi" else "-".join(parts)
     return (
         f'<tr><td><a href="{_article_address(article.id, language)}">{escaped(article.title)}</a></td>'
         f'<td>{escaped(article.publisher or "–")}</td><td>{escaped(day)}</td><td><details><summary aria-label="{label}">'

@@ -93,10 +93,10 @@ def _fits(fact: Fact, said: str, view: View) -> bool:
 
 
 def _sorted_by(fact: Fact, column: str) -> tuple[bool, float, str]:
-    """Numbers by their size, names by their letters; what is not known comes first."""
+    """Numbers by their size, names by their letters; what is not known comes last."""
     value = getattr(fact, column) if column in COLUMNS else fact.entity
     number = fact.number if column == "value" else value if column == "year" else None
-    return (value is not None, float(number or 0), "" if number is not None else fold(str(value or "")))
+    return (value is None, float(number or 0), "" if number is not None else fold(str(value or "")))
 
 
 def _names(facts: Sequence[Fact]) -> dict[str, list[str]]:

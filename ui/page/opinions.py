@@ -1,4 +1,4 @@
-"""What readers think of answers: JSON lines in the data folder, each with the answer's receipt; nothing is sent away."""
+"""What readers think of answers: JSON lines in the data folder, each with the receipt; nothing is sent away."""
 
 import json
 import threading
