@@ -164,7 +164,7 @@ def write_shard(folder: Path, name: str, articles: Sequence[Article], embedder: 
 
 def _read(path: Path) -> dict[bytes, Vectors]:
     try:
-        with np.load(path, allow_pickle=False) as held:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
             return {key.tobytes(): vector for key, vector in zip(held["keys"], held["vectors"], strict=True)}
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise IndexStateError(f"{path}: no readable vectors; remove the file and run the command again") from error

@@ -2,14 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.errors import WeightsError
-from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, Precision, write_graph
+from index.onnx_graph import IDS, LAYOUT, MASK, SUMS, Precision, write_graph
 from index.tokenizer import load_tokenizer
 from index.types import Vectors
 from index.weights import Card, read_card
@@ -17,10 +17,6 @@ from index.weights import Card, read_card
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
-
-
-Tokens = np.ndarray[Any, np.dtype[np.int64]]
-"""Token ids or their mask, shape (n, tokens)."""
 
 
 class OnnxEncoder:
@@ -39,10 +35,27 @@ class OnnxEncoder:
         Raises:
             WeightsError: The graph cannot be written or loaded.
         """
+        from onnxruntime import InferenceSession, SessionOptions
+        from onnxruntime.capi import onnxruntime_pybind11_state as failures
+
         card = read_card(folder)
         if card is None:
             raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
-        session = _session(graph_path(folder, precision), lambda: ensure_graph(folder, precision))
+        options = SessionOptions()
+        # threads that wait for work in a loop take a core from whoever else is on the machine
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = _threads()
+        options.log_severity_level = 3
+        path = graph_path(folder, precision)
+        try:
+            ensure_graph(folder, precision)
+            session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
+                failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
+            raise WeightsError(
+                f"{path} cannot be made or loaded ({error}); "
+                "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
+            ) from error
         tokenizer = load_tokenizer(folder)
         tokenizer.enable_truncation(card.max_tokens)
         padding = "<pad>"
@@ -73,62 +86,6 @@ class OnnxEncoder:
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
-class OnnxStates:
-    """The encoder with its weights changed, giving the last hidden states; safe to use from several threads."""
-
-    def __init__(self, session: "InferenceSession") -> None:
-        self._session = session
-
-    @classmethod
-    def load(cls, folder: Path, name: str, change: Callable[[], Mapping[str, Vectors]]) -> "OnnxStates":
-        """Load the graph of a change, writing it on the first call.
-
-        Args:
-            folder: A decoded folder.
-            name: What the change is called; another change needs another name.
-            change: What is added to the encoder's weights, by their names; called when the graph is written.
-
-        Raises:
-            WeightsError: The graph cannot be written or loaded.
-        """
-        path = folder / f"{name}-{LAYOUT}.onnx"
-        return cls(_session(path, lambda: _ensure(folder, path, "f32", change)))
-
-    def states(self, ids: Tokens, mask: Tokens) -> Vectors:
-        """Hidden states of a batch.
-
-        Args:
-            ids: Token ids, int64, shape (n, tokens).
-            mask: 1 for a token and 0 for padding, int64, shape (n, tokens).
-
-        Returns:
-            float32, shape (n, tokens, dimension).
-        """
-        (states,) = self._session.run([STATES], {IDS: ids, MASK: mask})
-        return np.asarray(states, dtype=np.float32)
-
-
-def _session(path: Path, ensure: Callable[[], object]) -> "InferenceSession":
-    """Open the graph at a path, once it is there."""
-    from onnxruntime import InferenceSession, SessionOptions
-    from onnxruntime.capi import onnxruntime_pybind11_state as failures
-
-    options = SessionOptions()
-    # threads that wait for work in a loop take a core from whoever else is on the machine
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.intra_op_num_threads = _threads()
-    options.log_severity_level = 3
-    try:
-        ensure()
-        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
-            failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
-        raise WeightsError(
-            f"{path} cannot be made or loaded ({error}); "
-            "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
-        ) from error
-
-
 def _threads() -> int:
     """As many as torch would take: what ``OMP_NUM_THREADS`` says; 0 for one a physical core."""
     told = os.environ.get("OMP_NUM_THREADS", "")
@@ -146,19 +103,16 @@ def ensure_graph(folder: Path, precision: Precision) -> Path:
     Raises:
         OSError: It cannot be written.
     """
-    return _ensure(folder, graph_path(folder, precision), precision, dict)
-
-
-def _ensure(folder: Path, path: Path, precision: Precision, change: Callable[[], Mapping[str, Vectors]]) -> Path:
+    path = graph_path(folder, precision)
     if path.is_file():
         return path
     from filelock import FileLock
 
-    with FileLock(folder.parent / f"{folder.name}.{path.stem}.lock"):
+    with FileLock(folder.parent / f"{folder.name}.{precision}.lock"):
         if not path.is_file():
             aside = path.with_name(f".{path.name}.new")
             try:
-                write_graph(folder, aside, precision, change())
+                write_graph(folder, aside, precision)
                 aside.replace(path)
             finally:
                 aside.unlink(missing_ok=True)

@@ -7,7 +7,6 @@ the speed, because attention comes out in a hundred small pieces. The word table
 
 import json
 import logging
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,24 +19,23 @@ if TYPE_CHECKING:
 
 Precision = Literal["f32", "int8"]
 
-LAYOUT = 2
+LAYOUT = 1
 """Version of the graph; raise it when the same weights must become another file."""
 
-IDS, MASK, SUMS, STATES = "input_ids", "attention_mask", "sums", "states"
+IDS, MASK, SUMS = "input_ids", "attention_mask", "sums"
 WEIGHTS = "model.safetensors"
 _WORDS = "embeddings.word_embeddings.weight"
 _FUSED = "com.microsoft"
 _OPSET, _IR = 17, 9
 
 
-def write_graph(folder: Path, path: Path, precision: Precision, change: Mapping[str, Vectors] | None = None) -> None:
-    """Write the graph of the encoder in a folder; it gives the last hidden states and their sum over the tokens.
+def write_graph(folder: Path, path: Path, precision: Precision) -> None:
+    """Write the graph of the encoder in a folder; it gives the sum over the tokens of their last hidden states.
 
     Args:
         folder: Holds ``config.json`` and ``model.safetensors`` of transformers' ``BertModel``.
         path: A file in the same folder.
         precision: "f32", or "int8" for dynamic quantisation: 8-bit weights by channel, inputs quantised as they come.
-        change: What is added to weights, by name.
 
     Raises:
         KeyError: A tensor or a field is missing.
@@ -46,9 +44,7 @@ def write_graph(folder: Path, path: Path, precision: Precision, change: Mapping[
     import onnx
 
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    tensors = _tensors(folder)
-    tensors |= {name: tensors[name] + step for name, step in (change or {}).items()}
-    model = _Graph(tensors, config).model()
+    model = _Graph(_tensors(folder), config).model()
     if precision == "int8":
         model = _quantised(model, path)
     _point_to_words(model, folder / WEIGHTS)
@@ -75,11 +71,7 @@ class _Graph:
         value, width = helper.make_tensor_value_info, self._config["hidden_size"]
         inputs = [value(name, TensorProto.INT64, ["batch", "tokens"]) for name in (IDS, MASK)]
         inputs.append(value(_WORDS, TensorProto.FLOAT, [self._config["vocab_size"], width]))
-        self._node("Identity", [hidden], STATES)
-        outputs = [
-            value(SUMS, TensorProto.FLOAT, ["batch", width]),
-            value(STATES, TensorProto.FLOAT, ["batch", "tokens", width]),
-        ]
+        outputs = [value(SUMS, TensorProto.FLOAT, ["batch", width])]
         graph = helper.make_graph(self._nodes, "bert", inputs, outputs, self._held)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_IR)

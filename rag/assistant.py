@@ -16,7 +16,7 @@ from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
 from rag.info import Info
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
-from rag.models import Generator, Judge, Reader
+from rag.models import Generator, Judge
 from rag.narrowed import Filter, NarrowedIndex
 from rag.retrieval.evidence import Evidencer, Scored, search_text
 from rag.retrieval.retrieve import retrieve
@@ -38,16 +38,14 @@ class Assistant:
         index_dir: Location,
         generator: Generator | None,
         settings: Settings,
-        reader: Reader | None = None,
         only: Filter | None = None,
     ) -> None:
         self._index = NarrowedIndex(index, only) if only else index
         self._index_dir = index_dir
         self._generator = generator
         self._settings = settings
-        self._reader = reader
         self._only = only or Filter()
-        self._evidencer = Evidencer(self._index, reader)
+        self._evidencer = Evidencer(self._index)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question.
@@ -62,11 +60,17 @@ class Assistant:
         raise GeneratorError("the stream ended without an answer; ask again")
 
     def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
-        """Answer piece by piece, from what a filter lets through: understood, evidence, checked wording, done.
+        """Answer a question piece by piece: understood, evidence, checked wording, done.
 
-        Closing it early ends a running generation. A stage that is told again is a sign of life: it can be closed then.
+        Closing the iterator early ends a running generation. A stage that is told of again is a sign of life: a moment
+        at which the iterator can be closed.
+
+        Args:
+            question: As typed.
+            history: Earlier messages, oldest first.
+            only: What may be answered from; None for everything.
         """
-        if only:
+        if only is not None:
             yield from self.narrowed(only).stream(question, history)
             return
         clock = Clock()
@@ -122,11 +126,6 @@ class Assistant:
         """The index that is answered from."""
         return self._index
 
-    @property
-    def reader(self) -> Reader | None:
-        """What sentences are read with."""
-        return self._reader
-
     def info(self) -> Info:
         """What is answered from and with."""
         made = self._index.manifest
@@ -138,12 +137,12 @@ class Assistant:
 
     def narrowed(self, only: Filter) -> "Assistant":
         """Another assistant with the same models, on the part of the index that a filter lets through."""
-        return Assistant(self._index, self._index_dir, self._generator, self._settings, self._reader, only)
+        return Assistant(self._index, self._index_dir, self._generator, self._settings, only)
 
     def reopened(self) -> "Assistant":
         """Another assistant with the same models, on the generation that is current now."""
         index = self._index.reopened(self._index_dir)
-        return Assistant(index, self._index_dir, self._generator, self._settings, self._reader)
+        return Assistant(index, self._index_dir, self._generator, self._settings)
 
     def _lexical(self, query: Query) -> list[Hit]:
         return self._index.lexical(search_text(query), self._settings.passages)

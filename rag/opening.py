@@ -19,12 +19,10 @@ def open_assistant(index_dir: Location | None = None, settings: Settings | None 
     """
     from index.embed import open_embedder
     from index.paths import default_index_dir
-    from index.weights import ensure_e5
     from rag.llm.generate import open_generator
-    from rag.retrieval.reader import open_reader
 
     chosen = settings or Settings.load()
     folder = index_dir or default_index_dir()
     index = NewsIndex.open(folder, open_embedder(chosen.embedder or None))
     generator = None if chosen.generator == "none" else open_generator(chosen.generator)
-    return Assistant(index, folder, generator, chosen, open_reader(ensure_e5()))
+    return Assistant(index, folder, generator, chosen)

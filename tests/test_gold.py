@@ -32,7 +32,7 @@ GOOD: dict[str, Any] = {
     "trap": None,
 }
 REFUSED: dict[str, Any] = {"id": "q2", "lang": "en", "question": "Who?", "category": "person", "answerable": False}
-SHIPPED = Path(__file__).parent.parent / "eval" / "gold" / "dev.jsonl"
+SHIPPED = Path(__file__).parent.parent / "eval" / "sets" / "dev" / "dev.jsonl"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
@@ -262,7 +262,7 @@ def test_xquad_counts():
 def test_the_second_set_is_without_fault():
     from index.sources import read_all
 
-    folder = Path(__file__).parent.parent / "eval" / "second"
+    folder = Path(__file__).parent.parent / "eval" / "sets" / "second"
     articles = {article.id: article for _, found in read_all([folder / "articles"]) for article in found}
     assert len(load_gold(folder / "questions.jsonl", articles)) == 150
     assert len(articles) == 36

@@ -27,12 +27,12 @@ FIFTY = 50
 
 @pytest.fixture(scope="module")
 def articles() -> dict[str, Article]:
-    return {**read_corpus(corpus_dir()), **read_corpus(EVAL / "second" / "articles")}
+    return {**read_corpus(corpus_dir()), **read_corpus(EVAL / "sets" / "second" / "articles")}
 
 
 @pytest.fixture(scope="module")
 def items(articles: dict[str, Article]) -> list[GoldItem]:
-    files = (EVAL / "gold" / "dev.jsonl", EVAL / "second" / "questions.jsonl")
+    files = (EVAL / "sets" / "dev" / "dev.jsonl", EVAL / "sets" / "second" / "questions.jsonl")
     return [replace(item, id=f"{file.stem} {item.id}") for file in files for item in load_gold(file, articles)]
 
 

@@ -22,7 +22,7 @@ from rag.types import Answer
 Wanted = Callable[[GoldItem], bool]
 Judge = Callable[[Wanted, Change | None], list[Score]]
 
-GOLD = Path(__file__).parent.parent / "eval" / "gold" / "dev.jsonl"
+GOLD = Path(__file__).parent.parent / "eval" / "sets" / "dev" / "dev.jsonl"
 
 
 @pytest.fixture(scope="module")

@@ -24,13 +24,11 @@ from index.build import build
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.types import Article, Embedder, Sentence, Vectors
-from index.weights import ensure_e5
 from rag.composing.table import settled
 from rag.llm.generate import open_generator
-from rag.models import Judge, Reader
+from rag.models import Judge
 from rag.retrieval.evidence import Evidencer, search_text
 from rag.retrieval.ranker import SELECT, Ranker
-from rag.retrieval.reader import open_reader
 from rag.retrieval.retrieve import retrieve
 from rag.understanding.question import parse
 
@@ -59,24 +57,6 @@ class Remembering:
         return np.stack([self._kept[text] for text in texts])
 
 
-class RememberedReader:
-    """The reader's relevance of sentences, kept: models that leave a set out choose nearly the same ones."""
-
-    def __init__(self, reader: Reader | None) -> None:
-        self._reader = reader
-        self._kept: dict[tuple[str, str, str], float] = {}
-
-    def __call__(self, case: Case, rows: Sequence[Row]) -> list[float]:
-        """Relevance of each row's sentence; 0 without a reader."""
-        question = case.query.standalone
-        keys = [(question, case.articles[row.sentence.article_id].title, row.sentence.text) for row in rows]
-        new = [key for key in keys if key not in self._kept]
-        if new and self._reader:
-            readings = self._reader.read(question, [(title, text) for _, title, text in new])
-            self._kept |= {key: reading.relevance for key, reading in zip(new, readings, strict=True)}
-        return [self._kept.get(key, 0.0) for key in keys]
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, collect, fit, print, write."""
     parser = argparse.ArgumentParser(prog="python -m eval.fitting.fit", description=__doc__)
@@ -87,15 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     embedder = Remembering(open_embedder())
     pairs = [tuple(map(Path, pair.split("=", 1))) for pair in chosen.sets]
     groups = [collect(corpus, gold, embedder) for corpus, gold in pairs]
-    read = RememberedReader(open_reader(ensure_e5()))
     unseen: list[Verdict] = []
     for number, (_, gold) in enumerate(pairs):
         rest = [case for other, group in enumerate(groups) if other != number for case in group]
         if rest:
-            verdicts = tell(groups[number], fit(rest, read), read)
+            verdicts = tell(groups[number], fit(rest))
             print(f"{gold}: {summary(verdicts)}")
             unseen += verdicts
-    models = fit([case for group in groups for case in group], read)
+    models = fit([case for group in groups for case in group])
     judge = open_generator(chosen.generator) if chosen.generator else None
     if isinstance(judge, Judge):
         print(f"all, unseen: {summary(unseen)}")

@@ -1,6 +1,6 @@
 """Fitting the logistic regressions of the ranker and the judge to cases, and how they fare on others."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
@@ -33,7 +33,7 @@ _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence, its features ``RANK`` (before it is chosen, but for its reading), and whether it is evidence."""
+    """A sentence, its features ``RANK``, and whether it is evidence."""
 
     sentence: Sentence
     features: tuple[float, ...]
@@ -59,25 +59,21 @@ class Verdict:
     sure: float
 
 
-Read = Callable[[Case, Sequence[Row]], Sequence[float]]
-"""The reader's relevance of some of a case's sentences."""
-
-
-def fit(cases: Sequence[Case], read: Read) -> dict[str, Logistic]:
+def fit(cases: Sequence[Case]) -> dict[str, Logistic]:
     """Fit ``select``, ``rank`` and ``answer``, each on what the one before lets through."""
     answered = [case for case in cases if any(row.right for row in case.rows)]
     rows = [(row.features[: len(SELECT)], row.right) for case in answered for row in case.rows]
     select = _logistic(SELECT, *zip(*rows, strict=True))
-    chosen = [row for case in answered for row in _chosen(case, select, read)]
+    chosen = [row for case in answered for row in _chosen(case, select)]
     rank = _logistic(RANK, [row.features for row in chosen], [row.right for row in chosen])
-    tops = [_ranked(case, select, rank, read) for case in cases]
+    tops = [_ranked(case, select, rank) for case in cases]
     answer = _logistic(ANSWER, [answer_features(ranked) for ranked, _ in tops], [best.right for _, best in tops])
     return {"select": select, "rank": rank, "answer": answer}
 
 
-def tell(cases: Sequence[Case], models: Mapping[str, Logistic], read: Read) -> list[Verdict]:
+def tell(cases: Sequence[Case], models: Mapping[str, Logistic]) -> list[Verdict]:
     """What fitted models say of cases."""
-    tops = [(case, *_ranked(case, models["select"], models["rank"], read)) for case in cases]
+    tops = [(case, *_ranked(case, models["select"], models["rank"])) for case in cases]
     return [
         Verdict(case, best, probability(models["answer"].odds(answer_features(ranked)))) for case, ranked, best in tops
     ]
@@ -109,19 +105,16 @@ def _leaning(verdict: Verdict, judge: Judge) -> float:
     return leaning(judge, verdict.case.query, sentence, verdict.case.articles[sentence.article_id]) or 0.0
 
 
-def _chosen(case: Case, select: Logistic, read: Read) -> list[Row]:
-    """The likeliest sentences, read; their likeness is told among them, as the ranker sees it, not among all."""
+def _chosen(case: Case, select: Logistic) -> list[Row]:
+    """The likeliest sentences; their likeness is told among them, as the ranker sees it, not among all."""
     rows = sorted(case.rows, key=lambda row: -select.odds(row.features[: len(SELECT)]))[:CHOSEN]
     english = case.query.language == "en"
     alike = standardised([row.features[_ALIKE] for row in rows])
-    return [
-        replace(row, features=(*row.features[:_ALIKE], z, z * english, reading))
-        for row, z, reading in zip(rows, alike, read(case, rows), strict=True)
-    ]
+    return [replace(row, features=(*row.features[:_ALIKE], z, z * english)) for row, z in zip(rows, alike, strict=True)]
 
 
-def _ranked(case: Case, select: Logistic, rank: Logistic, read: Read) -> tuple[list[Ranked], Row]:
-    rows = sorted(_chosen(case, select, read), key=lambda row: -rank.odds(row.features))
+def _ranked(case: Case, select: Logistic, rank: Logistic) -> tuple[list[Ranked], Row]:
+    rows = sorted(_chosen(case, select), key=lambda row: -rank.odds(row.features))
     return [Ranked(row.sentence, row.features, rank.odds(row.features)) for row in rows], rows[0]
 
 

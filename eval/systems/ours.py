@@ -32,7 +32,7 @@ class Ours:
         self.stages = tuple(stages)
         self._assistant = assistant
         self._settings = settings
-        self._evidencer = Evidencer(assistant.index, assistant.reader)
+        self._evidencer = Evidencer(assistant.index)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question."""

@@ -135,7 +135,7 @@ class Writer:
             self._milvus.delete(self._named("words"), f"id in {list(batch)}")
 
     def _put_shared(self, embedder: Embedder) -> tuple[int, int, str]:
-        """Keep the vocabulary and the stories; return counts of articles and sentences, and the name of this state."""
+        """Keep vocabulary and stories; return the numbers of articles and sentences, and the name of this state."""
         texts = self._texts(ARTICLE)
         articles = sorted(map(records.as_article, texts), key=lambda article: article.id)
         native = [f"{article.title}\n{article.text}" for article in articles if article.lang == "vi"]

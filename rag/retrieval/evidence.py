@@ -6,7 +6,6 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
-from rag.models import Reader
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words
@@ -54,9 +53,8 @@ class Ranking:
 class Evidencer:
     """Chooses sentences and rows for questions that no ranking slot leads to."""
 
-    def __init__(self, index: NewsIndex, reader: Reader | None = None) -> None:
+    def __init__(self, index: NewsIndex) -> None:
         self._index = index
-        self._reader = reader
 
     @cached_property
     def weights(self) -> Weights:
@@ -65,7 +63,7 @@ class Evidencer:
 
     @cached_property
     def _ranker(self) -> Ranker:
-        return Ranker(self._index, self.weights, self._reader)
+        return Ranker(self._index, self.weights)
 
     def ranking(self, query: Query, hits: Sequence[Hit], *, by_meaning: bool = True) -> Ranking:
         """Rank the sentences of the found passages, and say how sure the first of them is.

@@ -2,9 +2,9 @@
 
 Three of them, fitted by ``python -m eval.fitting.fit`` on development questions and kept in ``ranker.json``: ``select``
 chooses among all sentences of the found articles by what costs little; ``rank`` orders the chosen by likeness of
-meaning and by what the reader makes of them as well; ``answer`` tells, from the best one, how likely the articles
-answer at all. Selective answering by a model fitted for it, rather than by the score of the ranking: A. Kamath, R. Jia,
-P. Liang, "Selective Question Answering under Domain Shift", ACL 2020.
+meaning as well; ``answer`` tells, from the best one, how likely the articles answer at all. Selective answering by a
+model fitted for it, rather than by the score of the ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering
+under Domain Shift", ACL 2020.
 """
 
 import json
@@ -18,7 +18,6 @@ from statistics import fmean, pstdev
 from index.news_index import NewsIndex
 from index.text.restore import restore
 from index.types import Hit, Sentence
-from rag.models import Reader, Reading
 from rag.retrieval.features import NAMES, Asked, features
 from rag.retrieval.matching import Weights
 from rag.retrieval.profile import Profiles
@@ -28,7 +27,7 @@ from rag.understanding.question import without_names
 
 CHOSEN = 8
 SELECT = (*NAMES, "own_below", "around_below")
-RANK = (*SELECT, "likeness", "english_likeness", "reading")
+RANK = (*SELECT, "likeness", "english_likeness")
 ANSWER = (*RANK, "lead", "odds")
 _OWN, _AROUND = NAMES.index("own"), NAMES.index("around")
 
@@ -87,10 +86,9 @@ def log_odds(share: float) -> float:
 class Ranker:
     """Ranks the sentences of found passages."""
 
-    def __init__(self, index: NewsIndex, weights: Weights, reader: Reader | None = None) -> None:
+    def __init__(self, index: NewsIndex, weights: Weights) -> None:
         self._index = index
         self._weights = weights
-        self._reader = reader
         self._profiles = Profiles(index)
 
     def rank(self, query: Query, search_text: str, hits: Sequence[Hit], *, by_meaning: bool = True) -> list[Ranked]:
@@ -100,17 +98,14 @@ class Ranker:
             query: The question as it was understood.
             search_text: What was searched for.
             hits: Passages, best first.
-            by_meaning: Whether to ask the embedder and the reader; without them all sentences count as equally alike.
+            by_meaning: Whether to ask the embedder; without it all sentences count as equally alike.
         """
         scorer = model("select")
         pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits)]
         chosen = sorted(pool, key=lambda entry: -entry[2])[:CHOSEN]
         cheap = [(s, f) for s, f, _ in chosen]
         described = self.liken(query, search_text, cheap) if by_meaning else [(s, [*f, 0.0, 0.0]) for s, f in cheap]
-        read = self.read(query, [s for s, _ in described]) if by_meaning else None
-        readings = [one.relevance for one in read] if read else [_unread()] * len(described)
-        full = [(s, (*f, relevance)) for (s, f), relevance in zip(described, readings, strict=True)]
-        ranked = [Ranked(s, f, model("rank").odds(f)) for s, f in full]
+        ranked = [Ranked(s, tuple(f), model("rank").odds(f)) for s, f in described]
         return sorted(ranked, key=lambda one: -one.odds)
 
     def candidates(self, query: Query, hits: Sequence[Hit]) -> list[tuple[Sentence, list[float]]]:
@@ -138,19 +133,6 @@ class Ranker:
         alike = self._index.likeness(restore(search_text, self._index.vocabulary), texts)
         english = float(query.language == "en")
         return [(s, [*f, z, english * z]) for (s, f), z in zip(chosen, standardised(alike), strict=True)]
-
-    def read(self, query: Query, sentences: Sequence[Sentence]) -> list[Reading] | None:
-        """What the reader makes of sentences, each behind its article's title; None without a reader."""
-        if self._reader is None:
-            return None
-        return self._reader.read(
-            query.standalone, [(self._profiles.of(s.article_id).article.title, s.text) for s in sentences]
-        )
-
-
-def _unread() -> float:
-    """The reading that speaks neither for nor against a sentence."""
-    return model("rank").mean[RANK.index("reading")]
 
 
 def standardised(values: Sequence[float]) -> list[float]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict
 
 from index.types import Article, Fact, Lang
+from rag.composing.rows import LAST
 from ui.page.library import Result
 from ui.page.library_words import LIBRARY
 from ui.render import escaped, shown_date
@@ -159,7 +160,7 @@ def _fact_row(fact: Fact, sentence: str, language: Lang) -> str:
     cells = (fact.entity, fact.indicator, fact.dimension, fact.year, LIBRARY[language].measures[fact.measure])
     shown = "".join(f"<td>{escaped(str(cell)) if cell is not None else '–'}</td>" for cell in cells)
     address = _article_address(fact.article_id, language, fact.start, fact.end)
-    unit = f" {fact.unit}" if fact.unit and fact.unit not in fact.value else ""
+    unit = f" {fact.unit}" if fact.unit and fact.unit != LAST and fact.unit not in fact.value else ""
     return f'<tr>{shown}<td><a href="{address}">{escaped(fact.value + unit)}</a></td><td class="said">{escaped(sentence)}</td></tr>'
 
 
