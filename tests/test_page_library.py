@@ -12,6 +12,10 @@ from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant, rank_fact
 from index.build import build
 from index.news_index import NewsIndex
 from index.types import Article
+from ui.api import build_api
+from ui.desk import Desk
+from ui.guard import MOST_BYTES, UPLOAD_BYTES, Doors
+from ui.line import Shared
 from ui.page.library import Library, Result
 from ui.page.library_html import View, article_page, articles_page, facts_page
 from ui.page.library_routes import library_app
@@ -134,3 +138,18 @@ def test_nothing_is_loaded_or_run(client: TestClient) -> None:
     reply = client.get("/articles")
     assert reply.headers["content-security-policy"].startswith("default-src 'none'")
     assert client.get("/article?id=nobody").status_code == 404
+
+
+def test_files_may_be_longer_than_other_requests(library: Library, folder: Path) -> None:
+    with TestClient(
+        build_api(Desk(Shared(FakeAssistant())), Doors(), "127.0.0.1"), base_url="http://127.0.0.1"
+    ) as client:
+        client.app.mount("/library", library_app(FakeAssistant(), library))
+        files = [("files", ("moi.md", MARKDOWN)), ("files", ("dai.exe", b"x" * 2 * MOST_BYTES))]
+        assert client.post("/library/articles", files=files).status_code == 200
+        assert "Bài mới" in held(folder)
+        too_long = {"content-length": str(UPLOAD_BYTES + 1)}
+        assert client.post("/library/articles", content=b"", headers=too_long).status_code == 413
+        foreign = {"origin": "http://evil.example"}
+        assert client.post("/library/delete", data={"id": "mot-cua"}, headers=foreign).status_code == 403
+    assert ARTICLES[2].title in held(folder)

@@ -131,7 +131,7 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     ]
     for event in asked:
         event.then(None, js=_SHOW_LAST)
-        event.then(None, [page.stored], js="(text) => RQ.save(text)")
+        event.then(None, [page.stored], js="(text) => RQ.save(text, true)")
     for run in runs:
         run.then(handlers.finish, state, outputs, **_QUICK).then(None, [page.stored], js="(text) => RQ.save(text)")
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
