@@ -86,7 +86,9 @@ def test_a_file_is_added_asked_about_and_deleted(chromium: Browser, folder: Path
         row.get_by_role("button").click()
         expect(page.locator(".note")).to_contain_text("Đã xóa", timeout=PATIENCE_MS)
         page.goto(home)
+        visited.answer("11/63")  # the conversation is back
         page.locator("#rq-clear").click()
+        expect(page.locator(".rq-answer")).to_have_count(0)
         visited.ask("Lào Cai xếp thứ mấy PAR INDEX 2019?")
         visited.answer("Không có")
         assert page.evaluate("() => window.pwned") is None
