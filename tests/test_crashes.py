@@ -120,7 +120,7 @@ def kill(ground: Path, ends: dict[str, tuple[str, str, float]], tmp_path: Path, 
 
 def test_some_kills(ground: Path, ends: dict[str, tuple[str, str, float]], tmp_path: Path):
     seen = kill(ground, ends, tmp_path, 14)
-    assert seen["killed"] == 14
+    assert seen["killed"] >= 10  # on a busy machine a writer may be done before its kill falls
     assert seen["old"] > 0
 
 

@@ -95,7 +95,7 @@ def test_the_system_tells_of_changes_and_ctrl_c_ends_it_cleanly(out: Path):
             put(out, f"new-{number}")
             time.sleep(1)
         child.send_signal(signal.SIGINT)
-        told, said = child.communicate(timeout=30)
+        told, said = child.communicate(timeout=120)
     finally:
         child.kill()
     assert child.returncode == 0

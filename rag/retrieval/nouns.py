@@ -10,7 +10,7 @@ _NEAR = 5
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _PHRASE = re.compile(
     r"\bhow many\s+((?:[^\W\d]+[ -]){0,3}?[^\W\d]+)"
-    r"(?=\s+(?:are|were|was|is|did|does|do|has|have|had|can|in|at|by|on|of|to|per|got|a)\b|\s*\?)"
+    r"(?=\s+(?:are|were|was|is|did|does|do|has|have|had|can|in|at|by|on|of|to|per|got|a)\b)"
 )
 _NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
 
