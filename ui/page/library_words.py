@@ -18,7 +18,6 @@ class LibraryWords:
     other_language: str
     add_title: str
     add_note: str
-    choose: str
     add: str
     results: str
     outcomes: Mapping[Outcome, str]
@@ -55,7 +54,6 @@ VI = LibraryWords(
     other_language="English",
     add_title="Thêm bài viết",
     add_note="Thả tệp vào đây hoặc chọn: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. Tệp chỉ được đọc trên máy này.",
-    choose="Tệp cần thêm",
     add="Thêm vào chỉ mục",
     results="Kết quả",
     outcomes=MappingProxyType(
@@ -106,7 +104,6 @@ EN = LibraryWords(
     other_language="Tiếng Việt",
     add_title="Add articles",
     add_note="Drop files here or choose: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. They are read on this machine.",
-    choose="Files to add",
     add="Add to the index",
     results="Results",
     outcomes=MappingProxyType(
