@@ -11,7 +11,7 @@ RUNS := out/eval
 SAMPLE ?= 40
 OTHERS := langchain bm25-first model-alone no-facts no-verification no-context dense-only lexical-only
 
-.PHONY: help chat ask test test-slow eval eval-fast eval-gate eval-full eval-ours bench lint fix clean setup browser $(OTHERS)
+.PHONY: help chat ask test screenshots test-slow eval eval-fast eval-gate eval-full eval-ours bench lint fix clean setup browser $(OTHERS)
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ ask: setup ## one answer in the terminal: make ask Q="what was Điện Biên's 2
 browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 		&& apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
+
+screenshots: $(DEVELOPED) setup browser ## the documentation's pictures, taken of the real pages
+	$(BIN)/python -m ui.screenshots docs
 
 test: $(DEVELOPED) browser ## everything that the tests need, then the whole suite
 	$(BIN)/python -m pytest -q

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from ui.conversation import Assistant
+from ui.page.library import Library
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -32,7 +33,7 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
     def ask(self, question: str) -> None:
-        box = self.page.get_by_role("textbox")
+        box = self.page.locator("#rq-question textarea")
         box.fill(question)
         box.press("Enter")
 
@@ -57,12 +58,13 @@ def chromium_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def visit(browser: Browser, assistant: Assistant, **context: object) -> Iterator[Visit]:
+def visit(browser: Browser, assistant: Assistant, library: Library | None = None, **context: object) -> Iterator[Visit]:
     """Serve an assistant on a free port and open the page.
 
     Args:
         browser: Where to open it.
         assistant: Who answers.
+        library: What the pages of articles may change; None for a page that only reads.
         context: Options of Playwright's ``new_context``, such as ``viewport``.
     """
     from ui.server import Server
@@ -71,7 +73,7 @@ def visit(browser: Browser, assistant: Assistant, **context: object) -> Iterator
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
 
-    server = Server(assistant, port=port)
+    server = Server(assistant, port=port, library=library)
     server.start()
     opened = browser.new_context(**context)
     try:
@@ -92,5 +94,5 @@ def open_page(page: Page, address: str) -> Visit:
     page.on("pageerror", lambda error: visited.errors.append(str(error)))
     page.on("dialog", lambda dialog: visited.errors.append(dialog.message))
     page.goto(address)
-    expect(page.get_by_role("textbox")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("#rq-question textarea")).to_be_visible(timeout=PATIENCE_MS)
     return visited

@@ -63,7 +63,7 @@ class Calls:
     def fetch(self) -> str | None:
         return "small-model"
 
-    def serve(self, assistant: FakeAssistant, host: str, port: int, page: bool) -> None:
+    def serve(self, assistant: FakeAssistant, host: str, port: int, page: bool, library: object) -> None:
         self.served.append((host, port, page))
 
     def serve_stdio(self, assistant: FakeAssistant) -> None:

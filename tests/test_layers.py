@@ -30,8 +30,13 @@ HOMES = {
     "protego": {"index/web/courtesy.py"},
     "datasketch": {"index/duplicates.py"},
     "watchfiles": {"ui/watching.py"},
-    "gradio": {"ui/chat.py", "ui/page/handlers.py", "ui/page/filter_row.py", "ui/page/library.py"},
-    "fastapi": {"ui/api.py", "ui/openai_api.py", "ui/chat.py"},  # the chat's is the application that it is mounted on
+    "gradio": {"ui/chat.py", "ui/page/handlers.py", "ui/page/filter_row.py"},
+    "fastapi": {
+        "ui/api.py",
+        "ui/openai_api.py",
+        "ui/chat.py",
+        "ui/page/library_routes.py",
+    },
     "fastapi_offline": {"ui/api.py"},
     "uvicorn": {"ui/server.py"},
     "mcp": {"ui/mcp_tools.py"},

@@ -35,7 +35,32 @@
     link.download = "reformqa.png";
     link.click();
   };
+  const judge = (button, verdict, reason = "") => {
+    const box = button.closest(".rq-opinion");
+    RQ.wish({ kind: "opinion", talk: RQ.current(), number: place(button), verdict, reason }, "");
+    box.replaceChildren(RQ.words().thanks);
+    box.setAttribute("role", "status");
+  };
+  const askWhy = (button) => {
+    const { why, why_hint, send } = RQ.words(), box = button.closest(".rq-opinion");
+    const form = document.createElement("form"), field = document.createElement("input"), sent = document.createElement("button");
+    field.placeholder = why;
+    field.maxLength = 1000;
+    field.setAttribute("aria-label", why_hint);
+    sent.textContent = send;
+    form.append(field, sent);
+    form.addEventListener("submit", (event) => { event.preventDefault(); judge(box.firstElementChild, "wrong", field.value); });
+    box.replaceChildren(form);
+    field.focus();
+  };
+  // Gradio calls its examples a list, though buttons are what is in it, and speaks English of each.
+  new MutationObserver(() => {
+    document.querySelectorAll("#rq-chat .examples[role=list]").forEach((list) => list.setAttribute("role", "group"));
+    document.querySelectorAll("#rq-chat .example[aria-label]").forEach((example) => example.removeAttribute("aria-label"));
+  }).observe(document, { childList: true, subtree: true });
   const actions = {
+    "rq-good": (button) => judge(button, "right"),
+    "rq-bad": askWhy,
     "rq-ref": (button) => go(button.dataset.target),
     "rq-point": (button) => go(button.dataset.target),
     "rq-copy": async (button) => {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 
 from ui.conversation import Assistant
 from ui.desk import MAX_QUESTION
@@ -51,18 +51,22 @@ class _Page:
     wish: gr.Button
 
 
-def build_chat(assistant: Assistant) -> gr.Blocks:
+async def _no_uploads(_: Request) -> Response:
+    return Response(status_code=404)
+
+
+def build_chat(assistant: Assistant, *, writable: bool = False) -> gr.Blocks:
     """Return the page on an assistant; what a visitor asks is kept in that visitor's session and nowhere else."""
     blocks = gr.Blocks(title=TEXT["vi"].page_title, analytics_enabled=False, fill_height=True)
     with blocks:
-        _connect(blocks, _lay_out(), Handlers(assistant))
+        _connect(blocks, _lay_out(writable=writable), Handlers(assistant, writable=writable))
     blocks.queue(max_size=_WAITING, default_concurrency_limit=1)
     return blocks
 
 
-def _lay_out() -> _Page:
+def _lay_out(*, writable: bool) -> _Page:
     with gr.Row(elem_id="rq-top"):
-        title = gr.HTML(heading("vi"), apply_default_css=False)
+        title = gr.HTML(heading("vi", writable=writable), apply_default_css=False)
         history = gr.Button(PAGE["vi"].history, size="sm", elem_id="rq-past", elem_classes="rq-quiet")
         clear = gr.Button(TEXT["vi"].clear, size="sm", elem_id="rq-clear", elem_classes="rq-quiet")
         language = gr.Radio(
@@ -76,6 +80,7 @@ def _lay_out() -> _Page:
     chatbot = gr.Chatbot(
         **chatbot_words("vi"),
         elem_id="rq-chat",
+        elem_classes="rq-writable" if writable else None,
         show_label=False,
         container=False,
         layout="bubble",
@@ -126,7 +131,7 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     ]
     for event in asked:
         event.then(None, js=_SHOW_LAST)
-        event.then(None, [page.stored], js="(text) => RQ.save(text)")
+        event.then(None, [page.stored], js="(text) => RQ.save(text, true)")
     for run in runs:
         run.then(handlers.finish, state, outputs, **_QUICK).then(None, [page.stored], js="(text) => RQ.save(text)")
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
@@ -172,7 +177,7 @@ def _head() -> str:
     return "".join(f"<script>{script}</script>" for script in scripts)
 
 
-def mount(app: FastAPI, assistant: Assistant, host: str, port: int) -> None:
+def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable: bool = False) -> None:
     """Put the page on an application; nothing is sent to anyone else: no statistics, no fonts from elsewhere.
 
     Args:
@@ -180,11 +185,13 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int) -> None:
         assistant: Who answers.
         host: Address that the application will listen on.
         port: Port that it will listen on.
+        writable: Whether there are pages beside it to change the index on, and opinions are kept.
     """
+    app.add_route("/gradio_api/upload", _no_uploads, methods=["POST"])  # the chat takes no files
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     gr.mount_gradio_app(
         app,
-        build_chat(assistant),
+        build_chat(assistant, writable=writable),
         path="/",
         app_kwargs={"max_body_size": PAGE_BYTES},
         server_name=host,

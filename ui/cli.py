@@ -127,6 +127,22 @@ def facts(
     commands.facts(Path(ready_index(index, tools_of(context))), entity, indicator, year)
 
 
+@app.command()
+def feedback(
+    export: Annotated[
+        Path | None, typer.Option(help="Write them into this new file; `reformqa eval-drafts` makes gold of it.")
+    ] = None,
+) -> None:
+    """Tell how many answers readers marked right and wrong on the page, or write them into a file."""
+    from ui.page import opinions
+
+    file = opinions.opinions_file()
+    if export is None:
+        typer.echo(", ".join(f"{count} {verdict}" for verdict, count in opinions.counts(file).items()) + f" in {file}")
+    else:
+        typer.echo(f"{opinions.export(file, export)} marked answers in {export}")
+
+
 index_commands.register(app)
 bulk_commands.register(app)
 

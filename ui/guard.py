@@ -27,7 +27,10 @@ PAGE_BYTES = 4 * 1024 * 1024
 """Longest body of a request of the page's own, which brings a conversation that the browser kept."""
 
 _OPEN = frozenset({"/health"})
-_PAGE = "/gradio_api/"
+UPLOAD_BYTES = 32 * 1024 * 1024
+"""Longest body of a request that brings files to index."""
+
+_LONGER = {"/gradio_api/": PAGE_BYTES, "/library/": UPLOAD_BYTES}
 _DOORS = ("/api/", "/v1/", "/mcp")
 _SHORTEST_KEY = 16
 _RATE = "600/minute"
@@ -103,7 +106,7 @@ class Guard:
             self._stranger(headers)
             or self._keyless(headers, path, scope)
             or (self._hasty(scope) if path.startswith(_DOORS) else None)
-            or _too_long(headers, PAGE_BYTES if path.startswith(_PAGE) else MOST_BYTES)
+            or _too_long(headers, next((most for start, most in _LONGER.items() if path.startswith(start)), MOST_BYTES))
         )
 
     def _stranger(self, headers: Headers) -> Response | None:

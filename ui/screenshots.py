@@ -1,4 +1,4 @@
-"""Pictures of the chat page for the documentation: ``python -m ui.screenshots docs``. Needs the ``dev`` extra."""
+"""Pictures of the pages for the documentation: ``python -m ui.screenshots docs``. Needs the ``dev`` extra."""
 
 import shutil
 import sys
@@ -7,16 +7,20 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from index.errors import MissingExtraError
+from index.paths import default_index_dir
+from ui.page.library import Library
 from ui.server import Server
 from ui.strings import EXAMPLES
-from ui.tools import open_assistant
+from ui.tools import open_assistant, open_embedder
 
 PORT = 7899
 SHOTS = (
     ("chat", (1180, 820), "light", EXAMPLES[0]),
+    ("chart", (1180, 820), "light", EXAMPLES[2]),
     ("chat-dark", (1180, 820), "dark", EXAMPLES[1]),
     ("chat-phone", (390, 844), "light", EXAMPLES[4]),
 )
+PAGES = (("articles", (1180, 760), "library/articles"), ("facts", (1180, 760), "library/facts?indicator=PAR+INDEX"))
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 _PATIENCE_MS = 300_000
 
@@ -30,16 +34,19 @@ def take(out: Path) -> None:
     Raises:
         MissingExtraError: There is no Chromium.
     """
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
         raise MissingExtraError("pictures need Chromium; install it with the system's package manager")
     out.mkdir(parents=True, exist_ok=True)
-    server = Server(open_assistant(None, None), port=PORT)
+    library = Library(default_index_dir(), open_embedder)
+    server = Server(open_assistant(None, None), port=PORT, library=library)
     server.start()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
         for name, size, scheme, question in SHOTS:
             _take(browser, out / f"{name}.png", size, scheme, question)
+        for name, size, path in PAGES:
+            _take_page(browser, out / f"{name}.png", size, path)
         browser.close()
     server.close()
 
@@ -49,11 +56,18 @@ def _take(browser: Browser, file: Path, size: tuple[int, int], scheme: str, ques
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page.goto(f"http://127.0.0.1:{PORT}/")
-    box = page.get_by_role("textbox")
+    box = page.locator("#rq-question textarea")
     box.fill(question)
     box.press("Enter")
     page.locator(".rq-footer").wait_for(timeout=_PATIENCE_MS)
     page.wait_for_timeout(500)  # the page comes to rest: the button changes back
+    page.screenshot(path=file)
+    page.close()
+
+
+def _take_page(browser: Browser, file: Path, size: tuple[int, int], path: str) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"http://127.0.0.1:{PORT}/{path}")
     page.screenshot(path=file)
     page.close()
 

@@ -40,9 +40,12 @@ def chat(
     generator: Generator = None,
     host: Host = "127.0.0.1",
     port: Port = 7860,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help="No pages that change the index, and no opinions are kept.")
+    ] = False,
 ) -> None:
     """Serve the chat page for the browser, and the doors for programs beside it."""
-    _serve(context, store or index, generator, (host, port), page=True)
+    _serve(context, store or index, generator, (host, port), page=True, read_only=read_only)
 
 
 def serve(
@@ -58,20 +61,28 @@ def serve(
 
 
 def _serve(
-    context: typer.Context, index: Location | None, generator: str | None, address: tuple[str, int], *, page: bool
+    context: typer.Context,
+    index: Location | None,
+    generator: str | None,
+    address: tuple[str, int],
+    *,
+    page: bool,
+    read_only: bool = True,
 ) -> None:
     from ui.guard import Doors
     from ui.ingest import ready_index
     from ui.network import refuse_open
+    from ui.page.library import Library
 
     host, port = address
     refuse_open(host, Doors.load().api_key)
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(index, tools), generator)
+    ready = ready_index(index, tools)
+    assistant = tools.open_assistant(ready, generator)
     where = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     what = f"the page: {where}, for programs: {where}/docs" if page else f"for programs: {where}/docs"
     typer.echo(f"{what} (stop with Ctrl+C)", err=True)
-    tools.serve(assistant, host, port, page)
+    tools.serve(assistant, host, port, page, None if read_only else Library(ready, tools.open_embedder))
 
 
 def mcp(context: typer.Context, index: Index = None, store: Store = None, generator: Generator = None) -> None:

@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.guard import Doors
 from ui.line import Shared
 from ui.network import refuse_open, refuse_taken
+from ui.page.library import Library
 from ui.tools import Assistant
 
 _GRACE_SECONDS = 2
@@ -27,6 +28,7 @@ class Server:
         port: Port to listen on.
         page: Whether to serve the chat page too.
         doors: What is asked of who comes in; None reads the environment.
+        library: What the page may change; None for a page that only reads.
 
     Raises:
         SettingsError: The port is taken, the address is none of this machine's, or it can be reached by others and
@@ -41,6 +43,7 @@ class Server:
         *,
         page: bool = True,
         doors: Doors | None = None,
+        library: Library | None = None,
     ) -> None:
         doors = doors or Doors.load()
         refuse_open(host, doors.api_key)
@@ -49,8 +52,11 @@ class Server:
         app = build_api(Desk(shared), doors, host)
         if page:
             from ui.chat import mount
+            from ui.page.library_routes import library_app
 
-            mount(app, shared, host, port)
+            if library is not None:
+                app.mount("/library", library_app(shared, library))
+            mount(app, shared, host, port, writable=library is not None)
         else:
             app.add_route("/", _to_docs)
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"

@@ -15,6 +15,7 @@ from ui.progress import progress_bar
 
 if TYPE_CHECKING:
     from index.web.gather import Web
+    from ui.page.library import Library
 
 
 class Assistant(Protocol):
@@ -113,11 +114,11 @@ def fetch_generator(spec: str | None = None) -> str | None:
     return generator.model_id if generator else None
 
 
-def serve(assistant: Assistant, host: str, port: int, page: bool) -> None:
+def serve(assistant: Assistant, host: str, port: int, page: bool, library: "Library | None" = None) -> None:
     """Serve the doors for programs, and the chat page if it is wanted, until it is stopped."""
     from ui.server import Server
 
-    Server(assistant, host, port, page=page).run()
+    Server(assistant, host, port, page=page, library=library).run()
 
 
 def serve_stdio(assistant: Assistant) -> None:
@@ -136,7 +137,7 @@ class Tools:
     open_assistant: Callable[[Location | None, str | None], Assistant] = open_assistant
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
-    serve: Callable[[Assistant, str, int, bool], None] = serve
+    serve: Callable[[Assistant, str, int, bool, "Library | None"], None] = serve
     serve_stdio: Callable[[Assistant], None] = serve_stdio
     open_web: Callable[[], "Web"] = open_web
 

@@ -23,6 +23,9 @@ from ui.desk import MAX_QUESTION
 from ui.page.archive import dump, load
 from ui.page.filter_row import counted, offered
 from ui.page.filters import NAMES, chosen
+from ui.page.library_html import ROOT
+from ui.page.library_words import LIBRARY
+from ui.page.opinions import opinions_file
 from ui.page.wishes import fulfil
 from ui.page.words import PAGE
 from ui.render import escaped
@@ -35,7 +38,8 @@ Messages = list[dict[str, Any]]
 class Handlers:
     """What the page does; holds the assistant and nothing that belongs to a visitor."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, *, writable: bool = False) -> None:
+        self._writable = writable
         self._assistant = assistant
         self._article_text = article_texts(assistant)
 
@@ -58,8 +62,7 @@ class Handlers:
         try:
             asked = Exchange("", language, alone=alone, only=chosen(only or ("",) * len(NAMES), language))
         except SettingsError as error:
-            gr.Warning(str(error))
-            return (gr.skip(),) * 5
+            asked = Exchange("", language, note=str(error))
         return self._ask(question, asked, exchanges, talk)
 
     def _ask(self, question: str, asked: Exchange, exchanges: Exchanges, talk: str) -> tuple[Any, ...]:
@@ -100,7 +103,7 @@ class Handlers:
         """Say everything in another language."""
         language = LANGUAGE_NAMES[name]
         return (
-            heading(language),
+            heading(language, writable=self._writable),
             gr.Chatbot(**chatbot_words(language)),
             gr.Textbox(**box_words(language, running=is_open(exchanges))),
             gr.Button(TEXT[language].clear),
@@ -119,7 +122,7 @@ class Handlers:
 
     def wish(self, text: str) -> str:
         """Make a file of what the browser sends."""
-        return fulfil(text, self._article_text)
+        return fulfil(text, self._article_text, opinions_file() if self._writable else None)
 
     def messages(self, exchanges: Exchanges) -> Messages:
         """The conversation as the chatbot takes it."""
@@ -133,10 +136,15 @@ class Handlers:
         return messages
 
 
-def heading(language: Lang) -> str:
-    """The page's first lines."""
-    words = TEXT[language]
-    return f'<h1 class="rq-heading">{escaped(words.heading)}</h1><p class="rq-subtitle">{escaped(words.subtitle)}</p>'
+def heading(language: Lang, *, writable: bool) -> str:
+    """The page's first lines, with the way to the pages of facts and articles where there are any."""
+    words, names = TEXT[language], LIBRARY[language]
+    pages = (("facts", names.facts), ("articles", names.articles)) if writable else ()
+    links = "".join(f'<a href="{ROOT}/{path}?lang={language}">{escaped(name)}</a>' for path, name in pages)
+    nav = f'<nav class="rq-nav">{links}</nav>' if links else ""
+    return (
+        f'<h1 class="rq-heading">{escaped(words.heading)}</h1><p class="rq-subtitle">{escaped(words.subtitle)}</p>{nav}'
+    )
 
 
 def chatbot_words(language: Lang) -> dict[str, Any]:

@@ -96,12 +96,12 @@ window.RQ = (() => {
     language: () => { try { return localStorage.getItem(LANGUAGE) ?? ""; } catch { return ""; } },
     speak: (name) => { document.documentElement.lang = name === "English" ? "en" : "vi"; try { localStorage.setItem(LANGUAGE, name); } catch {} },
     fresh: () => setOpen(""),
-    save: (text) => {
+    save: (text, shown = false) => {
       if (!text) return;
       const talk = JSON.parse(text);
       let old = {};
       try { old = JSON.parse(read(talk.id)); } catch {}
-      setOpen(talk.id);
+      if (shown) setOpen(talk.id); // what ends late may belong to a conversation that was left meanwhile
       write({ ...talk, title: old.named ? old.title : talk.title, named: Boolean(old.named), at: Date.now() });
     },
     wish: (wanted, name) => { RQ.wanted = JSON.stringify(wanted); RQ.named = name; press("rq-wish"); },

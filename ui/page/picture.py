@@ -7,7 +7,7 @@ cannot be reached with the keyboard, do not follow the page into the dark, and v
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.types import Lang
 from rag.composing.rows import last_place
@@ -17,7 +17,7 @@ from ui.page.words import PAGE
 from ui.render import escaped, printable, safe_url
 
 _WIDTH, _HEIGHT = 440, 170
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 30, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 28, 46
 _BAR, _NAME, _VALUE = 26, 132, 64
 _FIELDS = ("year", "entity", "indicator", "dimension", "measure", "value", "number", "unit")
 _SOURCE = ("quote", "title", "publisher", "published", "url")
@@ -86,20 +86,27 @@ def _line(drawn: Picture, prefix: str, language: Lang) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     years = {point.fact.year: x for point, (x, _) in zip(drawn.points, places, strict=True)}
     labels = "".join(f'<text class="rq-tick" x="{x:.1f}" y="{_HEIGHT - 8}">{year}</text>' for year, x in years.items())
-    base = _HEIGHT - _BOTTOM + 4
+    base = _HEIGHT - 24
     dots = "".join(
         _point(
             point, prefix, language, str(point.fact.year),
             f'<circle class="rq-hit" cx="{x:.1f}" cy="{y:.1f}" r="15"/><circle class="rq-dot" cx="{x:.1f}" '
-            f'cy="{y:.1f}" r="4.5"/><text x="{x:.1f}" y="{y - 11:.1f}">{escaped(shown(point))}</text>',
+            f'cy="{y:.1f}" r="4.5"/><text x="{x:.1f}" y="{y + beside:.1f}">{escaped(shown(point))}</text>',
         )
-        for point, (x, y) in zip(drawn.points, places, strict=True)
+        for point, (x, y), beside in zip(drawn.points, places, _beside(places), strict=True)
     )  # fmt: skip
     return _svg(
         _HEIGHT, caption(drawn, language),
         f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>'
         f'<polyline class="rq-course" points="{path}"/>{labels}{dots}',
     )  # fmt: skip
+
+
+def _beside(places: Sequence[tuple[float, float]]) -> Iterator[int]:
+    """How far below each point its label stands: above it, save in a dip, where the line would run through it."""
+    for number, (_, y) in enumerate(places):
+        around = [other for _, other in (*places[max(0, number - 1) : number], *places[number + 1 : number + 2])]
+        yield 19 if min(around) < y and max(around) <= y else -11
 
 
 def _across(drawn: Picture, point: Point) -> float:
@@ -112,7 +119,7 @@ def _down(drawn: Picture, point: Point) -> float:
     numbers = [p.number for p in drawn.points]
     span = max(numbers) - min(numbers)
     share = (point.number - min(numbers)) / span if span else 0.5  # 0 for the least
-    return _TOP + (share if drawn.ranks else 1 - share) * (_HEIGHT - _TOP - _BOTTOM - 14)
+    return _TOP + (share if drawn.ranks else 1 - share) * (_HEIGHT - _TOP - _BOTTOM)
 
 
 def _bars(drawn: Picture, prefix: str, language: Lang) -> str:

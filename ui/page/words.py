@@ -28,7 +28,6 @@ class PageWords:
     cite: str
     cite_plain: str
     cite_bibtex: str
-    picture: str
     rank_axis: str
     rank_bars: str
     point: str
@@ -73,7 +72,6 @@ VI = PageWords(
     cite="Trích dẫn:",
     cite_plain="văn bản",
     cite_bibtex="BibTeX",
-    picture="Biểu đồ",
     rank_axis="Thứ hạng, trên cùng là cao nhất",
     rank_bars="Thứ hạng, thanh dài hơn là hạng cao hơn",
     point="{what}: {value} – xem nguồn {marker}",
@@ -118,7 +116,6 @@ EN = PageWords(
     cite="Cite:",
     cite_plain="text",
     cite_bibtex="BibTeX",
-    picture="Chart",
     rank_axis="Rank, the best on top",
     rank_bars="Rank, a longer bar is a better rank",
     point="{what}: {value} – show source {marker}",

@@ -1,0 +1,155 @@
+"""The pages of articles and facts, over a real index in a folder and the web's own forms."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from index_fakes import HashEmbedder
+from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant, rank_fact
+
+from index.build import build
+from index.news_index import NewsIndex
+from index.types import Article
+from ui.api import build_api
+from ui.desk import Desk
+from ui.guard import MOST_BYTES, UPLOAD_BYTES, Doors
+from ui.line import Shared
+from ui.page.library import Library, Result
+from ui.page.library_html import View, article_page, articles_page, facts_page
+from ui.page.library_routes import library_app
+
+MARKDOWN = (
+    "---\ntitle: Bài mới\nurl: https://a.example/moi\n---\nNăm 2018, Điện Biên xếp thứ 13/63 về PAR INDEX.\n".encode()
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    build(ARTICLES, tmp_path / "index", HashEmbedder())
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def library(folder: Path) -> Library:
+    return Library(folder, HashEmbedder)
+
+
+def held(folder: Path) -> list[str]:
+    index = NewsIndex.open(folder, HashEmbedder())
+    try:
+        return [article.title for article in index.articles()]
+    finally:
+        index.close()
+
+
+def test_each_file_has_its_result(library: Library, folder: Path) -> None:
+    results = library.add([("moi.md", MARKDOWN), ("x.exe", b"MZ"), ("lai.md", MARKDOWN), ("rong.md", b"")])
+    assert [(r.name, r.outcome) for r in sorted(results, key=lambda r: r.name)] == [
+        ("lai.md", "duplicate"), ("moi.md", "added"), ("rong.md", "failed"), ("x.exe", "failed"),
+    ]  # fmt: skip
+    assert "Bài mới" in held(folder)
+    assert not [r for r in results if "/tmp" in r.detail]
+
+
+def test_the_same_file_again_is_a_duplicate(library: Library) -> None:
+    library.add([("moi.md", MARKDOWN)])
+    (again,) = library.add([("moi.md", MARKDOWN)])
+    assert again.outcome == "duplicate"
+
+
+@pytest.mark.parametrize("name", ["../../evil.md", "..\\evil.md", "/etc/evil.md", "evil.md\0.md", "...", ""])
+def test_a_file_name_leads_nowhere(library: Library, folder: Path, name: str) -> None:
+    library.add([(name, MARKDOWN)])
+    assert list(folder.parent.rglob("*evil*")) == []
+
+
+def test_an_article_goes(library: Library, folder: Path) -> None:
+    assert library.remove("mot-cua")
+    assert not library.remove("mot-cua")
+    assert ARTICLES[2].title not in held(folder)
+
+
+@pytest.fixture
+def client(library: Library) -> Iterator[TestClient]:
+    with TestClient(library_app(FakeAssistant(), library)) as client:
+        yield client
+
+
+def test_files_are_sent_by_a_form(client: TestClient) -> None:
+    page = client.post("/articles", files=[("files", (XSS + ".md", MARKDOWN)), ("files", ("a.exe", b"MZ"))]).text
+    assert 'class="added"' in page
+    assert 'class="failed"' in page
+    assert "<img" not in page
+    assert "<script" not in page
+
+
+def test_an_article_is_deleted_by_a_form(client: TestClient, folder: Path) -> None:
+    assert "Đã xóa “Một cửa là gì”." in client.post("/delete", data={"id": "mot-cua"}).text
+    assert ARTICLES[2].title not in held(folder)
+    assert "Không thực hiện được" in client.post("/delete", data={"id": "nobody"}).text
+
+
+def test_a_row_leads_to_its_sentence(client: TestClient) -> None:
+    page = client.get("/facts").text
+    link = re.search(r'href="(/library/article\?[^"]*)"', page)[1].replace("&amp;", "&")
+    shown = client.get(link.removeprefix("/library")).text
+    assert f'<mark id="sentence">{RANK}</mark>' in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 1),
+        ("entity=dien+bien", 1),
+        ("entity=ha+noi", 0),
+        ("indicator=SIPAS", 0),
+        ("year=2017&measure=rank&text=tang", 1),
+        ("sort=value&down=1", 1),
+        ("sort=__class__", 1),
+    ],
+)
+def test_the_table_is_filtered(client: TestClient, query: str, count: int) -> None:
+    assert client.get(f"/facts?{query}&lang=en").text.count('class="said"') == count
+
+
+def test_rows_are_sorted_by_the_size_of_their_numbers() -> None:
+    from ui.page.library_routes import _sorted_by
+
+    row = rank_fact()
+    assert _sorted_by(row, "value") == (False, 24.0, "")
+    assert _sorted_by(row, "entity") == (False, 0.0, "dien bien")
+    assert _sorted_by(row, "dimension") > _sorted_by(row, "entity")
+
+
+def test_hostile_texts_stay_texts() -> None:
+    bad = Article(XSS, XSS, XSS, publisher=XSS, published=XSS)
+    pages = [
+        articles_page([bad], "vi", [Result(XSS, "failed", XSS)], XSS),
+        article_page(bad, "vi", 0, 5),
+        facts_page([(rank_fact(), XSS)], 1, {"indicator": [XSS]}, View(entity=XSS, text=XSS)),
+    ]
+    for page in pages:
+        assert not re.search(r"<(?:img|script|svg|textarea)", page)
+
+
+def test_nothing_is_loaded_or_run(client: TestClient) -> None:
+    reply = client.get("/articles")
+    assert reply.headers["content-security-policy"].startswith("default-src 'none'")
+    assert client.get("/article?id=nobody").status_code == 404
+
+
+def test_files_may_be_longer_than_other_requests(library: Library, folder: Path) -> None:
+    with TestClient(
+        build_api(Desk(Shared(FakeAssistant())), Doors(), "127.0.0.1"), base_url="http://127.0.0.1"
+    ) as client:
+        client.app.mount("/library", library_app(FakeAssistant(), library))
+        files = [("files", ("moi.md", MARKDOWN)), ("files", ("dai.exe", b"x" * 2 * MOST_BYTES))]
+        assert client.post("/library/articles", files=files).status_code == 200
+        assert "Bài mới" in held(folder)
+        too_long = {"content-length": str(UPLOAD_BYTES + 1)}
+        assert client.post("/library/articles", content=b"", headers=too_long).status_code == 413
+        foreign = {"origin": "http://evil.example"}
+        assert client.post("/library/delete", data={"id": "mot-cua"}, headers=foreign).status_code == 403
+    assert ARTICLES[2].title in held(folder)
