@@ -166,3 +166,10 @@ def test_sentences_lie_where_they_say():
 def test_an_empty_article():
     assert frames("") == []
     assert facts("") == []
+
+
+def test_a_city_under_central_rule_is_no_province():
+    text = "Năm 2021, Hải Phòng vượt lên với 91,8%. Tỉnh giành lại vị trí số một năm 2022."
+    of_province = frames(text, title="Quảng Ninh nhìn lại PAR INDEX")
+    assert [sentence.subject for sentence in of_province] == ["Hải Phòng", "Quảng Ninh"]
+    assert frames(text, title="Hải Phòng nhìn lại PAR INDEX")[1].subject is None

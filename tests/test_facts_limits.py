@@ -86,3 +86,18 @@ def test_localities_of_no_list_own_their_rows():
         ("Bình Xuyên", "score", "83,05"),
         ("Bình Xuyên", "rank", "1"),
     ]
+
+
+def test_the_middle_group_is_no_average():
+    text = "PAPI 2022: Quảng Bình 43,02 điểm, nhóm trung bình - cao, thứ 21; Quảng Trị, nhóm trung bình - thấp, thứ 35."
+    assert rows(text, "rank") == [("Quảng Bình", "21", 2022), ("Quảng Trị", "35", 2022)]
+
+
+def test_what_others_are_held_against_is_somebodys_level():
+    text = "PAR INDEX 2021: Hải Phòng với 91,8% vượt lên trên mức 91,14% của Quảng Ninh, vượt mốc 90%."
+    assert rows(text, "score") == [("Hải Phòng", "91.8", 2021), ("Quảng Ninh", "91.14", 2021)]
+
+
+def test_a_place_that_took_years_to_reach_is_of_no_year():
+    text = "PAR INDEX 2012 của Quảng Ninh là 80,21%. Quảng Ninh mất năm năm để leo lên ngôi đầu."
+    assert rows(text, "rank") == []

@@ -1,6 +1,7 @@
 """Fits the models of `rag.retrieval.ranker` to development questions: ``python -m eval.fitting.fit CORPUS=GOLD …``.
 
-The program itself collects the features, from the questions that reach the ranker at all. Every set is also left out
+The program itself collects the features, from the questions that reach the ranker at all. Each is asked a second time
+with the articles that answer it withheld: what the program must not take for an answer then. Every set is also left out
 once and judged by models fitted to the others: the printed figures are those of questions and articles that the models
 had not seen. ``--out`` writes ``rag/retrieval/ranker.json``.
 """
@@ -24,7 +25,7 @@ from index.build import build
 from index.embed import open_embedder
 from index.news_index import NewsIndex
 from index.types import Article, Embedder, Sentence, Vectors
-from rag.composing.table import settled
+from rag.composing.table import internal, settled
 from rag.llm.generate import open_generator
 from rag.models import Judge
 from rag.retrieval.evidence import Evidencer, search_text
@@ -33,6 +34,7 @@ from rag.retrieval.retrieve import retrieve
 from rag.understanding.question import parse
 
 _TODAY = date(2026, 11, 1)
+_HITS, _DEPTH = 20, 60
 _POOL = 24  # sentences of a question that are fitted on: those with most of its words; the others teach nothing new
 _HARD = ("own", "around", "any_entity")
 
@@ -73,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if rest:
             verdicts = tell(groups[number], fit(rest))
             print(f"{gold}: {summary(verdicts)}")
-            unseen += verdicts
+            unseen += [verdict for verdict in verdicts if not verdict.case.withheld]
     models = fit([case for group in groups for case in group])
     judge = open_generator(chosen.generator) if chosen.generator else None
     if isinstance(judge, Judge):
@@ -103,24 +105,38 @@ def collect(corpus: Path, gold: Path, embedder: Embedder) -> list[Case]:
         build(list(articles.values()), Path(folder), embedder)
         with closing(NewsIndex.open(Path(folder), embedder)) as index:
             sentences = Ranker(index, Evidencer(index).weights)
-            cases = (_case(index, sentences, item, articles) for item in load_gold(gold, articles))
-            return [case for case in cases if case is not None]
+            return [
+                case
+                for item in load_gold(gold, articles)
+                for withheld in (False, True)
+                if (case := _case(index, sentences, item, articles, withheld=withheld))
+            ]
 
 
-def _case(index: NewsIndex, sentences: Ranker, item: GoldItem, articles: dict[str, Article]) -> Case | None:
+def _case(
+    index: NewsIndex, sentences: Ranker, item: GoldItem, articles: dict[str, Article], *, withheld: bool
+) -> Case | None:
+    """One question; ``withheld`` from it are the articles that answer it, so that what is left does not."""
     query = parse(item.question, item.history, index.vocabulary, _TODAY)
-    if settled(index, query) is not None:
+    if settled(index, query) is not None or (withheld and not item.answerable):
         return None
+    query = internal(query)
     text = search_text(query)
-    found = sentences.candidates(query, retrieve(index, text, 20, 0.5))
+    gone = {name for quote in item.evidence for name in index.story(quote.article)} if withheld else set()
+    hits = [hit for hit in retrieve(index, text, _DEPTH, 0.5) if hit.passage.article_id not in gone]
+    found = sentences.candidates(query, hits[:_HITS])
     if not found:
         return None
     hard = sorted(found, key=lambda row: -sum(row[1][SELECT.index(name)] for name in _HARD))[:_POOL]
-    described = sentences.liken(query, text, hard)
+    alike = sentences.alike(text, [sentence for sentence, _ in hard])
     texts = {name: article.text for name, article in articles.items()}
     wanted = places(((quote.article, quote.quote) for quote in item.evidence), texts)
-    rows = [Row(s, tuple(f), any(_overlaps(s, p.article_id, p.start, p.end) for p in wanted)) for s, f in described]
-    return Case(item, query, tuple(rows), {row.sentence.article_id: articles[row.sentence.article_id] for row in rows})
+    rows = [
+        Row(s, tuple(f), near, any(_overlaps(s, p.article_id, p.start, p.end) for p in wanted))
+        for (s, f), near in zip(hard, alike, strict=True)
+    ]
+    pages = {row.sentence.article_id: articles[row.sentence.article_id] for row in rows}
+    return Case(item, query, tuple(rows), pages, withheld)
 
 
 def _overlaps(sentence: Sentence, article_id: str, start: int, end: int) -> bool:

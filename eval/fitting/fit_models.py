@@ -20,34 +20,44 @@ from rag.retrieval.ranker import (
     Logistic,
     Ranked,
     answer_features,
+    described,
     log_odds,
     probability,
-    standardised,
 )
 from rag.types import Query
 
 _STRENGTH = 0.3
-_ALIKE = RANK.index("likeness")
+_WITHHELD = 0.3  # weight of a question that nobody asked of these articles
 _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence, its features ``RANK``, and whether it is evidence."""
+    """A sentence, its features ``SELECT``, its likeness to the question, and whether it is evidence."""
 
     sentence: Sentence
     features: tuple[float, ...]
+    alike: float | None
     right: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question that reached the ranker: as it was understood, with its sentences and their articles by id."""
+    """One question that reached the ranker: as it was understood, with its sentences and their articles by id.
+
+    ``withheld`` tells that the articles that answer it are not among them.
+    """
 
     item: GoldItem
     query: Query
     rows: tuple[Row, ...]
     articles: Mapping[str, Article]
+    withheld: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the articles answer it."""
+        return self.item.answerable and not self.withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,17 @@ class Verdict:
 
 def fit(cases: Sequence[Case]) -> dict[str, Logistic]:
     """Fit ``select``, ``rank`` and ``answer``, each on what the one before lets through."""
-    answered = [case for case in cases if any(row.right for row in case.rows)]
-    rows = [(row.features[: len(SELECT)], row.right) for case in answered for row in case.rows]
+    answered = [case for case in cases if case.answerable and any(row.right for row in case.rows)]
+    rows = [(row.features, row.right) for case in answered for row in case.rows]
     select = _logistic(SELECT, *zip(*rows, strict=True))
-    chosen = [row for case in answered for row in _chosen(case, select)]
-    rank = _logistic(RANK, [row.features for row in chosen], [row.right for row in chosen])
+    chosen = [(values, row.right) for case in answered for values, row in _chosen(case, select)]
+    rank = _logistic(RANK, *zip(*chosen, strict=True))
     tops = [_ranked(case, select, rank) for case in cases]
-    answer = _logistic(ANSWER, [answer_features(ranked) for ranked, _ in tops], [best.right for _, best in tops])
+    told = [[0.0 if value is None else value for value in answer_features(ranked)] for ranked, _ in tops]
+    weights = [_WITHHELD if case.withheld else 1.0 for case in cases]
+    answer = _logistic(
+        ANSWER, told, [best.right and not case.withheld for case, (_, best) in zip(cases, tops, strict=True)], weights
+    )
     return {"select": select, "rank": rank, "answer": answer}
 
 
@@ -105,29 +119,34 @@ def _leaning(verdict: Verdict, judge: Judge) -> float:
     return leaning(judge, verdict.case.query, sentence, verdict.case.articles[sentence.article_id]) or 0.0
 
 
-def _chosen(case: Case, select: Logistic) -> list[Row]:
-    """The likeliest sentences; their likeness is told among them, as the ranker sees it, not among all."""
-    rows = sorted(case.rows, key=lambda row: -select.odds(row.features[: len(SELECT)]))[:CHOSEN]
-    english = case.query.language == "en"
-    alike = standardised([row.features[_ALIKE] for row in rows])
-    return [replace(row, features=(*row.features[:_ALIKE], z, z * english)) for row, z in zip(rows, alike, strict=True)]
+def _chosen(case: Case, select: Logistic) -> list[tuple[tuple[float, ...], Row]]:
+    """The likeliest sentences with the features ``RANK``."""
+    rows = sorted(case.rows, key=lambda row: -select.odds(row.features))[:CHOSEN]
+    values = described([row.features for row in rows], [row.alike for row in rows], case.query)
+    return list(zip(values, rows, strict=True))
 
 
 def _ranked(case: Case, select: Logistic, rank: Logistic) -> tuple[list[Ranked], Row]:
-    rows = sorted(_chosen(case, select), key=lambda row: -rank.odds(row.features))
-    return [Ranked(row.sentence, row.features, rank.odds(row.features)) for row in rows], rows[0]
+    rows = sorted(_chosen(case, select), key=lambda entry: -rank.odds(entry[0]))
+    return [Ranked(row.sentence, values, rank.odds(values), row.alike) for values, row in rows], rows[0][1]
 
 
-def _logistic(names: Sequence[str], rows: Sequence[Sequence[float]], labels: Sequence[bool]) -> Logistic:
+def _logistic(
+    names: Sequence[str],
+    rows: Sequence[Sequence[float]],
+    labels: Sequence[bool],
+    weights: Sequence[float] | None = None,
+) -> Logistic:
     values = np.asarray(rows, dtype=np.float64)
     scaler = StandardScaler().fit(values)
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(scaler.transform(values), labels)
-    mean, scale, weights = (tuple(np.round(x, 5).tolist()) for x in (scaler.mean_, scaler.scale_, fitted.coef_[0]))
-    return Logistic(tuple(names), mean, scale, weights, round(float(fitted.intercept_[0]), 5))
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(scaler.transform(values), labels, sample_weight=weights)
+    mean, scale, coefficients = (tuple(np.round(x, 5).tolist()) for x in (scaler.mean_, scaler.scale_, fitted.coef_[0]))
+    return Logistic(tuple(names), mean, scale, coefficients, round(float(fitted.intercept_[0]), 5))
 
 
 def summary(verdicts: Sequence[Verdict]) -> str:
-    """Is the best sentence evidence, and what does a threshold let through?"""
+    """Is the best sentence evidence, and what does a threshold let through? Only questions as they were asked count."""
+    verdicts = [verdict for verdict in verdicts if not verdict.case.withheld]
     answerable = [verdict.best.right for verdict in verdicts if verdict.case.item.answerable]
     lines = [f"{len(verdicts)} questions, {len(answerable)} answerable, best sentence right {fmean(answerable):.3f}"]
     for threshold in _THRESHOLDS:

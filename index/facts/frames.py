@@ -15,6 +15,7 @@ from index.facts.scan import Scan, beside_name, scan
 from index.facts.years import opening_shift
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
+from index.names.provinces import CENTRAL_CITIES
 from index.text.dates import YearMention
 from index.text.sentences import split_sentences
 from index.types import Article, Sentence
@@ -23,6 +24,7 @@ _LONG_LIST = 3
 _OPENING = 30
 _TOPIC = 50
 _HEADING = re.compile(r"\*\*[^*?]+\.\*\*")
+_PROVINCE_OPENS = re.compile(r"Tỉnh\s(?!lỵ|ủy|uỷ|, thành|thành|nào)")
 _SINCE = re.compile(r"\b(?:từ|kể từ|since|from|trước|before)\s+$", re.IGNORECASE)
 _NATIONAL = re.compile(r"\b(?:national|quốc gia|cả nước|toàn quốc|63)\b", re.IGNORECASE)
 
@@ -51,6 +53,7 @@ def frame(article: Article, spans: Sequence[tuple[int, int]]) -> list[Framed]:
         if "\n\n" in article.text[previous_end:begin]:
             carried = _paragraph(start, carried, article.text[begin:end])
         found = _own_ranking(scan(article.text[begin:end], article.lang), carried.indicator)
+        carried = _of_kind(carried, found)
         inherited = replace(carried, year=_relative_year(found, carried))
         framed.append(Framed(_sentence(article, begin, end, found, inherited), found, inherited))
         carried, previous_end = carried if hostile else _after(found, carried, inherited.year), end
@@ -68,6 +71,13 @@ def _paragraph(start: Carried, carried: Carried, text: str) -> Carried:
         indicator=start.indicator or carried.indicator,
         year=start.year or (None if other else carried.year),
     )
+
+
+def _of_kind(carried: Carried, found: Scan) -> Carried:
+    """What goes on with "Tỉnh …" is not about a city under central rule, but about the article's own province."""
+    if carried.subject in CENTRAL_CITIES and _PROVINCE_OPENS.match(found.text):
+        return replace(carried, subject=None if carried.home in CENTRAL_CITIES else carried.home)
+    return carried
 
 
 def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Carried) -> Sentence:

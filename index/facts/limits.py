@@ -2,6 +2,8 @@
 
 import re
 
+from index.text.letters import UPPER
+
 _I = re.IGNORECASE
 
 # "điểm cao nhất vùng", "đứng cuối khu vực": among a few only.
@@ -51,3 +53,7 @@ BARE_PLACE = re.compile(
     _I,
 )
 ENDS_ITEM = re.compile(r"^\s*(?:[,;.)]|$|và\b|còn\b|and\b)", _I)
+# "vượt mức 91,14% của Quảng Ninh": what others are held against is somebody's own level.
+OF_SOMEBODY = re.compile(rf"^\s*(?:điểm |points )?(?:của|of) (?:tỉnh |thành phố |TP\.? |the )?[{UPPER}]")
+# "mất năm năm để leo lên ngôi đầu": a place that is told without its year.
+TAKES_TIME = re.compile(r"\b(?:mất|cần|sau|tốn)\s[^.;,]{0,25}\bđể\b[^.;,]*$", _I)

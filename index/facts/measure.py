@@ -218,7 +218,9 @@ def _is_level(mention: NumberMention, before: str, after: str, indicator: str | 
         return False
     if signals.TARGET.search(before) or signals.NOT_REACHED.search(before) or limits.TAKEN_OFF.search(before):
         return False
-    return moves or not signals.THRESHOLD.search(before) or bool(signals.REACHED.search(before))
+    if moves or limits.OF_SOMEBODY.match(after):
+        return True
+    return not signals.THRESHOLD.search(before) or bool(signals.REACHED.search(before))
 
 
 def _noun(after: str) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.scan import Scan, coordinated
 from index.names.find import Mention
 
@@ -115,6 +115,8 @@ def _is_group(found: Scan, match: re.Match[str]) -> bool:
             r"\bngười $", "", before, flags=re.IGNORECASE
         )  # "người về nhất", but "người đứng đầu" is who heads an office
     if signals.GROUP_BEFORE.search(before) or signals.GROUP_AFTER.match(after) or signals.NO_PLACE.search(before):
+        return True
+    if limits.TAKES_TIME.search(before):
         return True
     superlative = _SUPERLATIVE.fullmatch(match.group())
     return bool(superlative and (signals.OWN_SERIES.match(after) or signals.OWN_SERIES_BEFORE.search(before)))

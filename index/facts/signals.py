@@ -142,7 +142,7 @@ SAME_PERIOD = re.compile(r"\b(?:cùng kỳ|the same period (?:of|in))\s+(?:năm 
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _I)
 # --- what a number is not -------------------------------------------------------------------------------------------
 AVERAGE = re.compile(
-    r"\b(?:bình quân|trung bình|mức chung|hài lòng chung|mặt bằng chung|average|averaged|averages|national figure)\b",
+    r"\b(?:bình quân|(?<!nhóm )trung bình(?! ?[-–]? ?(?:cao|thấp|khá)\b)|mức chung|hài lòng chung|mặt bằng chung|average|averaged|averages|national figure)\b",
     _I,
 )
 THRESHOLD = re.compile(

@@ -1,6 +1,5 @@
 """Answers that rest on one sentence: a counted thing, a share, a date, a person, a document, or the sentence itself."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -55,10 +54,7 @@ def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str 
 def answer_quote(query: Query, chosen: Sequence[Sentence]) -> Draft:
     """Answer with the chosen sentences themselves."""
     lead = {"vi": "Bài viết nêu:", "en": "The article says:"}[query.language]
-    texts = [re.sub(r"\*\*(.+?)\*\*", r"\1", sentence.text) for sentence in chosen]
-    return Draft(
-        "quote", tuple(Statement(f"{lead} “{text}”", sentences=(s,)) for text, s in zip(texts, chosen, strict=True))
-    )
+    return Draft("quote", tuple(Statement(f"{lead} “{phrases.quotable(s)}”", sentences=(s,)) for s in chosen))
 
 
 def _agreeing(index: NewsIndex, scored: Sequence[Scored], noun: str | None) -> list[Fact]:

@@ -10,7 +10,7 @@ from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIP
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.text.number_words import ORDINAL_EN
-from index.types import Fact, Lang
+from index.types import Fact, Lang, Sentence
 from rag.composing.rows import Derived, Difference
 
 _QUALIFIERS = {
@@ -210,3 +210,8 @@ def join_names(names: Sequence[str], lang: Lang) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def quotable(sentence: Sentence) -> str:
+    """A sentence's text without the marks that make words bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"\1", sentence.text)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from index.names.find import kind_of
 from index.names.provinces import MERGED_INTO
 from index.news_index import NewsIndex
-from index.types import Fact, Lang
+from index.types import Fact, Lang, Sentence
 from rag.composing import phrases
 from rag.composing.draft import Draft, Statement
 from rag.composing.nearby import questions_for
+from rag.composing.phrases import quotable
 from rag.composing.rows import of_entity
 from rag.types import Ask, Query
 
@@ -25,6 +26,7 @@ class Texts:
     missing: str
     nobody: str
     there_is: str
+    nearest: str
     order: str
     merged: str
 
@@ -35,6 +37,7 @@ _TEXTS: dict[Lang, Texts] = {
         missing="Không có {kind} {what} trong các bài đã lập chỉ mục.",
         nobody="Các bài đã lập chỉ mục không nêu ai giữ vị trí được hỏi ở {what}.",
         there_is="Có: {what}",
+        nearest="Câu gần nhất trong các bài: “{text}”",
         order="Chương trình chỉ trả lời câu hỏi bằng nội dung các bài đã lập chỉ mục; yêu cầu này nằm ngoài việc đó.",
         merged="Từ 1/7/2025 {old} thuộc {new}.",
     ),
@@ -43,6 +46,7 @@ _TEXTS: dict[Lang, Texts] = {
         missing="The indexed articles give no {what}.",
         nobody="The indexed articles do not say who holds the place asked about in {what}.",
         there_is="They do give: {what}",
+        nearest="The nearest sentence in the articles: “{text}”",
         order="This program only answers questions from the indexed articles; that is outside of it.",
         merged="Since 1 July 2025 {old} has been part of {new}.",
     ),
@@ -54,12 +58,16 @@ def refuse_order(query: Query) -> Draft:
     return Draft("abstain", (Statement(_TEXTS[query.language].order),), answered=False, sure=0.0)
 
 
-def refuse(index: NewsIndex, query: Query) -> Draft:
-    """Say what is missing and which nearby values there are, each cited."""
+def refuse(index: NewsIndex, query: Query, nearest: Sentence | None = None) -> Draft:
+    """Say what is missing, and what there is nearby: values of rankings, or else the sentence that comes nearest.
+
+    Args:
+        index: Where to look.
+        query: The question.
+        nearest: A sentence about what the question names that may bear on it.
+    """
     texts = _TEXTS[query.language]
-    near = nearby(index, query)
-    if not query.entities and not query.indicators:
-        return Draft("abstain", (Statement(texts.nothing),), answered=False, sure=0.0)
+    near = nearby(index, query) if query.indicators or nearest is None else []
     lead = texts.nothing
     if query.indicators and query.measures and not _stated(index, query):
         nobody = query.places and not query.entities
@@ -70,6 +78,8 @@ def refuse(index: NewsIndex, query: Query) -> Draft:
         if e in MERGED_INTO and max(query.years, default=0) >= _MERGED_IN
     ]
     statements = [Statement(" ".join([lead, *merged]))]
+    if nearest:
+        statements.append(Statement(texts.nearest.format(text=quotable(nearest)), sentences=(nearest,)))
     statements += [Statement(texts.there_is.format(what=_described(fact, query.language)), (fact,)) for fact in near]
     suggestions = questions_for(index, near, query.language)
     return Draft("abstain", tuple(statements), answered=False, suggestions=suggestions, sure=0.0)

@@ -26,6 +26,8 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.5
 ROW_SURE = 0.3
+# Likely enough to be shown in a refusal: a third of the development questions refused above it are answered there.
+NEAR = 0.1
 
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
 
@@ -81,7 +83,7 @@ def decide(
     best_fits = fitting and fitting[0] is ranking.sentences[0]
     if best_fits and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
         return Free(fitting, ranking.sure)
-    return unanswered(index, query, ranking.sure)
+    return unanswered(index, query, ranking.sure, fitting)
 
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
@@ -99,17 +101,20 @@ def _things_asked(query: Query) -> int:
     return len(words.ASKING.findall(without_names(query.standalone)))
 
 
-def unanswered(index: NewsIndex, query: Query, sure: float) -> Draft:
+def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Scored] = ()) -> Draft:
     """What is said when no sentence answers: what rows tell all the same, else a refusal.
 
     Args:
         index: Where to look.
         query: The question as it was understood.
         sure: How likely the best sentence answered.
+        fitting: Sentences about what the question names, best first.
     """
     text = without_names(query.standalone)
     named = answer_threshold(index, query, text) if query.ask == "list" else None
-    return replace(named or level_of(index, query, text) or refuse(index, query), sure=sure)
+    ranked = query.indicators and query.ask in _TABLE
+    nearest = fitting[0].sentence if fitting and sure >= NEAR and not ranked else None
+    return replace(named or level_of(index, query, text) or refuse(index, query, nearest), sure=sure)
 
 
 def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:

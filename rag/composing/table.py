@@ -67,10 +67,22 @@ def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
     return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
 
 
+def _corrected(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """The correction of what a question takes for granted; an answer where the score that it asks for stands in it."""
+    of_first = query.ask == "score" and query.places is not None
+    if not (of_first or query.ask in {"free", "person", "list"}):
+        return None
+    draft = false_premise(index, query, text)
+    if draft is None or not of_first:
+        return draft
+    told = any(fact.measure == "score" for statement in draft.statements for fact in statement.facts)
+    return replace(draft, answered=True) if told else None
+
+
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
         return None
-    if query.ask in {"free", "person", "list"} and (draft := false_premise(index, query, text)):
+    if draft := _corrected(index, query, text):
         return draft
     if query.ask == "yesno":
         return answer_claim(index, query) or (
@@ -81,10 +93,11 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
             return answer_region(index, query)
         shared = answer_shared(index, query) if words.SHARED.search(text) else None
         return shared or answer_ranking(index, query) or answer_movers(index, query, text)
+    named = query.indicators or query.dimension
+    if query.ask in {"compare", "trend"} and not named and len(query.terms) > _FEW:
+        return None  # of something that other words name
     if query.ask == "compare":
         return answer_compare(index, query)
-    if query.ask == "trend" and not (query.indicators or query.dimension) and len(query.terms) > _FEW:
-        return None
     if query.ask == "trend":
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:

@@ -55,7 +55,7 @@ def settle(judge: Judge, index: NewsIndex, query: Query, road: Free) -> Free | D
     best = road.sentences[0].sentence
     lean = leaning(judge, query, best, index.article(best.article_id))
     sure, least = (road.sure, SENTENCE_THRESHOLD) if lean is None else (judged(road.sure, lean), JUDGED_THRESHOLD)
-    return replace(road, sure=sure) if sure >= least else unanswered(index, query, sure)
+    return replace(road, sure=sure) if sure >= least else unanswered(index, query, sure, road.sentences)
 
 
 def judged(sure: float, lean: float) -> float:

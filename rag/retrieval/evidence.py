@@ -10,7 +10,7 @@ from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words
 from rag.retrieval.ranker import Ranker, answerable, probability
-from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, unit_bonus
+from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
 from rag.understanding.glossary import same_word
 
@@ -205,6 +205,7 @@ class Evidencer:
             + unit_bonus(query, fact)
             + mark_bonus(query, near)
             + named_bonus(query, fact, sentence)
+            + owner_bonus(query, fact)
         )
 
 

@@ -2,7 +2,8 @@
 
 Three of them, fitted by ``python -m eval.fitting.fit`` on development questions and kept in ``ranker.json``: ``select``
 chooses among all sentences of the found articles by what costs little; ``rank`` orders the chosen by likeness of
-meaning as well; ``answer`` tells, from the best one, how likely the articles answer at all. Selective answering by a
+meaning as well, held against each other; ``answer`` tells, from the best one and how alike it is by itself, how likely
+the articles answer at all. Selective answering by a
 model fitted for it, rather than by the score of the ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering
 under Domain Shift", ACL 2020.
 """
@@ -11,7 +12,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from statistics import fmean, pstdev
 
@@ -19,6 +20,7 @@ from index.news_index import NewsIndex
 from index.text.restore import restore
 from index.types import Hit, Sentence
 from rag.retrieval.features import NAMES, Asked, features
+from rag.retrieval.likeness import Scale, scale_of
 from rag.retrieval.matching import Weights
 from rag.retrieval.profile import Profiles
 from rag.types import Query
@@ -28,17 +30,25 @@ from rag.understanding.question import without_names
 CHOSEN = 8
 SELECT = (*NAMES, "own_below", "around_below")
 RANK = (*SELECT, "likeness", "english_likeness")
-ANSWER = (*RANK, "lead", "odds")
+ANSWER = (*RANK, "lead", "odds", "alike")
 _OWN, _AROUND = NAMES.index("own"), NAMES.index("around")
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A sentence with the features that it was ranked by and its log-odds of being the answer's."""
+    """A sentence with what it was ranked by.
+
+    Attributes:
+        sentence: The sentence.
+        features: The features ``RANK``.
+        odds: Its log-odds of being the answer's.
+        alike: Its likeness to the question on the scale of `rag.retrieval.likeness`; None where it is not known.
+    """
 
     sentence: Sentence
     features: tuple[float, ...]
     odds: float
+    alike: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,10 @@ class Logistic:
     weights: tuple[float, ...]
     bias: float
 
-    def odds(self, values: Sequence[float]) -> float:
-        """Log-odds for one row of features, in the order of ``names``."""
+    def odds(self, values: Sequence[float | None]) -> float:
+        """Log-odds for one row of features, in the order of ``names``; what is not known, None, counts as the mean."""
         rows = zip(values, self.mean, self.scale, self.weights, strict=True)
-        return self.bias + sum(w * (value - mean) / scale for value, mean, scale, w in rows)
+        return self.bias + sum(w * (value - mean) / scale for value, mean, scale, w in rows if value is not None)
 
 
 @cache
@@ -103,10 +113,18 @@ class Ranker:
         scorer = model("select")
         pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits)]
         chosen = sorted(pool, key=lambda entry: -entry[2])[:CHOSEN]
-        cheap = [(s, f) for s, f, _ in chosen]
-        described = self.liken(query, search_text, cheap) if by_meaning else [(s, [*f, 0.0, 0.0]) for s, f in cheap]
-        ranked = [Ranked(s, tuple(f), model("rank").odds(f)) for s, f in described]
+        sentences = [sentence for sentence, _, _ in chosen]
+        alike = self.alike(search_text, sentences) if by_meaning else [None] * len(chosen)
+        rows = described([cheap for _, cheap, _ in chosen], alike, query)
+        ranked = [
+            Ranked(sentence, row, model("rank").odds(row), near)
+            for sentence, row, near in zip(sentences, rows, alike, strict=True)
+        ]
         return sorted(ranked, key=lambda one: -one.odds)
+
+    @cached_property
+    def _scale(self) -> Scale | None:
+        return scale_of(self._index)
 
     def candidates(self, query: Query, hits: Sequence[Hit]) -> list[tuple[Sentence, list[float]]]:
         """Every sentence of the found articles, orders to machines left out, with the features ``SELECT``."""
@@ -125,14 +143,28 @@ class Ranker:
         best_around = max((f[_AROUND] for _, f in rows), default=0.0)
         return [(s, [*f, f[_OWN] - best_own, f[_AROUND] - best_around]) for s, f in rows]
 
-    def liken(
-        self, query: Query, search_text: str, chosen: Sequence[tuple[Sentence, list[float]]]
-    ) -> list[tuple[Sentence, list[float]]]:
-        """Add likeness of meaning to the question, by itself and of an English question."""
-        texts = [f"{self._profiles.of(s.article_id).article.title}. {s.text}" for s, _ in chosen]
-        alike = self._index.likeness(restore(search_text, self._index.vocabulary), texts)
-        english = float(query.language == "en")
-        return [(s, [*f, z, english * z]) for (s, f), z in zip(chosen, standardised(alike), strict=True)]
+    def alike(self, search_text: str, sentences: Sequence[Sentence]) -> Sequence[float | None]:
+        """Likeness of meaning to the question, on the scale of `rag.retrieval.likeness`; None where there is none."""
+        scale = self._scale
+        if scale is None:
+            return [None] * len(sentences)
+        texts = [f"{self._profiles.of(s.article_id).article.title}. {s.text}" for s in sentences]
+        return [
+            scale.of(cosine) for cosine in self._index.likeness(restore(search_text, self._index.vocabulary), texts)
+        ]
+
+
+def described(cheap: Sequence[Sequence[float]], alike: Sequence[float | None], query: Query) -> list[tuple[float, ...]]:
+    """The features ``RANK`` of sentences that are ranked together: of their likeness, what each has above the others.
+
+    Args:
+        cheap: The features ``SELECT`` of each.
+        alike: Likeness of each to the question.
+        query: The question.
+    """
+    english = float(query.language == "en")
+    above = standardised([near or 0.0 for near in alike])
+    return [(*row, z, english * z) for row, z in zip(cheap, above, strict=True)]
 
 
 def standardised(values: Sequence[float]) -> list[float]:
@@ -147,8 +179,8 @@ def answerable(ranked: Sequence[Ranked]) -> float:
     return probability(model("answer").odds(answer_features(ranked))) if ranked else 0.0
 
 
-def answer_features(ranked: Sequence[Ranked]) -> list[float]:
-    """The features ``ANSWER`` of a ranking: those of its best sentence, its lead over the next, its own odds."""
+def answer_features(ranked: Sequence[Ranked]) -> list[float | None]:
+    """The features ``ANSWER`` of a ranking: its best sentence's, its lead over the next, its own odds and likeness."""
     best = ranked[0]
     lead = best.odds - ranked[1].odds if len(ranked) > 1 else 3.0
-    return [*best.features, min(lead, 3.0), best.odds]
+    return [*best.features, min(lead, 3.0), best.odds, best.alike]

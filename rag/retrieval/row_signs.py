@@ -2,6 +2,8 @@
 
 import re
 
+from index.names.find import kind_of
+from index.names.local import department, same_place
 from index.text.fold import fold
 from index.types import Fact, Sentence
 from rag.retrieval.matching import Words, words_of
@@ -13,6 +15,7 @@ _LIST_MARK = "|"
 _MARKED = 0.15
 _NAMED = 0.25
 _YEAR_DIGITS = 4
+_OF_ANOTHER = -0.25
 _SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
 _MONEY = re.compile(r"\d\s*(?:nghin |ngan |trieu |ty )?(?:dong|d|vnd|usd)\b|\bvnd \d|\bmien phi\b")
 _TARGET = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|ke hoach|it nhat|toi thieu|target|goal|aims?|at least)\b[^,;]*$")
@@ -53,6 +56,15 @@ def named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:
     if not sentence.text.startswith(_LIST_MARK) or not head or not name:
         return 0.0
     return _NAMED if words_of(name).running in words_of(query.standalone).running else 0.0
+
+
+def owner_bonus(query: Query, fact: Fact) -> float:
+    """Of a district or a department a row of its own is meant, not one of its province in the same sentence."""
+    units = [name for name in query.entities if kind_of(name) == "local"]
+    if not units or not fact.entity:
+        return 0.0
+    own = any(same_place(department(fact.entity), department(unit)) for unit in units)
+    return 0.0 if own else _OF_ANOTHER
 
 
 def mark_bonus(query: Query, near: Words) -> float:

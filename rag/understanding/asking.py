@@ -52,7 +52,8 @@ def what_is_asked(query: Query, text: str) -> Query:
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
         else None
     )
-    if places and ask in {"free", "person", "score", "rank"} and not query.entities:
+    several = places and places.after and len(places.numbers) > 1  # "the four after Huế"
+    if places and ask in {"free", "person", "score", "rank"} and (several or not query.entities):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.names.agencies import MINISTRY_GROUP
+from index.names.find import kind_of
 from index.text.fold import fold
 from rag.types import Query
 from rag.understanding import going_on, words
@@ -29,7 +31,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX
     filled = replace(
         own,
-        entities=own.entities or (() if _of_others(own, text) else context.entities[:1]),
+        entities=own.entities or _entities(own, text, context),
         indicators=own.indicators or (context.indicators if about_index else ()),
         dimension=own.dimension or (context.dimension if about_index and not own.indicators else None),
         years=_years(own, context) if about_index or own.years else (),
@@ -52,6 +54,17 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
         if before != after
     ]
     return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried))
+
+
+def _entities(own: Query, text: str, context: Query) -> tuple[str, ...]:
+    if words.WHOLE_GROUP.search(text) and _of_ministries(context):
+        return (MINISTRY_GROUP,)
+    return () if _of_others(own, text) else context.entities[:1]
+
+
+def _of_ministries(context: Query) -> bool:
+    asked = context.places is not None and context.places.kind == "ministry"
+    return asked or any(kind_of(name) == "ministry" for name in context.entities)
 
 
 def _of_others(own: Query, text: str) -> bool:

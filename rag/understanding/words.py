@@ -196,12 +196,13 @@ VALUE = re.compile(
     r"\b(?:diem|phan tram|hang|thu|bac|tang|giam|tren|duoi|vuot|dat|percent|points?|rank(?:ed)?|above|below|over|under|fall|rise|top)\b|%",
     _I,
 )
+WHOLE_GROUP = re.compile(r"\b(?:ca|toan) (?:khoi|nhom)\b|\bwhole group\b", _I)
 AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|toan quoc|national|nationwide)\b", _I)
 
 # How people type in chats; each stands for the words beside it.
 SHORTHAND = {
     "bn": "bao nhiêu", "bnh": "bao nhiêu", "ko": "không", "k0": "không", "hok": "không", "dc": "được", "đc": "được",
-    "đk": "được", "ntn": "như thế nào", "hn": "Hà Nội", "hcm": "TP.HCM", "hs": "hồ sơ", "bh": "bao giờ",
+    "ntn": "như thế nào", "hn": "Hà Nội", "hs": "hồ sơ",
 }  # fmt: skip
 
 # What may not be asked of a reader of articles: writing, inventing, role play, revealing the program's own texts.
