@@ -95,3 +95,10 @@ def test_a_holder_of_a_central_office_belongs_to_no_province():
 def test_a_person_named_like_a_province_is_no_province():
     found = facts("Phó Thủ tướng Nguyễn Hòa Bình nêu kết quả. Tỉnh xếp thứ 20 PCI 2021.", title="Cà Mau và PCI")
     assert [(fact.measure, fact.entity) for fact in found] == [("person", None), ("rank", "Cà Mau")]
+
+
+def test_an_office_says_whose_it_is():
+    text = "Tại Vĩnh Long, ông Trần Ngọc Tam, Chủ tịch UBND tỉnh Bến Tre, nói thêm."
+    assert [(f.value, f.entity) for f in facts(text, title="Vĩnh Long") if f.measure == "person"] == [
+        ("Trần Ngọc Tam", "Bến Tre")
+    ]

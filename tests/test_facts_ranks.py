@@ -262,3 +262,11 @@ def test_leaders_in_their_order(text: str):
 
 def test_a_run_of_first_places_that_ends_is_no_place():
     assert rows("Mạch dẫn đầu PAR INDEX của Quảng Ninh đứt ở kỳ 2021.", "rank") == []
+
+
+def test_places_of_those_that_were_named_before():
+    named = "PAPI 2022: Hà Tĩnh, Quảng Bình và Quảng Trị tách xa nhau. "
+    text = named + "Năm 2021, thứ hạng của {} tỉnh lần lượt là 15, 10 và 30."
+    owned = [("Hà Tĩnh", "15", 2021), ("Quảng Bình", "10", 2021), ("Quảng Trị", "30", 2021)]
+    assert rows(text.format("ba"), "rank") == owned
+    assert rows(text.format("hai"), "rank") == []

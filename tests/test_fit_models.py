@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from rag_fakes import LAO_CAI, ask_for
@@ -13,7 +14,7 @@ from rag.llm.judge import DOUBT, JUDGE
 from rag.retrieval.ranker import ANSWER, RANK, SELECT
 from rag.types import Turn
 
-TELLING = RANK.index("own")
+TELLING = SELECT.index("own")
 QUERY = ask_for("Người dân Lào Cai nộp giấy tờ ở đâu?")
 
 
@@ -29,9 +30,9 @@ def case(number: int, dice: random.Random) -> Case:
     rows = []
     for place in range(6):
         right = answerable and place == 3
-        features = [dice.random() for _ in RANK]
+        features = [dice.random() for _ in SELECT]
         features[TELLING] = dice.uniform(0.9, 1.0) if right else dice.uniform(0.0, 0.2)
-        rows.append(Row(Sentence("lao-cai", place, place + 1, "Một câu."), tuple(features), right))
+        rows.append(Row(Sentence("lao-cai", place, place + 1, "Một câu."), tuple(features), dice.random(), right))
     return Case(item(number, answerable=answerable), QUERY, tuple(rows), {"lao-cai": LAO_CAI})
 
 
@@ -83,3 +84,12 @@ def test_the_language_model_is_asked_about_those_in_doubt(cases: list[Case]):
     assert oracle.asked == len(doubtful) == 24
     assert [v.case for v in anew] == [v.case for v in verdicts]
     assert all(new == old for new, old in zip(anew, verdicts, strict=True) if old not in doubtful)
+
+
+def test_questions_with_their_articles_withheld_teach_and_are_not_counted(cases: list[Case]):
+    answerable, rest = [c for c in cases if c.item.answerable], [c for c in cases if not c.item.answerable]
+    withheld = [replace(c, rows=rest[at].rows, withheld=True) for at, c in enumerate(answerable[:90])]
+    models = fit([*answerable[:90], *withheld])  # nothing else tells these models what has no answer
+    verdicts = tell([*answerable[90:], *rest[90:], *withheld], models)
+    assert "at 0.5: 10 right, 0 wrong, 0 of 10 unanswerable answered" in summary(verdicts)
+    assert [v.case.answerable for v in verdicts[-2:]] == [False, False]

@@ -31,6 +31,8 @@ def test_language(question: str, language: str):
         ("Lào Cai xếp thứ mấy?", ("Lào Cai",)),
         ("Tỉnh Huế xếp thứ mấy?", ("Thừa Thiên Huế",)),
         ("TPHCM và Hà Nội, nơi nào cao hơn?", ("TP.HCM", "Hà Nội")),
+        ("TP HCM xếp hạng mấy?", ("TP.HCM",)),
+        ("hcm xếp hạng mấy?", ("TP.HCM",)),
         ("lào cai xếp thứ mấy", ("Lào Cai",)),
         ("How did Da Nang rank?", ("Đà Nẵng",)),
         ("Quận Hải Châu của Đà Nẵng xếp thứ mấy?", ("Quận Hải Châu", "Đà Nẵng")),
@@ -232,3 +234,8 @@ def test_how_somebody_speaks_asks_for_no_name():
 
 def test_a_quarter_is_no_place():
     assert ask_for("Quý III năm 2023 Hà Nội nhận bao nhiêu hồ sơ?").entities == ("Hà Nội",)
+
+
+def test_several_places_behind_somebody_are_a_list():
+    query = ask_for("4 tỉnh đứng sau Lào Cai trong PAPI 2020")
+    assert (query.ask, query.places) == ("list", Places((1, 2, 3, 4), False, False, "province", "Lào Cai"))

@@ -49,6 +49,11 @@ def test_odds_are_a_weighted_sum_of_standardised_features():
     assert fitted.odds([3.0, 15.0]) == pytest.approx(0.25 + 0.5 * 1.0 - 1.0 * 1.0)
 
 
+def test_what_is_not_known_counts_as_the_mean():
+    fitted = Logistic(("a", "b"), (1.0, 10.0), (2.0, 5.0), (0.5, -1.0), 0.25)
+    assert fitted.odds([3.0, None]) == fitted.odds([3.0, 10.0])
+
+
 def test_odds_want_every_feature():
     with pytest.raises(ValueError, match="longer"):
         Logistic(("a", "b"), (0.0, 0.0), (1.0, 1.0), (1.0, 1.0), 0.0).odds([1.0])
@@ -79,9 +84,9 @@ def test_what_is_written_about_is_likelier_answered():
 
 
 def test_the_answer_is_told_from_the_best_and_its_lead():
-    best, next_one = Ranked(NOWHERE, (1.0, 2.0), 1.5), Ranked(NOWHERE, (0.0, 0.0), 0.5)
-    assert answer_features([best, next_one]) == [1.0, 2.0, 1.0, 1.5]
-    assert answer_features([best]) == [1.0, 2.0, 3.0, 1.5]
+    best, next_one = Ranked(NOWHERE, (1.0, 2.0), 1.5, 0.75), Ranked(NOWHERE, (0.0, 0.0), 0.5)
+    assert answer_features([best, next_one]) == [1.0, 2.0, 1.0, 1.5, 0.75]
+    assert answer_features([best]) == [1.0, 2.0, 3.0, 1.5, 0.75]
 
 
 def test_every_candidate_has_the_cheap_features():

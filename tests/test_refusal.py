@@ -134,3 +134,15 @@ def test_a_rank_becomes_a_question_for_a_rank():
     assert draft.suggestions
     for question in draft.suggestions:
         assert assistant().ask(question).answered
+
+
+def test_the_nearest_sentence_stands_in_for_values_of_indices_that_nobody_asked_for():
+    index = index_of()
+    sentence = index.sentences("lao-cai")[-1]
+    draft = refuse(index, ask_for("Người dân Lào Cai nhận giấy tờ sau mấy ngày?"), sentence)
+    assert [s.text for s in draft.statements] == [
+        "Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này.",
+        f"Câu gần nhất trong các bài: “{sentence.text}”",
+    ]
+    assert draft.statements[1].sentences == (sentence,)
+    assert not draft.answered

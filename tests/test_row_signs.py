@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from facts_help import facts
 from rag_fakes import ask_for
 
 from index.types import Fact
-from rag.retrieval.row_signs import is_given, is_yardstick, unit_bonus
+from rag.retrieval.row_signs import is_given, is_yardstick, owner_bonus, unit_bonus
 
 
 def row(text: str, value: str, title: str = "") -> Fact:
@@ -45,3 +47,10 @@ def test_officials_are_people():
     text = "Tỉnh có 2.164 cán bộ xin nghỉ và 14 sở."
     query = ask_for("Bao nhiêu người xin nghỉ?")
     assert unit_bonus(query, row(text, "2.164")) > 0 > unit_bonus(query, row(text, "14"))
+
+
+@pytest.mark.parametrize(("owner", "bonus"), [("Sở Y tế", 0.0), ("Lào Cai", -0.25), (None, 0.0)])
+def test_of_a_department_its_own_row_is_meant(owner: str | None, bonus: float):
+    query = ask_for("Sở Y tế Lào Cai trễ bao nhiêu hồ sơ?")
+    fact = replace(row("Lào Cai tiếp nhận 412 hồ sơ.", "412"), entity=owner)
+    assert owner_bonus(query, fact) == bonus

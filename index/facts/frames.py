@@ -109,7 +109,13 @@ def _after(found: Scan, before: Carried, moved: int | None) -> Carried:
         indicator=_next_indicator(found, before.indicator),
         year=_next_year(found, before, moved),
         spoken=spoken or ((moved,) if relative and moved else before.spoken),
+        named=_several(found) or before.named,
     )
+
+
+def _several(found: Scan) -> tuple[str, ...]:
+    names = _unique([m.name for m in found.entities if m.kind in {*SUBJECT_KINDS, "local"}])
+    return names if len(names) > 1 else ()
 
 
 def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:

@@ -25,6 +25,7 @@ class Carried:
         indicator: The index in play.
         year: The year in play.
         spoken: The years that the last sentence with any was about, for "một năm trước đó".
+        named: The entities that the last sentence with several named, for "ba tỉnh lần lượt".
     """
 
     subject: str | None = None
@@ -33,6 +34,7 @@ class Carried:
     indicator: str | None = None
     year: int | None = None
     spoken: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carried) -> Carried:

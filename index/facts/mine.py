@@ -16,6 +16,7 @@ from index.facts.row import make_row, names_entity
 from index.facts.tables import is_row, mine_table
 from index.facts.values import number_rows
 from index.names.find import find_indicators
+from index.names.local import find_places
 from index.types import Article, Fact, Sentence
 
 # Offices of the central government: their holders do not belong to the province that the article is about.
@@ -73,10 +74,16 @@ def _from_sentence(framed: Framed, part: Part, known: Known) -> list[Fact]:
 def _people(framed: Framed) -> Iterator[Fact]:
     for person in find_people(framed.scan.text):
         entities = entities_of(framed, person.start, person.start)
-        own = entities[0] if entities else framed.sentence.subject
+        own = _of_office(person.office) or (entities[0] if entities else framed.sentence.subject)
         entity = None if _CENTRAL_OFFICE.search(person.office) else own
         row = make_row(framed, person.start, person.end, "person", Slots(year=framed.carried.year), entity)
         yield replace(row, label=person.office)
+
+
+def _of_office(office: str) -> str | None:
+    """The province or ministry that an office names last ("Chủ tịch UBND tỉnh Bến Tre"), whatever the talk is of."""
+    named = find_places(office)
+    return named[-1].name if named and all(m.kind in {"province", "ministry"} for m in named) else None
 
 
 def _dates(framed: Framed) -> Iterator[Fact]:

@@ -9,12 +9,19 @@ from index.facts import signals
 from index.facts.frames import Framed
 from index.facts.ranks import named_before
 from index.facts.scan import coordinated
+from index.text.number_words import CARDINAL_EN, CARDINAL_VI, number_of
 from index.types import Fact
 
 _CHAINED = re.compile(
     r"^\s*(?:%|điểm|points?|bậc|places?)?\s*(?:\([^()]*\)\s*)?"
     r"(?:,|;|và|and|, and)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"\b(\d+|{CARDINAL_VI}|{CARDINAL_EN}) (?:tỉnh|thành phố|địa phương|bộ|provinces|ministries)\b", re.IGNORECASE
+)
+_PLACES_FOLLOW = re.compile(
+    r"\b(?:thứ hạng|xếp hạng|vị trí|ranks?)\b[^.;\d]*\b(?:lần lượt|respectively)\b[^.;\d]*$", re.IGNORECASE
 )
 _YEARS_JOINED = re.compile(r"^\s*(?:,|;|và|and)\s*(?:năm|kỳ)?\s*$", re.IGNORECASE)
 
@@ -34,7 +41,9 @@ def respectively(framed: Framed, rows: Sequence[Fact]) -> list[Fact]:
     for chain in (run for run in runs if len(run) > 1):
         opening = chain[0].value_start - framed.sentence.start
         by_word = word is not None and chain == told
-        found = _dealt(framed, min(word.start(), opening) if word and by_word else opening, _alike(chain), told=by_word)
+        found = _dealt(
+            framed, min(word.start(), opening) if word and by_word else opening, _alike(framed, chain), told=by_word
+        )
         dealt += [*found, *_in_brackets(framed, once, found)] if found else []
     places = {row.value_start for row in dealt}
     return sorted([*(row for row in rows if row.value_start not in places), *dealt], key=lambda row: row.value_start)
@@ -45,6 +54,7 @@ def _dealt(framed: Framed, opening: int, chain: list[Fact], *, told: bool) -> li
         return None
     indices = _indices_before(framed, opening)
     names = [mention.name for mention in named_before(framed.scan, opening)]
+    names = names or (_counted(framed, opening) if told else [])
     years = _years_before(framed, opening)
     if len(indices) == len(chain):
         return [replace(row, indicator=name) for row, name in zip(chain, indices, strict=True)]
@@ -54,6 +64,16 @@ def _dealt(framed: Framed, opening: int, chain: list[Fact], *, told: bool) -> li
     if len(years) == len(chain):
         return [replace(row, year=year) for row, year in zip(chain, years, strict=True)]
     return None
+
+
+def _counted(framed: Framed, opening: int) -> list[str]:
+    """Whom "ba tỉnh lần lượt" means: those that the last enumeration named, if they are as many."""
+    counted = list(_COUNTED.finditer(framed.scan.text[:opening]))
+    if not counted or framed.scan.entities:
+        return []
+    said = counted[-1][1].lower()
+    number = int(said) if said.isdigit() else number_of(said)
+    return list(framed.carried.named) if number == len(framed.carried.named) else []
 
 
 def _indices_before(framed: Framed, opening: int) -> list[str]:
@@ -124,9 +144,14 @@ def _unshared(rows: Sequence[Fact], once: Sequence[Fact]) -> list[Fact]:
     return [replace(row, entity=None) if shared[row.value_start] > 1 else row for row in once]
 
 
-def _alike(chain: Sequence[Fact]) -> list[Fact]:
-    """Read a chain's bare numbers as the kind of value that one of them says to be ("thứ 10, 40 và 45")."""
+def _alike(framed: Framed, chain: Sequence[Fact]) -> list[Fact]:
+    """Read a chain's bare numbers as the kind of value that one of them, or the word before them, says to be.
+
+    "thứ 10, 40 và 45"; "thứ hạng của ba tỉnh lần lượt là 15, 10 và 30".
+    """
     kinds = {row.measure: row for row in chain if row.measure != "count"}
+    if not kinds and _PLACES_FOLLOW.search(framed.scan.text[: chain[0].value_start - framed.sentence.start]):
+        return [replace(row, measure="rank", unit=None) for row in chain]
     if len(kinds) != 1:
         return list(chain)
     ((measure, said),) = kinds.items()

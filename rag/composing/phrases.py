@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -137,10 +138,11 @@ def ordinal(number: int) -> str:
 
 def _change(fact: Fact, *, vi: bool) -> str:
     rising = fact.number is None or fact.number >= 0
-    amount = amount_text(fact, "vi" if vi else "en")
+    amount = amount_text(replace(fact, value=fact.value.lstrip("+-–−")), "vi" if vi else "en")
     base = f" so với năm {fact.base_year}" if vi else f" from {fact.base_year}"
     verb = ("tăng" if rising else "giảm") if vi else ("up" if rising else "down")
-    return f"{verb} {amount}{base if fact.base_year else ''}"
+    of_cell = ": " in fact.label  # its year stands in the table's head, which is not what is cited
+    return f"{verb} {amount}{base if fact.base_year and not of_cell else ''}"
 
 
 def derived_text(derived: Derived, entity: str, lang: Lang) -> str:

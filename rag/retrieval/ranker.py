@@ -170,7 +170,7 @@ def described(cheap: Sequence[Sequence[float]], alike: Sequence[float | None], q
 def standardised(values: Sequence[float]) -> list[float]:
     """Values as standard deviations from their mean, so that they mean the same whatever embedder they come from."""
     mean = fmean(values) if values else 0.0
-    spread = pstdev(values, mean) if len(values) > 1 else 0.0
+    spread = pstdev(values, mean) if len(set(values)) > 1 else 0.0
     return [(value - mean) / spread if spread else 0.0 for value in values]
 
 
