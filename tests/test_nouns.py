@@ -29,3 +29,9 @@ def test_a_row_counts_the_noun_right_behind_its_number():
 def test_a_syllable_of_a_longer_word_further_on_is_not_counted():
     row = replace(fact(LAO_CAI, "45.210"), value="6.847", unit=None, label="6.847 chứng thư số đã được cấp cho cán bộ")
     assert not counts(row, "bộ")
+
+
+@pytest.mark.parametrize(("noun", "counted"), [("người", True), ("cán bộ", True), ("hồ sơ", False)])
+def test_officials_are_people(noun: str, counted: bool):
+    row = replace(fact(LAO_CAI, "45.210"), value="2.164", unit="cán bộ", label="tỉnh có 2.164 cán bộ")
+    assert counts(row, noun) is counted

@@ -239,3 +239,8 @@ def test_a_quarter_is_no_place():
 def test_several_places_behind_somebody_are_a_list():
     query = ask_for("4 tỉnh đứng sau Lào Cai trong PAPI 2020")
     assert (query.ask, query.places) == ("list", Places((1, 2, 3, 4), False, False, "province", "Lào Cai"))
+
+
+@pytest.mark.parametrize("text", ["Còn dư bao nhiêu cán bộ xã chưa giải quyết?", "Cấp huyện nộp hồ sơ ở đâu?"])
+def test_words_behind_a_level_are_no_name(text: str):
+    assert ask_for(text).entities == ()

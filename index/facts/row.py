@@ -7,7 +7,7 @@ from index.facts.bind import Slots
 from index.facts.frames import Framed
 from index.types import Fact, Measure
 
-_EDGE = re.compile(r"[,;](?=\s|$)|[()“”]|\.(?=\s|$)")
+_EDGE = re.compile(r"[,;](?=\s|$)|[()“”]|\.(?=\s|$)|\b(?:trong khi|nhưng|whereas|while|but)\b(?! also)", re.IGNORECASE)
 _SHORT_LABEL = 4
 _SHORT_AFTER = 15
 _RANKED: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})

@@ -68,9 +68,16 @@ def _agreeing(index: NewsIndex, scored: Sequence[Scored], noun: str | None) -> l
         if fact is None or len(rows) == _BEST_PAGES:
             break
         elsewhere = all(fact.article_id not in index.story(row.article_id) for row in rows)
-        if elsewhere and _same_thing(first, fact, noun) and not any(_same_row(fact, row) for row in rows):
+        if not elsewhere or not _same_thing(first, fact, noun):
+            continue
+        if not any(_same_row(fact, row) or _states(index, fact.article_id, row) for row in rows):
             rows.append(fact)
     return rows
+
+
+def _states(index: NewsIndex, article_id: str, row: Fact) -> bool:
+    """Whether an article states a row's value too: then what else it counts is no other version of it."""
+    return any(f.measure == row.measure and _same_row(f, row) for f in index.facts(article_id=article_id))
 
 
 def _same_thing(left: Fact, right: Fact, noun: str | None) -> bool:

@@ -67,7 +67,7 @@ def refuse(index: NewsIndex, query: Query, nearest: Sentence | None = None) -> D
         nearest: A sentence about what the question names that may bear on it.
     """
     texts = _TEXTS[query.language]
-    near = nearby(index, query) if query.indicators or nearest is None else []
+    near = nearby(index, query) if nearest is None or (query.indicators and query.entities) else []
     lead = texts.nothing
     if query.indicators and query.measures and not _stated(index, query):
         nobody = query.places and not query.entities

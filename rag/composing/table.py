@@ -14,6 +14,7 @@ from rag.composing.draft import Draft
 from rag.composing.premise import answer_claim, false_premise
 from rag.composing.refusal import refuse_order
 from rag.composing.rows import of_entity
+from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import focus, without_names
@@ -61,7 +62,7 @@ def internal(query: Query) -> Query:
 def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
     """The value itself, for a question about it in words that lead to no other row ("did it fall below 80 %?")."""
     about_value = query.ask == "yesno" and words.VALUE.search(text)
-    bare = query.ask in {"share", "count"} and len(query.terms) <= 1
+    bare = query.ask in {"share", "count"} and len(query.terms) <= 1 and not asked_nouns(query.standalone)
     if not (query.indicators and (query.years or query.entities) and (about_value or bare)):
         return None
     return answer_single(index, replace(query, ask="score", measures=("score", "rank")))

@@ -8,7 +8,7 @@ from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns, counted_words
+from rag.retrieval.nouns import asked_nouns, counted_words, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
@@ -111,7 +111,7 @@ class Evidencer:
         nouns = counted_words(query.standalone) if query.ask == "count" else []
         foreign = self._index.article(sentence.article_id).lang != query.language
         said = words_of(sentence.text).running
-        return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in same_word(noun))
+        return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in words_for(noun))
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""

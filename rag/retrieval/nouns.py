@@ -12,7 +12,19 @@ _PHRASE = re.compile(
     r"\bhow many\s+((?:[^\W\d]+[ -]){0,3}?[^\W\d]+)"
     r"(?=\s+(?:are|were|was|is|did|does|do|has|have|had|can|in|at|by|on|of|to|per|got|a)\b)"
 )
+# Asked for people or places, one may be told of those of one kind: "2.164 cán bộ, công chức", "6 nơi giảm".
+_KINDS_OF = {
+    "người": frozenset({"cán bộ", "công chức", "viên chức", "lao động"}),
+    "people": frozenset({"cán bộ", "công chức", "viên chức", "người", "officials", "civil servants"}),
+    "tỉnh": frozenset({"địa phương", "tỉnh, thành", "nơi"}),
+    "provinces": frozenset({"địa phương", "tỉnh", "nơi", "localities"}),
+}
 _NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
+
+
+def words_for(noun: str) -> frozenset[str]:
+    """The words by which a text may count what is asked for: the noun's counterparts, and kinds of it."""
+    return same_word(noun) | _KINDS_OF.get(noun, frozenset())
 
 
 def counts(fact: Fact, noun: str) -> bool:
@@ -23,7 +35,7 @@ def counts(fact: Fact, noun: str) -> bool:
     behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
     near = " ".join(behind.split()[:_NEAR]) if " " not in noun else behind
     words = words_of(f"{fact.unit or ''} | {near}")
-    return any(f" {other} " in words.running for other in same_word(noun))
+    return any(f" {other} " in words.running for other in words_for(noun))
 
 
 def asked_nouns(question: str) -> list[str]:

@@ -228,4 +228,9 @@ what which who whom when where why how many much did does do was were is are the
 about according to roughly an get got came with at on from that this s had has have report
 """
 STOP = frozenset(_STOP.split())
+# Words that follow "xã", "huyện" in small letters and begin no name.
+NO_PLACE_NAME = frozenset(
+    "chưa bị còn phải cần nên mới cũ thuộc trực tự nộp giải tiếp nhận trả thu chi làm dôi dư sau trước hay hoặc cùng chậm nhanh "
+    "nhiều ít đứng dẫn tụt tăng giảm gửi mất đạt vượt sáp nhập hợp được xin đổi bỏ cắt".split()
+)
 QUESTION = frozenset("bao nhiêu mấy nào gì ai đâu là của có được ở về trong và với khi năm cho các những".split())
