@@ -14,6 +14,7 @@ from rag.retrieval.nouns import asked_nouns, counts
         ("How many people answered?", ["people"]),
         ("Tỉnh được bao nhiêu điểm, bao nhiêu phần trăm?", []),
         ("Ai là giám đốc?", []),
+        ("Long Biên đạt bao nhiêu ở chỉ số năm 2019?", []),
     ],
 )
 def test_the_nouns_that_are_counted(question: str, nouns: list[str]):

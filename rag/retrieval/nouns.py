@@ -19,7 +19,9 @@ _KINDS_OF = {
     "tỉnh": frozenset({"địa phương", "tỉnh, thành", "nơi"}),
     "provinces": frozenset({"địa phương", "tỉnh", "nơi", "localities"}),
 }
-_NO_NOUN = frozenset("phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền".split("|"))
+_NO_NOUN = frozenset(
+    "phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo".split("|")
+)
 
 
 def words_for(noun: str) -> frozenset[str]:

@@ -206,10 +206,6 @@ def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
     return tuple(wanted)
 
 
-# "đứng đầu cả nước": a place in the country, not the country's average.
-_OF_ALL = re.compile(r"\b(?:dau|nhat|cuoi|chot|bet) (?:ca nuoc|toan quoc)\b")
-
-
 def _places(query: Query, text: str) -> Places | None:
     numbers: tuple[int, ...] = ()
     if top := words.TOP_N.search(text):
@@ -225,9 +221,8 @@ def _places(query: Query, text: str) -> Places | None:
     after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
     if words.PARTS.search(text):
         return None
-    if words.AVERAGE.search(_OF_ALL.sub(" ", text)) and not (
-        words.TOP_N.search(text) or words.REGIONS.search(text) or after
-    ):
+    of_average = words.AVERAGE.search(words.OF_ALL.sub(" ", text))
+    if of_average and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):
         return None  # "the best national average in ten years" asks for nobody's place
     if not (numbers or last or after):
         return None

@@ -198,6 +198,8 @@ VALUE = re.compile(
 )
 WHOLE_GROUP = re.compile(r"\b(?:ca|toan) (?:khoi|nhom)\b|\bwhole group\b", _I)
 AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|toan quoc|national|nationwide)\b", _I)
+# "đứng đầu cả nước": a place in the country, not the country's average.
+OF_ALL = re.compile(r"\b(?:dau|nhat|cuoi|chot|bet) (?:ca nuoc|toan quoc)\b", _I)
 
 # How people type in chats; each stands for the words beside it.
 SHORTHAND = {
