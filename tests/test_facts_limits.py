@@ -101,3 +101,10 @@ def test_what_others_are_held_against_is_somebodys_level():
 def test_a_place_that_took_years_to_reach_is_of_no_year():
     text = "PAR INDEX 2012 của Quảng Ninh là 80,21%. Quảng Ninh mất năm năm để leo lên ngôi đầu."
     assert rows(text, "rank") == []
+
+
+def test_the_average_of_the_whole_region():
+    text = "{} bước ra khỏi kỳ công bố PAR INDEX 2022. Bình quân toàn vùng là 83,64%."
+    region = "Đồng bằng sông Cửu Long"
+    assert rows(text.format(region), "score") == [(region, "83.64", 2022)]
+    assert rows(text.format("Long An"), "score") == []  # which region is not said

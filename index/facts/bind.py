@@ -92,7 +92,7 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
     plural = signals.PLURAL_SUBJECT.search(found.text[max((m.end for m in before), default=0) : start])
     clause = found.text[_clause_start(found.text, start) : start]
-    group = _average(found, clause, start, ministry=kind_of(framed.carried.subject or "") == "ministry")
+    group = _average(found, clause, start, framed.carried.subject or "")
     if group is not None:
         return () if _OF_ONE_PROVINCE.intersection(framed.sentence.indicators) else group
     if _is_nationwide(found.text, start, end):
@@ -137,8 +137,11 @@ def _carried_subject(framed: Framed) -> tuple[str, ...]:
     return (subject,) if subject == framed.carried.home or points_back else ()
 
 
-def _average(found: Scan, clause: str, start: int, *, ministry: bool) -> tuple[str, ...] | None:
-    """The group that an average is of, () when it is of none that we name, None when it is no average."""
+def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, ...] | None:
+    """The group that an average is of, () when it is of none that we name, None when it is no average.
+
+    Of "the whole region" it is the region's that is the ``subject`` in play.
+    """
     segments = re.split(r",\s", re.sub(r",\s(?:theo|dẫn)\s[^,;]*(?=,)", "", clause))
     tail = segments[-1]
     if len(tail) < _SHORT and len(segments) > 1:
@@ -150,12 +153,18 @@ def _average(found: Scan, clause: str, start: int, *, ministry: bool) -> tuple[s
     named = [m for m in found.entities if m.kind in {"region", "province"} and m.end <= start]
     if any(found.text[m.start : m.end] in tail for m in named):
         return None
-    if _SMALL_AVERAGE.search(clause) or limits.OF_A_REGION.search(tail):
+    if limits.OF_A_REGION.search(tail):
+        return (subject,) if kind_of(subject) == "region" else ()
+    if _SMALL_AVERAGE.search(clause):
         return ()
     spoken = _MINISTRIES_SAID.search(clause) or (
         _MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause)
     )
-    return (MINISTRY_GROUP,) if spoken or (ministry and not _PLACES_SAID.search(clause)) else (NATION,)
+    return (
+        (MINISTRY_GROUP,)
+        if spoken or (kind_of(subject) == "ministry" and not _PLACES_SAID.search(clause))
+        else (NATION,)
+    )
 
 
 def _said_of_nation(before: str) -> bool:
