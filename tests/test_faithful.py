@@ -77,9 +77,14 @@ def test_what_a_claim_leaves_out_is_taken_from_the_question():
 
 
 def test_this_province_is_the_one_told_of_before():
-    claim = "Tỉnh này đạt 85,27%."
-    assert faults(claim, LEADERS, told="Hà Nội đứng thứ hai.") == []
-    assert faults(claim, LEADERS, told="Đồng Tháp đứng thứ ba.") == ["85,27%: another entity"]
+    claim = "Tỉnh này đạt 84,63%."
+    assert faults(claim, LEADERS, told="Đồng Tháp đứng thứ ba.") == []
+    assert faults(claim, LEADERS, told="Quảng Ninh dẫn đầu.") == ["84,63%: another entity"]
+
+
+def test_a_city_under_central_rule_is_no_province():
+    assert faults("Thành phố này đạt 85,27%.", LEADERS, told="Hà Nội đứng thứ hai.") == []
+    assert faults("Tỉnh này đạt 85,27%.", LEADERS, told="Hà Nội đứng thứ hai.") == ["85,27%: another entity"]
 
 
 def test_values_told_before_are_not_checked_again():

@@ -83,7 +83,8 @@ def decide(
     best_fits = fitting and fitting[0] is ranking.sentences[0]
     if best_fits and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
         return Free(fitting, ranking.sure)
-    return unanswered(index, query, ranking.sure, fitting)
+    near = [s for s in fitting if evidencer.touches(query, s.sentence)]
+    return unanswered(index, query, ranking.sure, near)
 
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:

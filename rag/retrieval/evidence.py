@@ -106,6 +106,10 @@ class Evidencer:
         rows = self._index.facts(article_id=sentence.article_id)
         return any(f.start == sentence.start and f.measure in measures for f in rows)
 
+    def touches(self, query: Query, sentence: Sentence) -> bool:
+        """Whether a sentence has any of the words that the question asks with, or their counterparts."""
+        return coverage(query.terms, words_of(sentence.text), self.weights) > 0
+
     def counts_it(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has the noun that is counted; of one in another language, that is not known."""
         nouns = counted_words(query.standalone) if query.ask == "count" else []
