@@ -146,3 +146,8 @@ def test_the_nearest_sentence_stands_in_for_values_of_indices_that_nobody_asked_
     ]
     assert draft.statements[1].sentences == (sentence,)
     assert not draft.answered
+
+
+def test_values_that_are_there_are_not_called_missing_where_a_person_is_asked_for():
+    draft = refuse(index_of(), ask_for("Ai ký quyết định công bố PAR INDEX 2018?"))
+    assert draft.statements[0].text == "Các bài trong chỉ mục không có thông tin để trả lời câu hỏi này."

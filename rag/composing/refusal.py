@@ -15,6 +15,8 @@ from rag.composing.rows import of_entity
 from rag.types import Ask, Query
 
 _MOST = 4
+# Asked for an index's own values: those may be missing. Of anything else asked about it, only the answer is.
+_OF_TABLE = frozenset({"rank", "score", "change", "compare", "trend", "list", "yesno", "share"})
 _MERGED_IN = 2025
 
 
@@ -69,7 +71,7 @@ def refuse(index: NewsIndex, query: Query, nearest: Sentence | None = None) -> D
     texts = _TEXTS[query.language]
     near = nearby(index, query) if nearest is None or (query.indicators and query.entities) else []
     lead = texts.nothing
-    if query.indicators and query.measures and not _stated(index, query):
+    if query.indicators and query.ask in _OF_TABLE and query.measures and not _stated(index, query):
         nobody = query.places and not query.entities
         lead = texts.nobody.format(what=_heads(query)) if nobody else _missing(query, texts)
     merged = [

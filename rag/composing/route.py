@@ -26,8 +26,8 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.5
 ROW_SURE = 0.3
-# Likely enough to be shown in a refusal: a third of the development questions refused above it are answered there.
-NEAR = 0.1
+# Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
+NEAR = 0.2
 
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
 
