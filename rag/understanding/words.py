@@ -109,7 +109,7 @@ NUMBER_WORDS = {
     "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "nhi": 2, "two": 2,
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
 }  # fmt: skip
-_COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d+"
+_COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
 TOP_N = re.compile(
     rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
