@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.facts.frames import Framed
@@ -89,6 +89,13 @@ def columns_of(heads: Sequence[str], framed: Framed) -> list[Column]:
     for head in heads:
         columns.append(_column(head, framed, columns[-1] if columns else None))
     return columns
+
+
+def numbered(columns: list[Column]) -> list[Column]:
+    """Running numbers read as places, in a table that has no other places."""
+    if any(column.measure == "rank" for column in columns):
+        return columns
+    return [replace(c, holds="value", measure="rank") if c.holds == "serial" else c for c in columns]
 
 
 def _column(head: str, framed: Framed, before: Column | None) -> Column:

@@ -12,7 +12,7 @@ from index.facts import signals
 from index.facts.hostile import orders
 from index.facts.lead import SUBJECT_KINDS, Carried, from_lead, from_title, index_names
 from index.facts.scan import Scan, beside_name, scan
-from index.facts.years import opening_shift
+from index.facts.years import looks_back, opening_shift
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.provinces import CENTRAL_CITIES
@@ -121,6 +121,7 @@ def _several(found: Scan) -> tuple[str, ...]:
 def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:
     """The year in play after a sentence; a look back, a period, a goal or a year to come does not move it."""
     free = [m for m in found.years if m not in found.attached_years and not _to_come(found, m, before)]
+    free = [m for m in free if not looks_back(found, m, before.year)]
     topical = [m.years[-1] for m in free if _topical(found, m)]
     dated = [d.year for d in found.dates if d.year and d.day is None and not _SINCE.search(found.text[: d.start])]
     first = [*(m.years[-1] for m in free[:1]), *dated[:1]] if before.year is None else []

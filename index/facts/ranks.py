@@ -28,7 +28,7 @@ _LIST_FILLING = re.compile(
 )
 _OPENING_GAP = 30
 _INNER_GAP = 12
-_RANKED_KINDS = {"province", "ministry", "region", "local"}
+RANKED_KINDS = {"province", "ministry", "region", "local"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _is_group(found: Scan, match: re.Match[str]) -> bool:
 
 def _entity_after(found: Scan, match: re.Match[str]) -> Mention | None:
     for mention in found.entities:
-        if mention.start >= match.end() and mention.kind in _RANKED_KINDS:
+        if mention.start >= match.end() and mention.kind in RANKED_KINDS:
             gap = found.text[match.end() : mention.start]
             return mention if signals.IS_AFTER.match(gap) else None
     return None
@@ -134,7 +134,7 @@ def _enumeration(found: Scan, start: int) -> list[Mention]:
     """Entities from a place on, as long as only values and list marks stand between them."""
     names: list[Mention] = []
     for mention in found.entities:
-        if mention.start < start or mention.kind not in _RANKED_KINDS:
+        if mention.start < start or mention.kind not in RANKED_KINDS:
             continue
         gap = found.text[names[-1].end if names else start : mention.start]
         if len(_LIST_FILLING.sub("", gap)) > (_OPENING_GAP if not names else _INNER_GAP):
@@ -164,7 +164,7 @@ def plain_run(found: Scan, start: int) -> list[Mention]:
 
 def named_before(found: Scan, end: int) -> list[Mention]:
     """The enumeration of names that ends shortly before a place in the sentence ("A, B và C dẫn đầu")."""
-    names = [m for m in found.entities if m.end <= end and m.kind in _RANKED_KINDS]
+    names = [m for m in found.entities if m.end <= end and m.kind in RANKED_KINDS]
     run: list[Mention] = names[-1:]
     for left in reversed(names[:-1]):
         if left.kind != run[0].kind or not coordinated(found.text, left, run[0]):

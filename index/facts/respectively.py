@@ -14,7 +14,7 @@ from index.types import Fact
 
 _CHAINED = re.compile(
     r"^\s*(?:%|điểm|points?|bậc|places?)?\s*(?:\([^()]*\)\s*)?"
-    r"(?:,|;|và|and|, and)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
+    r"(?:,|;|và|rồi(?: đến)?|and|then|, and|and then)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.facts.bind import Slots
-from index.facts.columns import RANK_HEAD, Column, columns_of
+from index.facts.columns import RANK_HEAD, Column, columns_of, numbered
 from index.facts.frames import Framed
 from index.facts.measure import fits_total
 from index.facts.row import make_row
@@ -56,13 +56,17 @@ def is_row(text: str) -> bool:
     return text.startswith("|") and text.rstrip().endswith("|") and text.count("|") >= 3
 
 
-def mine_table(rows: Sequence[Framed], lang: Lang) -> list[Fact]:
-    """Read the rows of one table (header first) into facts; rows that name nobody and no year give counts only."""
+def mine_table(rows: Sequence[Framed], lang: Lang, *, ordered: bool = False) -> list[Fact]:
+    """Read one table (header first) into facts; rows that name nobody and no year give counts only.
+
+    ``ordered`` says that the sentence before it announces places, from the first down.
+    """
     if len(rows) < 2:
         return []
     heads = [head for _, head in _cells(rows[0].sentence.text.splitlines()[0])]
     deep = _second_head(heads, rows[1])
     columns = columns_of(deep or heads, rows[0])
+    columns = numbered(columns) if ordered else columns
     title: Owner | None = None
     facts: list[Fact] = []
     for framed in rows[2 if deep else 1 :]:

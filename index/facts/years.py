@@ -36,7 +36,9 @@ _UNSURE = re.compile(
     r"(?:in )?(?:earlier|previous|past) years|years ago)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:năm nay|kỳ này|năm này|nay|hiện|hiện nay|this year|now)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?<!đến )(?<!tới )(?<!ngày )(?:năm nay|kỳ này|năm này|nay|hiện|hiện nay|this year|now)\b", re.IGNORECASE
+)
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
 # "đạt 45,21 điểm năm 2022, hạng 6": another kind of value that goes on about the year just said.
@@ -53,6 +55,13 @@ _OVER_YEARS = re.compile(
 )
 _UNTIL = re.compile(
     r"\b(?:đến|tới|hết|cuối|tính|as of|by|until)\s+(?:(?:hết|cuối|ngày|the|end|of)\s+)*$", re.IGNORECASE
+)
+
+
+# "Từ hạng 41, Hậu Giang nhảy lên hạng 8": whose place it was stands between.
+_FROM_PLACE = re.compile(r"^\W*(?:từ|from)\s+(?:(?:vị trí|hạng|thứ)\s+){1,2}$", re.IGNORECASE)
+_MOVES_ON = re.compile(
+    r"^,?\s[^.;]*?\b(?:lên|xuống|vươn|nhảy|leo|bật|tụt|rơi|lùi|climbed|rose|fell|dropped|jumped)\b", re.IGNORECASE
 )
 
 
@@ -116,8 +125,20 @@ def year_of(
     if shift is not None:
         return _counted_from(found, shift, carried)
     before = [m for m in found.years if m.end <= start and m not in found.attached_years]
+    if before and _back_to_now(found.text[before[-1].end : start], before[-1], carried):
+        return carried
     year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
     return _moved_back(found.text, start, end, year)
+
+
+def _back_to_now(between: str, said: YearMention, carried: int | None) -> bool:
+    """Whether "nay" leads from an earlier year back to the one in play ("năm 2018 còn thứ 40, nay thứ 63")."""
+    return carried is not None and carried > said.years[-1] and bool(_NOW.search(between))
+
+
+def looks_back(found: Scan, said: YearMention, carried: int | None) -> bool:
+    """Whether a sentence names a year only to come back from it to the one in play."""
+    return _back_to_now(found.text[said.end :], said, carried)
 
 
 def _counted_from(found: Scan, shift: Shift, carried: int | None) -> int | None:
@@ -184,6 +205,8 @@ def _not_said_before(found: Scan, start: int, end: int, carried: int | None) -> 
 
 def _is_starting_level(text: str, start: int, end: int) -> bool:
     """The first value of "từ thứ 6 xuống thứ 8" is the year before's, and so is that of "cộng 6,24 điểm từ 77,42%"."""
+    if _FROM_PLACE.search(text[:start]) and _MOVES_ON.search(text[end : end + 60]):
+        return True
     return bool(limits.CHANGED_FROM.search(text[:start])) or bool(
         signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30])
     )

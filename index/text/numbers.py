@@ -27,6 +27,10 @@ RANK_BEFORE = re.compile(
     r"ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
     re.IGNORECASE,
 )
+# "Bến Tre xếp 40, Hậu Giang đứng 54": a bare place, where nothing counted stands behind it.
+_BARE_BEFORE = re.compile(r"(?<!được )\b(?:xếp|đứng)\s+(?:ở\s+)?$", re.IGNORECASE)
+_BARE_AFTER = re.compile(r"\s*(?:$|[.,;:)]|(?:với|trên|toàn quốc|cả nước|trong (?:cả|toàn|số|bảng)|và|còn|năm)\b)")
+_LOWEST_PLACE = 99
 _OCCASION = re.compile(
     r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$",
     re.IGNORECASE,
@@ -163,7 +167,7 @@ def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal 
         return "ordinal", end
     if out_of is None and _RANKS_WORD.search(before) and _RANKS_SO_MANY.match(text, end):
         return "plain", end
-    if is_whole and (RANK_BEFORE.search(before) or (out_of is not None and _RANK_SLASH.search(before))):
+    if is_whole and _is_place(text, before, end, number=number, has_total=out_of is not None):
         return "rank", end
     if _POINTS.match(text, end):
         return "points", end
@@ -172,6 +176,13 @@ def _form(text: str, before: str, end: int, *, number: Decimal, out_of: Decimal 
     if out_of in _NATIONWIDE and is_whole and not _COUNTED_PLACES.match(text, end):
         return "rank", end
     return "plain", end
+
+
+def _is_place(text: str, before: str, end: int, *, number: Decimal, has_total: bool) -> bool:
+    """Whether the words around a whole number make it a place."""
+    if RANK_BEFORE.search(before) or (has_total and _RANK_SLASH.search(before)):
+        return True
+    return number <= _LOWEST_PLACE and bool(_BARE_BEFORE.search(before) and _BARE_AFTER.match(text, end))
 
 
 def _ordinal(match: re.Match[str]) -> NumberMention:

@@ -16,6 +16,8 @@ from rag.types import Places, Query
 from rag.understanding import words
 
 _LEADING = 10
+_RANKED_AT_LEAST = 7  # "three ministries under 80 %" counts no ranking
+_COUNTED = re.compile(r"(?:bộ|huyện|sở|quận|xã|phường|ministries|districts|departments|communes)\b", re.IGNORECASE)
 _GROUP_UNITS = {"top": "top group", "bottom": "bottom group"}
 _GROUP_TEXT = {
     ("vi", "top group"): "{head}: nhóm dẫn đầu gồm {names}",
@@ -192,7 +194,7 @@ def _complete(rows: Sequence[Fact], numbers: Sequence[int]) -> list[Fact] | None
 
 
 def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
-    last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year)]
+    last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year) or _is_of_so_many(index, f)]
     grouped = [f for f in rows if f.unit == _GROUP_UNITS["bottom"]]
     alone = {f.entity for f in last}
     best: dict[str | None, Fact] = {}
@@ -202,6 +204,17 @@ def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statemen
     if not any(f.entity in alone for f in grouped):
         statements += _group(index, query, grouped, _GROUP_UNITS["bottom"])
     return statements
+
+
+def _is_of_so_many(index: NewsIndex, fact: Fact) -> bool:
+    """Whether a ministry's or district's place is the number of those ranked, as its article counts them ("17 bộ")."""
+    if fact.number is None or fact.number < _RANKED_AT_LEAST:
+        return False
+    same = [f for f in index.facts(indicator=fact.indicator, year=fact.year) if f.article_id == fact.article_id]
+    counted = [f.number for f in same if f.measure == "count" and f.number and _COUNTED.match(f.unit or "")]
+    kind = "local" if kind_of(fact.entity or "") == "local" else "ministry"
+    placed = [f.number for f in same if f.measure == "rank" and f.number and kind_of(f.entity or "") == kind]
+    return fact.number in counted and fact.number == max(placed)
 
 
 def _group(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str) -> list[Statement]:
