@@ -43,7 +43,7 @@ browser:
 		&& apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
 
 screenshots: $(DEVELOPED) setup browser ## the documentation's pictures, taken of the real pages
-	$(BIN)/python -m ui.screenshots docs
+	$(BIN)/python -m ui.commands.screenshots docs
 
 test: $(DEVELOPED) browser ## everything that the tests need, then the whole suite
 	$(BIN)/python -m pytest -q

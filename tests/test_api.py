@@ -14,8 +14,8 @@ from serve_help import served, until
 from ui_fakes import ARTICLES, RANK, FakeAssistant, rank_answer
 
 from rag.types import Answer
-from ui.desk import MAX_QUESTION, ROOM
-from ui.render import answer_json
+from ui.desk.limits import MAX_QUESTION, ROOM
+from ui.words.render import answer_json
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from real import real_index
 from ui_fakes import LEADERS, RANK, XSS, FakeAssistant
 
 from rag import Settings, open_assistant
-from ui.strings import EN, EXAMPLES, VI
+from ui.words.strings import EN, EXAMPLES, VI
 
 # Gradio's queue uses what pandas deprecates; raised as an error it would end the queue's own task.
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]

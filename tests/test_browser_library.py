@@ -18,9 +18,9 @@ from rag.assistant import Assistant
 from rag.following import Following
 from rag.narrowed import Filter
 from rag.settings import Settings
-from ui.page.library import Library
-from ui.page.library_words import VI as LIBRARY
-from ui.page.words import VI
+from ui.library.changes import Library
+from ui.words.library import VI as LIBRARY
+from ui.words.page import VI
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 

@@ -11,8 +11,8 @@ from browse import PATIENCE_MS, Visit, chromium_browser, open_page, visit
 from playwright.sync_api import Browser, Download, expect
 from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant
 
-from ui.page.cite import bibtex, plain
-from ui.page.words import EN, VI
+from ui.answers.cite import bibtex, plain
+from ui.words.page import EN, VI
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 

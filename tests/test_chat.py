@@ -11,8 +11,11 @@ from ui_fakes import ARTICLES, RANK, FakeAssistant, list_answer, rank_answer, re
 from index.errors import BusyError
 from index.types import Lang
 from rag.types import Done, Event, Found, Stage, Turn, Understood, Wording
-from ui import chat
-from ui.conversation import (
+from ui.desk.limits import MAX_QUESTION
+from ui.doors.network import is_loopback
+from ui.page import chat
+from ui.page.archive import Talk, load
+from ui.page.conversation import (
     Exchange,
     advance,
     article_texts,
@@ -22,11 +25,8 @@ from ui.conversation import (
     history,
     is_open,
 )
-from ui.desk import MAX_QUESTION
-from ui.network import is_loopback
-from ui.page.archive import Talk, load
 from ui.page.handlers import Handlers
-from ui.strings import EN, EXAMPLES, LANGUAGE_NAMES, TEXT, VI
+from ui.words.strings import EN, EXAMPLES, LANGUAGE_NAMES, TEXT, VI
 
 ASKED = (Exchange("Năm 2017 Điện Biên xếp thứ mấy?", "vi"),)
 

@@ -14,8 +14,8 @@ from index.corpus import corpus_dir
 from index.errors import GeneratorError
 from index.paths import default_index_dir
 from ui.cli import main
-from ui.strings import TEXT, VI
-from ui.tools import Tools
+from ui.commands.tools import Tools
+from ui.words.strings import TEXT, VI
 
 NEWS = """---
 id: {id}

@@ -7,7 +7,7 @@ from ui_fakes import ARTICLES, FakeAssistant, list_answer, rank_answer, rank_fac
 
 from index.errors import BusyError
 from rag.types import Done, Event, Found, Stage, Turn, Understood
-from ui.line import QUEUE, Line, Shared
+from ui.desk.line import QUEUE, Line, Shared
 
 
 class Worded(FakeAssistant):

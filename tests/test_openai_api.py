@@ -8,9 +8,9 @@ from serve_help import served
 from ui_fakes import LEADERS, RANK, FakeAssistant, list_answer, rank_answer
 
 from rag.types import Turn
-from ui.desk import MAX_QUESTION
-from ui.guard import Doors
-from ui.openai_api import MODEL
+from ui.desk.limits import MAX_QUESTION
+from ui.doors.guard import Doors
+from ui.doors.openai_api import MODEL
 
 ASKED = [{"role": "user", "content": "Năm 2017 Điện Biên xếp thứ mấy?"}]
 

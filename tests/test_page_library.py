@@ -12,13 +12,14 @@ from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant, rank_fact
 from index.build import build
 from index.news_index import NewsIndex
 from index.types import Article
-from ui.api import build_api
-from ui.desk import Desk
-from ui.guard import MOST_BYTES, UPLOAD_BYTES, Doors
-from ui.line import Shared
-from ui.page.library import Library, Result
-from ui.page.library_html import View, article_page, articles_page, facts_page
-from ui.page.library_routes import library_app
+from ui.desk.desk import Desk
+from ui.desk.limits import MOST_BYTES, UPLOAD_BYTES
+from ui.desk.line import Shared
+from ui.doors.api import build_api
+from ui.doors.guard import Doors
+from ui.library.changes import Library, Result
+from ui.library.pages import View, article_page, articles_page, facts_page
+from ui.library.routes import library_app
 
 MARKDOWN = (
     "---\ntitle: Bài mới\nurl: https://a.example/moi\n---\nNăm 2018, Điện Biên xếp thứ 13/63 về PAR INDEX.\n".encode()
@@ -115,7 +116,7 @@ def test_the_table_is_filtered(client: TestClient, query: str, count: int) -> No
 
 
 def test_rows_are_sorted_by_the_size_of_their_numbers() -> None:
-    from ui.page.library_routes import _sorted_by
+    from ui.library.routes import _sorted_by
 
     row = rank_fact()
     assert _sorted_by(row, "value") == (False, 24.0, "")

@@ -1,0 +1,153 @@
+"""What the pages of articles and facts say, in Vietnamese and in English."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from index.types import Lang, Measure
+
+Outcome = Literal["added", "changed", "duplicate", "failed"]
+"""What can become of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryWords:
+    """The pages in one language; a field with braces is a ``str.format`` template."""
+
+    chat: str
+    articles: str
+    facts: str
+    other_language: str
+    add_title: str
+    add_note: str
+    add: str
+    results: str
+    outcomes: Mapping[Outcome, str]
+    not_done: str
+    held: str
+    delete: str
+    delete_sure: str
+    deleted: str
+    title: str
+    publisher: str
+    published: str
+    facts_note: str
+    search: str
+    filter: str
+    everything: str
+    entity: str
+    indicator: str
+    dimension: str
+    year: str
+    measure: str
+    measures: Mapping[Measure, str]
+    value: str
+    sentence: str
+    found: str
+    earlier: str
+    later: str
+    digest: str
+
+
+VI = LibraryWords(
+    chat="Hỏi đáp",
+    articles="Bài viết",
+    facts="Số liệu",
+    other_language="English",
+    add_title="Thêm bài viết",
+    add_note="Thả tệp vào đây hoặc chọn: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. Tệp chỉ được đọc trên máy này.",
+    add="Thêm vào chỉ mục",
+    results="Kết quả",
+    outcomes=MappingProxyType(
+        {"added": "Đã thêm", "changed": "Đã cập nhật", "duplicate": "Đã có, trùng với", "failed": "Không đọc được"}
+    ),
+    not_done="Không thực hiện được: {error}",
+    held="{count} bài trong chỉ mục",
+    delete="Xóa",
+    delete_sure="Xóa bài này khỏi chỉ mục?",
+    deleted="Đã xóa “{title}”.",
+    title="Tiêu đề",
+    publisher="Nơi đăng",
+    published="Ngày đăng",
+    facts_note="Mỗi dòng là một giá trị đọc được từ một câu; bấm vào giá trị để xem câu đó trong bài.",
+    search="Có chữ",
+    filter="Lọc",
+    everything="Tất cả",
+    entity="Địa phương, cơ quan",
+    indicator="Chỉ số",
+    dimension="Phần",
+    year="Năm",
+    measure="Loại",
+    measures=MappingProxyType(
+        {
+            "rank": "thứ hạng",
+            "score": "điểm",
+            "rank_change": "thay đổi hạng",
+            "score_change": "thay đổi điểm",
+            "count": "số lượng",
+            "share": "tỷ lệ",
+            "date": "ngày",
+            "person": "người",
+            "document": "văn bản",
+        }
+    ),
+    value="Giá trị",
+    sentence="Câu",
+    found="{count} dòng",
+    earlier="Trang trước",
+    later="Trang sau",
+    digest="Bản tóm lược bằng lời của chúng tôi về trang gốc – không phải nguyên văn của trang",
+)
+
+EN = LibraryWords(
+    chat="Ask",
+    articles="Articles",
+    facts="Facts",
+    other_language="Tiếng Việt",
+    add_title="Add articles",
+    add_note="Drop files here or choose: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. They are read on this machine.",
+    add="Add to the index",
+    results="Results",
+    outcomes=MappingProxyType(
+        {"added": "Added", "changed": "Updated", "duplicate": "Held already, duplicate of", "failed": "Failed"}
+    ),
+    not_done="That could not be done: {error}",
+    held="{count} articles in the index",
+    delete="Delete",
+    delete_sure="Delete this article from the index?",
+    deleted="Deleted “{title}”.",
+    title="Title",
+    publisher="Publisher",
+    published="Published",
+    facts_note="Each row is a value that was read from a sentence; press the value to see the sentence in its article.",
+    search="Contains",
+    filter="Filter",
+    everything="All",
+    entity="Place or body",
+    indicator="Index",
+    dimension="Part",
+    year="Year",
+    measure="Kind",
+    measures=MappingProxyType(
+        {
+            "rank": "rank",
+            "score": "score",
+            "rank_change": "change of rank",
+            "score_change": "change of score",
+            "count": "count",
+            "share": "share",
+            "date": "date",
+            "person": "person",
+            "document": "document",
+        }
+    ),
+    value="Value",
+    sentence="Sentence",
+    found="{count} rows",
+    earlier="Previous page",
+    later="Next page",
+    digest="Our own-words digest of the linked page – not the page's own words",
+)
+
+LIBRARY: Mapping[Lang, LibraryWords] = MappingProxyType({"vi": VI, "en": EN})
