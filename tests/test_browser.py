@@ -6,10 +6,11 @@
 from collections.abc import Iterator
 
 import pytest
+from answer_fakes import LEADERS, RANK, XSS
 from browse import PATIENCE_MS, chromium_browser, open_page, visit
 from playwright.sync_api import Browser, expect
 from real import real_index
-from ui_fakes import LEADERS, RANK, XSS, FakeAssistant
+from ui_fakes import FakeAssistant
 
 from rag import Settings, open_assistant
 from ui.words.strings import EN, EXAMPLES, VI

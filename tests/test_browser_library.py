@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import ARTICLES
 from axe_playwright_python.sync_playwright import Axe
 from browse import PATIENCE_MS, Visit, chromium_browser, visit
 from index_fakes import HashEmbedder
 from playwright.sync_api import Browser, Page, expect
-from ui_fakes import ARTICLES, FakeAssistant
+from ui_fakes import FakeAssistant
 
 from index import generation
 from index.build import build

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import ARTICLES, RANK, XSS
 from browse import PATIENCE_MS, Visit, chromium_browser, open_page, visit
 from playwright.sync_api import Browser, Download, expect
-from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant
+from ui_fakes import FakeAssistant
 
 from ui.answers.cite import bibtex, plain
 from ui.words.page import EN, VI

@@ -4,9 +4,9 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from answer_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile, rank_answer
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile, rank_answer
 
 from rag.types import Answer
 from ui.answers.cards import answer_body, footer, paragraph_around, question_card, source_cards, status, suggestions

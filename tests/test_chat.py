@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import gradio as gr
 import pytest
-from ui_fakes import ARTICLES, RANK, FakeAssistant, list_answer, rank_answer, refusal
+from answer_fakes import ARTICLES, RANK, list_answer, rank_answer, refusal
+from ui_fakes import FakeAssistant
 
 from index.errors import BusyError
 from index.types import Lang

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pytest
+from answer_fakes import list_answer, rank_answer
 from starlette.testclient import TestClient
-from ui_fakes import FakeAssistant, list_answer, rank_answer
+from ui_fakes import FakeAssistant
 
 from index.errors import BusyError, IndexStateError
 from rag.types import Done, Event, Turn

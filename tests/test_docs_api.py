@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import rank_answer
 from serve_help import served
-from ui_fakes import FakeAssistant, rank_answer
+from ui_fakes import FakeAssistant
 
 from index.types import Measure
 from ui.desk import limits

@@ -3,7 +3,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from ui_fakes import ARTICLES, FakeAssistant, list_answer, rank_answer, rank_fact
+from answer_fakes import ARTICLES, list_answer, rank_answer, rank_fact
+from ui_fakes import FakeAssistant
 
 from index.errors import BusyError
 from rag.types import Done, Event, Found, Stage, Turn, Understood

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx2 as httpx
+from answer_fakes import ARTICLES, RANK, rank_answer
 from mcp import StdioServerParameters
 from mcp.client import Client
 from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from serve_help import served, until
-from ui_fakes import ARTICLES, RANK, FakeAssistant, rank_answer
+from ui_fakes import FakeAssistant
 
 from rag.types import Turn
 from ui.doors.guard import Doors

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import openai
 import pytest
+from answer_fakes import LEADERS, RANK, list_answer, rank_answer
 from serve_help import served
-from ui_fakes import LEADERS, RANK, FakeAssistant, list_answer, rank_answer
+from ui_fakes import FakeAssistant
 
 from rag.types import Turn
 from ui.desk.limits import MAX_QUESTION

@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from answer_fakes import ARTICLES, RANK, XSS, course_answer, hostile, list_answer, rank_answer, refusal
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import ARTICLES, RANK, XSS, course_answer, hostile, list_answer, rank_answer, refusal
 
 from ui.page.archive import MOST_EXCHANGES, Talk, dump, load, markdown
 from ui.page.conversation import Exchange

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ui_fakes import ARTICLES, RANK, WINDOW, citation
+from answer_fakes import ARTICLES, RANK, WINDOW, citation
 
 from ui.answers.cite import bibtex, plain
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import ARTICLES, RANK, XSS, rank_fact
 from fastapi.testclient import TestClient
 from index_fakes import HashEmbedder
-from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant, rank_fact
+from ui_fakes import FakeAssistant
 
 from index.build import build
 from index.news_index import NewsIndex

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ui_fakes import XSS, rank_answer
+from answer_fakes import XSS, rank_answer
 
 from eval.questions.drafts import read_feedback, write_drafts
 from index.errors import SettingsError

@@ -5,9 +5,9 @@ import io
 from dataclasses import replace
 from decimal import Decimal
 
+from answer_fakes import LEADERS, XSS, YEARS, course_answer, list_answer, rank_answer, refusal, scores_answer
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import LEADERS, XSS, YEARS, course_answer, list_answer, rank_answer, refusal, scores_answer
 
 from ui.answers.picture import caption, picture_html, table
 from ui.answers.points import picture

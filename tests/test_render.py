@@ -4,9 +4,9 @@ import json
 from dataclasses import fields, replace
 
 import pytest
+from answer_fakes import ARTICLES, LEADERS, RANK, citation, hostile, list_answer, rank_answer, refusal
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import ARTICLES, LEADERS, RANK, citation, hostile, list_answer, rank_answer, refusal
 
 from rag.types import Answer, Citation
 from ui.words.render import (

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from answer_fakes import rank_answer
 from serve_help import free_port, served
-from ui_fakes import FakeAssistant, rank_answer
+from ui_fakes import FakeAssistant
 
 from index.errors import SettingsError
 from ui.doors.guard import Doors
