@@ -1,6 +1,7 @@
 """The REST door with many clients at once, and over real answers."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 
 import httpx2 as httpx
 from rag_fakes import ARTICLES as NEWS
@@ -58,6 +59,30 @@ def test_who_finds_no_room_is_told_when_to_come_again():
             assert client.get("/health").status_code == 200
             for future in held:
                 future.result()
+
+
+def test_who_waits_for_the_model_is_told_the_place_and_each_change_of_it_once():
+    with served(FakeAssistant()) as address, httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+
+        def ask(question: str) -> AbstractContextManager[httpx.Response]:
+            return client.stream("POST", "/api/ask", json={"question": question, "stream": True})
+
+        def queued(place: int) -> str:
+            return f'data: {{"name": "queue", "place": {place}, "seconds": null}}'
+
+        with ask("chậm 2023") as first, ask("chậm 2023") as second, ask("2023") as third:
+            lines = [reply.iter_lines() for reply in (first, second, third)]  # one that is let go of hangs up
+            begun = [[next(told) for _ in range(9)] for told in lines]
+            assert [told[6:] for told in begun] == [
+                ["event: stage", 'data: {"name": "generate"}', ""],
+                ["event: stage", queued(1), ""],
+                ["event: stage", queued(2), ""],
+            ]
+            assert [next(lines[2]), next(lines[2])] == [": at work", ""]
+            second.close()
+            assert next(line for line in lines[2] if line.startswith("data")) == queued(1)
+            first.close()
+            assert "event: done" in list(lines[2])
 
 
 def test_real_articles_are_listed_with_their_facts():

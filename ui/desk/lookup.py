@@ -1,8 +1,10 @@
 """Facts, passages and articles as plain values, for the commands and for the doors alike."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import TypeVar
 
+from index.errors import IndexStateError
 from index.types import Article, Fact, Hit, Measure
 from ui.desk.assistant import Assistant
 
@@ -14,6 +16,7 @@ _OF_ARTICLE = ("title", "publisher", "published", "kind", "url")
 _CARD = ("id", "title", "lang", "kind", "publisher", "author", "url", "published")
 
 Record = dict[str, object]
+T = TypeVar("T")
 
 
 def canonical(entity: str | None, indicator: str | None) -> tuple[str | None, str | None]:
@@ -33,6 +36,20 @@ def fact_record(fact: Fact, article: Article) -> Record:
     return {name: values[name] for name in FACT_FIELDS}
 
 
+def of_one_state(look_up: Callable[[], T]) -> T:
+    """Look something up in several steps, anew when the index was switched between two of them.
+
+    What the first step found may be gone for the second one then.
+
+    Raises:
+        IndexStateError: It fails again.
+    """
+    try:
+        return look_up()
+    except IndexStateError:
+        return look_up()
+
+
 def find_facts(
     assistant: Assistant,
     entity: str | None = None,
@@ -42,6 +59,18 @@ def find_facts(
 ) -> list[Fact]:
     """Return the facts that agree with every slot given, the names in any spelling that a question may use."""
     return assistant.facts(*canonical(entity, indicator), year, measure)
+
+
+def facts_page(
+    assistant: Assistant, slots: tuple[str | None, str | None, int | None, Measure | None], limit: int, offset: int = 0
+) -> Record:
+    """Return some of the facts that agree with entity, indicator, year and measure, and how many there are."""
+
+    def look_up() -> Record:
+        found = find_facts(assistant, *slots)
+        return {"total": len(found), "facts": fact_records(assistant, found[offset : offset + limit])}
+
+    return of_one_state(look_up)
 
 
 def fact_records(assistant: Assistant, facts: Iterable[Fact]) -> list[Record]:
@@ -57,7 +86,7 @@ def fact_records(assistant: Assistant, facts: Iterable[Fact]) -> list[Record]:
 
 def search_records(assistant: Assistant, question: str, k: int) -> list[Record]:
     """Return the passages for a question, best first, each with its scores and its article's particulars."""
-    return list(_hit_records(assistant, assistant.search(question, k)))
+    return of_one_state(lambda: list(_hit_records(assistant, assistant.search(question, k))))
 
 
 def _hit_records(assistant: Assistant, hits: Sequence[Hit]) -> Iterator[Record]:

@@ -144,14 +144,8 @@ def _reading(desk: Desk) -> APIRouter:
         offset: Offset = 0,
     ) -> Response:
         """List the facts that were read from the articles, each with its sentence; names in any spelling."""
-        return _json(await desk.run(_page_of_facts, (entity, indicator, year, measure), limit, offset))
-
-    def _page_of_facts(
-        slots: tuple[str | None, str | None, int | None, Measure | None], limit: int, offset: int
-    ) -> dict[str, object]:
-        found = lookup.find_facts(desk.assistant, *slots)
-        page = lookup.fact_records(desk.assistant, found[offset : offset + limit])
-        return {"total": len(found), "facts": page}
+        slots = (entity, indicator, year, measure)
+        return _json(await desk.run(lookup.facts_page, desk.assistant, slots, limit, offset))
 
     @router.get("/articles")
     async def articles(limit: Limit = 100, offset: Offset = 0) -> Response:
@@ -194,7 +188,8 @@ async def _sse(event: Event | None, events: AsyncGenerator[Event, None]) -> Asyn
         async with aclosing(events):
             while event is not None:
                 again = isinstance(event, Stage) and event == before
-                yield AT_WORK if again else sent_event(event, type(event).__name__.lower())
+                name = "stage" if isinstance(event, Stage) else type(event).__name__.lower()
+                yield AT_WORK if again else sent_event(event, name)
                 before, event = event, await anext(events, None)
     except ReformQAError as error:
         yield sent_event(told(error), "error")

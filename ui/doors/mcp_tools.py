@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.routing import BaseRoute
 
 from index.errors import ReformQAError
-from index.types import Fact, Measure
+from index.types import Measure
 from rag.types import Turn
 from ui.desk import lookup
 from ui.desk.desk import Desk
@@ -64,13 +64,8 @@ def build_mcp(desk: Desk) -> MCPServer:
         limit: Annotated[int, Field(ge=1, le=200)] = 50,
     ) -> Record:
         """List figures that were read from the articles, each with the sentence that states it."""
-
-        def found() -> Record:
-            rows: list[Fact] = lookup.find_facts(desk.assistant, entity, indicator, year, measure)
-            return {"total": len(rows), "facts": lookup.fact_records(desk.assistant, rows[:limit])}
-
         try:
-            return _plain(await desk.run(found))
+            return _plain(await desk.run(lookup.facts_page, desk.assistant, (entity, indicator, year, measure), limit))
         except ReformQAError as error:
             raise ToolError(str(error)) from error
 

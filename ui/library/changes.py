@@ -3,6 +3,7 @@
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +21,14 @@ class Result:
     Attributes:
         name: The file's name.
         outcome: What became of it.
-        detail: The article's title; of a duplicate the id of the article that it equals; the reason of a failure.
+        detail: The article's title; the reason of a failure.
+        reprints: Title of an article that prints the same story; empty when there is none.
     """
 
     name: str
     outcome: Outcome
     detail: str
+    reprints: str = ""
 
 
 class Library:
@@ -60,7 +63,7 @@ class Library:
             results, articles = _read(paths)
         fresh = {article.id: (name, article) for name, article in reversed(articles)}
         twice = [(name, article) for name, article in articles if fresh[article.id][1] is not article]
-        results += [Result(name, "duplicate", article.id) for name, article in twice]
+        results += [Result(name, "duplicate", article.title) for name, article in twice]
         return results + self._put([fresh[key] for key in dict.fromkeys(article.id for _, article in articles)])
 
     def _put(self, named: Sequence[tuple[str, Article]]) -> list[Result]:
@@ -68,12 +71,25 @@ class Library:
             return []
         with self._one_at_a_time:
             _, changes = self._place.add([article for _, article in named], self._embed_with())
-        outcomes: dict[str, Outcome] = dict.fromkeys(changes.added, "added")
-        outcomes |= dict.fromkeys(changes.changed, "changed")
+            outcomes: dict[str, Outcome] = dict.fromkeys(changes.added, "added")
+            outcomes |= dict.fromkeys(changes.changed, "changed")
+            others = self._other_prints([article.id for _, article in named if article.id in outcomes])
         return [
-            Result(name, outcomes.get(article.id, "duplicate"), article.title if article.id in outcomes else article.id)
+            Result(name, outcomes.get(article.id, "duplicate"), article.title, others.get(article.id, ""))
             for name, article in named
         ]
+
+    def _other_prints(self, new: Sequence[str]) -> dict[str, str]:
+        """For each new article whose story others print too: the title of one of them, of an old one if it can be."""
+        if not new:
+            return {}
+        with closing(self._place.open(self._embed_with())) as reader:
+            first: dict[str, str] = {}
+            for one in new:
+                if others := [other for other in reader.stories.get(one, ()) if other != one]:
+                    first[one] = min(others, key=lambda other: (other in new, other))
+            titles = {article.id: article.title for article in reader.articles(sorted(first.values()))}
+        return {one: titles[other] for one, other in first.items()}
 
     def remove(self, article_id: str) -> bool:
         """Take an article out of the index, and tell whether it was there.
@@ -89,6 +105,13 @@ class Library:
     def _embed_with(self) -> Embedder:
         self._embedder = self._embedder or self._open_embedder()
         return self._embedder
+
+
+def can_be_read(name: str) -> bool:
+    """Tell whether a file's name has the ending of a format that is read."""
+    from index.sources import READERS
+
+    return Path(name).suffix.lower() in READERS
 
 
 def _written(files: Iterable[tuple[str, bytes]], folder: Path) -> list[Path]:

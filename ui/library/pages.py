@@ -71,7 +71,7 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
     rows = "".join(_article_row(article, language) for article in articles)
     told = "".join(
         f'<li class="{result.outcome}"><b>{escaped(result.name)}</b> {escaped(words.outcomes[result.outcome])}: '
-        f"{escaped(result.detail)}</li>"
+        f"{escaped(result.detail)}{escaped('; ' + words.reprints.format(title=result.reprints)) if result.reprints else ''}</li>"
         for result in results
     )
     body = (
@@ -81,7 +81,8 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
             * bool(told)
         )
         + f'<form class="drop" method="post" enctype="multipart/form-data" action="{here}?lang={language}">'
-        f'<label for="files">{escaped(words.add_note)}</label><input id="files" type="file" name="files" multiple required>'
+        f'<label for="files">{escaped(words.add_note)}</label><input id="files" type="file" name="files" multiple>'
+        f'<label for="folder">{escaped(words.add_folder)}</label><input id="folder" type="file" name="folder" webkitdirectory multiple>'
         f"<button>{escaped(words.add)}</button></form><h2>{escaped(words.held.format(count=len(articles)))}</h2>"
         f"<div class=scroll tabindex=0><table><thead><tr><th>{escaped(words.title)}</th><th>{escaped(words.publisher)}</th>"
         f"<th>{escaped(words.published)}</th><th></th></tr></thead><tbody>{rows}</tbody></table></div>"

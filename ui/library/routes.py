@@ -5,19 +5,22 @@ from functools import partial
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import FastAPI, File, Form, Query, UploadFile
+from fastapi import FastAPI, Form, Query, Request
 from fastapi.responses import HTMLResponse
+from starlette.datastructures import FormData, UploadFile
 
-from index.errors import ReformQAError
+from index.errors import IndexBusyError, ReformQAError
 from index.text.fold import fold
 from index.types import Fact, Lang
 from ui.desk.assistant import Assistant
 from ui.desk.limits import UPLOAD_BYTES
-from ui.library.changes import Library, Result
+from ui.library.changes import Library, Result, can_be_read
 from ui.library.pages import COLUMNS, PAGE_ROWS, POLICY, View, article_page, articles_page, facts_page
 from ui.words.library import LIBRARY
 
 _HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+
+_MOST_FILES = 10_000  # of a folder; their bytes are limited for all of them together
 
 
 def library_app(assistant: Assistant, library: Library) -> FastAPI:
@@ -38,22 +41,26 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
         return await shown(lang)
 
     @app.post("/articles")
-    async def add(files: Annotated[list[UploadFile], File()], lang: Lang = "vi") -> HTMLResponse:
-        sent = [(file.filename or "", await file.read()) for file in files]
+    async def add(request: Request, lang: Lang = "vi") -> HTMLResponse:
+        async with request.form(max_files=_MOST_FILES) as form:
+            files, folder = _sent(form, "files"), _sent(form, "folder")
+            wanted = [file for file in folder if can_be_read(file.filename or "")]
+            sent = [(file.filename or "", await file.read()) for file in (*files, *wanted)]
+        others = len(folder) - len(wanted)
+        note = LIBRARY[lang].passed_over.format(count=others) if others else ""
         try:
-            return await shown(lang, await to_thread.run_sync(library.add, sent))
+            return await shown(lang, await to_thread.run_sync(library.add, sent), note)
         except ReformQAError as error:
-            return await shown(lang, note=LIBRARY[lang].not_done.format(error=error))
+            return await shown(lang, note=_not_done(error, lang))
 
     @app.post("/delete")
     async def delete(article_id: Annotated[str, Form(alias="id")], lang: Lang = "vi") -> HTMLResponse:
-        words = LIBRARY[lang]
         try:
             title = assistant.article(article_id).title
             await to_thread.run_sync(library.remove, article_id)
         except ReformQAError as error:
-            return await shown(lang, note=words.not_done.format(error=error))
-        return await shown(lang, note=words.deleted.format(title=title))
+            return await shown(lang, note=_not_done(error, lang))
+        return await shown(lang, note=LIBRARY[lang].deleted.format(title=title))
 
     @app.get("/article")
     async def article(
@@ -64,6 +71,16 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
         except ReformQAError as error:
             return _html(articles_page([], lang, note=str(error)), 404)
         return _html(article_page(found, lang, start, end))
+
+
+def _not_done(error: ReformQAError, language: Lang) -> str:
+    words = LIBRARY[language]
+    return words.busy if isinstance(error, IndexBusyError) else words.not_done.format(error=error)
+
+
+def _sent(form: FormData, name: str) -> list[UploadFile]:
+    """The files of a field; one that was left empty comes as a file without a name."""
+    return [file for file in form.getlist(name) if isinstance(file, UploadFile) and file.filename]
 
 
 def _add_facts(app: FastAPI, assistant: Assistant) -> None:

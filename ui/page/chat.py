@@ -14,13 +14,14 @@ import gradio as gr
 from fastapi import FastAPI, Request, Response
 
 from ui.desk.assistant import Assistant
-from ui.desk.limits import MAX_QUESTION, PAGE_BYTES
+from ui.desk.limits import MAX_QUESTION, PAGE_BYTES, WAITING
 from ui.page.filter_row import FilterRow, lay_out_filters
 from ui.page.handlers import Handlers, box_words, chatbot_words, heading
 from ui.words.page import PAGE
 from ui.words.strings import LANGUAGE_NAMES, TEXT
 
 _WAITING = 16
+_AT_ONCE = WAITING + 4
 _STYLE = Path(__file__).with_name("style.css")
 _FONTS = ("Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif")
 
@@ -122,7 +123,7 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
             [page.session],
             [page.chatbot, page.session],
             show_progress="minimal",
-            concurrency_limit=1,  # one answer at a time: the model has the machine's few cores to itself
+            concurrency_limit=_AT_ONCE,  # those that need the model wait in its own line, which tells how long
             concurrency_id="answer",
             api_visibility="private",
         )

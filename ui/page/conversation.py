@@ -12,6 +12,7 @@ from rag.types import Answer, Citation, Done, Event, Found, Query, Stage, Turn, 
 from ui.answers.cards import ArticleText, answer_body, footer, question_card, source_cards, status, suggestions
 from ui.answers.picture import picture_html
 from ui.desk.assistant import Assistant
+from ui.desk.line import Queued
 from ui.page.filters import filter_line
 from ui.words.render import escaped
 from ui.words.strings import TEXT
@@ -30,6 +31,7 @@ class Exchange:
         citations: Evidence to show: what was found, then what the answer cites.
         text: The answer's text so far.
         stage: Name of the slow step that is running.
+        queued: Place in the line for the model and seconds to wait (None: not known yet), while that is the step.
         answer: The whole answer, once it is there.
         seconds: Seconds since the question was taken up.
         note: Why it ended without an answer.
@@ -43,6 +45,7 @@ class Exchange:
     citations: tuple[Citation, ...] = ()
     text: str = ""
     stage: str | None = None
+    queued: tuple[int, int | None] | None = None
     answer: Answer | None = None
     seconds: float = 0.0
     note: str | None = None
@@ -61,8 +64,10 @@ def advance(exchange: Exchange, event: Event, seconds: float) -> Exchange:
             return replace(exchange, query=query, language=query.language)
         case Found(citations=citations):
             return replace(exchange, citations=citations)
+        case Queued(name=name, place=place, seconds=wait):
+            return replace(exchange, stage=name, queued=(place, wait))
         case Stage(name=name):
-            return replace(exchange, stage=name)
+            return replace(exchange, stage=name, queued=None)
         case Wording(text=text):
             return replace(exchange, text=exchange.text + text)
         case Done(answer=answer):
@@ -74,6 +79,7 @@ def advance(exchange: Exchange, event: Event, seconds: float) -> Exchange:
                 query=answer.query,
                 language=answer.language,
                 stage=None,
+                queued=None,
             )
 
 
@@ -81,7 +87,7 @@ def close(exchanges: Sequence[Exchange], note: str) -> tuple[Exchange, ...]:
     """Return the conversation with a still open last exchange ended by a note; a closed one stays as it is."""
     if not is_open(exchanges):
         return tuple(exchanges)
-    return (*exchanges[:-1], replace(exchanges[-1], note=note, stage=None))
+    return (*exchanges[:-1], replace(exchanges[-1], note=note, stage=None, queued=None))
 
 
 def history(exchanges: Sequence[Exchange]) -> tuple[Turn, ...]:
@@ -132,6 +138,10 @@ def _status(exchange: Exchange) -> str:
         return ""
     if exchange.note is not None:
         return status(exchange.note, busy=False)
+    if exchange.queued is not None:
+        place, wait = exchange.queued
+        told = words.queued.format(place=place) + (words.wait.format(seconds=wait) if wait is not None else "")
+        return status(told, busy=True)
     if exchange.stage is not None:
         return status(words.stages.get(exchange.stage, words.working), busy=True)
     return status(words.working if exchange.query else words.searching, busy=True)

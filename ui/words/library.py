@@ -21,10 +21,14 @@ class LibraryWords:
     other_language: str
     add_title: str
     add_note: str
+    add_folder: str
+    passed_over: str
     add: str
     results: str
     outcomes: Mapping[Outcome, str]
+    reprints: str
     not_done: str
+    busy: str
     held: str
     delete: str
     delete_sure: str
@@ -57,12 +61,16 @@ VI = LibraryWords(
     other_language="English",
     add_title="Thêm bài viết",
     add_note="Thả tệp vào đây hoặc chọn: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. Tệp chỉ được đọc trên máy này.",
+    add_folder="Hoặc thả, chọn cả một thư mục; tệp loại khác trong đó được bỏ qua. Mỗi lần tối đa 32 MB.",
+    passed_over="Đã bỏ qua {count} tệp thuộc loại không đọc được.",
     add="Thêm vào chỉ mục",
     results="Kết quả",
     outcomes=MappingProxyType(
-        {"added": "Đã thêm", "changed": "Đã cập nhật", "duplicate": "Đã có, trùng với", "failed": "Không đọc được"}
+        {"added": "Đã thêm", "changed": "Đã cập nhật", "duplicate": "Đã có sẵn", "failed": "Không đọc được"}
     ),
+    reprints="in lại “{title}”, tính là một nguồn",
     not_done="Không thực hiện được: {error}",
+    busy="Chưa thực hiện được: một chương trình khác đang ghi chỉ mục; xin thử lại sau ít phút.",
     held="{count} bài trong chỉ mục",
     delete="Xóa",
     delete_sure="Xóa bài này khỏi chỉ mục?",
@@ -107,12 +115,16 @@ EN = LibraryWords(
     other_language="Tiếng Việt",
     add_title="Add articles",
     add_note="Drop files here or choose: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. They are read on this machine.",
+    add_folder="Or drop or choose a whole folder; files of other kinds in it are passed over. At most 32 MB at a time.",
+    passed_over="{count} file(s) of kinds that cannot be read were passed over.",
     add="Add to the index",
     results="Results",
     outcomes=MappingProxyType(
-        {"added": "Added", "changed": "Updated", "duplicate": "Held already, duplicate of", "failed": "Failed"}
+        {"added": "Added", "changed": "Updated", "duplicate": "Already there", "failed": "Failed"}
     ),
+    reprints="reprints “{title}”, counted with it as one source",
     not_done="That could not be done: {error}",
+    busy="Not done yet: another program is writing the index; please try again in a few minutes.",
     held="{count} articles in the index",
     delete="Delete",
     delete_sure="Delete this article from the index?",

@@ -47,6 +47,8 @@ class Strings:
     searching: str
     working: str
     stages: Mapping[str, str]
+    queued: str
+    wait: str
     stopped: str
     failed: str
     busy: str
@@ -95,6 +97,8 @@ VI = Strings(
             "generate": "Mô hình đang viết câu trả lời từ các căn cứ bên dưới…",
         }
     ),
+    queued="Đang chờ đến lượt dùng mô hình: bạn đứng thứ {place}",
+    wait=", ước chừng {seconds} giây nữa",
     stopped="Đã dừng theo yêu cầu.",
     failed="Không trả lời được: {error}",
     busy="Nhiều câu hỏi đang chờ mô hình; xin hỏi lại sau ít phút.",
@@ -154,6 +158,8 @@ EN = Strings(
             "generate": "The model is wording an answer from the evidence below…",
         }
     ),
+    queued="Waiting for the model: yours is number {place} in line",
+    wait=", about {seconds} seconds to go",
     stopped="Stopped as you asked.",
     failed="No answer: {error}",
     busy="Many questions already wait for the model; please ask again in a few minutes.",
