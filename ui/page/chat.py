@@ -109,12 +109,13 @@ _QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibi
 def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     outputs = [page.chatbot, page.session, page.box, page.talk, page.stored]
     state = [page.session, page.talk, page.language]
+    waits = "async (...all) => { await RQ.opened(); return all; }"
     asked = (
-        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK),
-        page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK),
+        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK, js=waits),
+        page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK, js=waits),
         page.again.click(
             handlers.ask_again, [page.stored, *state, *page.filters.fields], outputs, **_QUICK,
-            js="(_, ...others) => [RQ.question, ...others]",
+            js="async (_, ...others) => { await RQ.opened(); return [RQ.question, ...others]; }",
         ),
     )  # fmt: skip
     runs = [
@@ -137,7 +138,7 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
     # after the next question and close that.
     page.box.stop(None, cancels=runs, queue=False)
-    fresh = "(name) => { RQ.fresh(); return [name]; }"
+    fresh = "async (name) => { await RQ.opened(); RQ.fresh(); return [name]; }"
     page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=fresh)
     _connect_history(blocks, page, handlers, outputs, runs)
     page.language.change(None, [page.language], None, js="(name) => RQ.speak(name)")
@@ -152,16 +153,19 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
 def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs: list[Any], runs: list[Any]) -> None:
     """What the browser kept comes back with the page, and when it is chosen from the list."""
     inputs, shown = [page.stored, page.language], [*outputs, page.language]
-    kept = "(_, name) => [RQ.current(), RQ.language() || name]"
+    kept = "(_, name) => { RQ.opening(); return [RQ.current(), RQ.language() || name]; }"
+    arrived = "() => RQ.arrived()"
     blocks.load(None, js="() => { document.documentElement.lang = 'vi'; }").then(
         handlers.open, inputs, shown, js=kept, **_QUICK
-    )
+    ).then(None, js=arrived)
     blocks.load(handlers.offer, [page.language], page.filters.fields, js="(name) => [RQ.language() || name]", **_QUICK)
     gr.on(
         [field.change for field in page.filters.fields],
         handlers.count, [page.language, *page.filters.fields], page.filters.box, **_QUICK,
     )  # fmt: skip
-    page.open.click(handlers.open, inputs, shown, js=kept, cancels=runs, **_QUICK).then(None, js=_SHOW_LAST)
+    page.open.click(handlers.open, inputs, shown, js=kept, cancels=runs, **_QUICK).then(None, js=arrived).then(
+        None, js=_SHOW_LAST
+    )
     page.history.click(None, js="() => RQ.show()")
     page.wish.click(handlers.wish, [page.stored], [page.stored], js="() => [RQ.wanted]", **_QUICK).then(
         None, [page.stored], js="(text) => RQ.deliver(text)"
