@@ -96,6 +96,21 @@ def test_a_file_is_added_asked_about_and_deleted(chromium: Browser, folder: Path
         assert (visited.foreign, visited.errors) == ([], [])
 
 
+def test_a_folder_is_chosen_whole(chromium: Browser, folder: Path, tmp_path: Path) -> None:
+    inside = tmp_path / "tin" / "sâu"
+    inside.mkdir(parents=True)
+    (inside / "mới.md").write_text(NEW, encoding="utf-8")
+    (inside.parent / "ảnh.png").write_bytes(b"no picture")
+    with visit(chromium, following(folder), Library(folder, HashEmbedder)) as visited:
+        page = visited.page
+        page.goto(f"{page.url}library/articles")
+        page.locator("#folder").set_input_files(inside.parent)
+        page.get_by_role("button", name=LIBRARY.add).click()
+        expect(page.locator(".results .added")).to_contain_text("mới.md", timeout=PATIENCE_MS)
+        expect(page.locator(".note")).to_have_text(LIBRARY.passed_over.format(count=1))
+        assert serious(page) == []
+
+
 def test_a_page_that_only_reads_has_no_way_to_change_anything(chromium: Browser) -> None:
     with visit(chromium, FakeAssistant()) as visited:
         assert visited.page.get_by_role("link", name=LIBRARY.articles).count() == 0

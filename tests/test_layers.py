@@ -32,6 +32,7 @@ HOMES = {
     "protego": {"index/web/courtesy.py"},
     "datasketch": {"index/duplicates.py"},
     "watchfiles": {"ui/commands/watching.py"},
+    "griffe": {"ui/commands/reference.py"},
     "gradio": {"ui/page/chat.py", "ui/page/handlers.py", "ui/page/filter_row.py"},
     "fastapi": {
         "ui/doors/api.py",
