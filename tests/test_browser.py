@@ -86,10 +86,11 @@ def test_stop_ends_the_stream_and_the_page_can_be_used_again(chromium: Browser) 
 def test_a_question_that_waits_for_another_can_be_stopped(chromium: Browser) -> None:
     assistant = FakeAssistant()
     with visit(chromium, assistant) as first:
-        first.ask("chậm")
+        first.ask("chậm 2023")  # has the model
         first.answer("từ")
         second = open_page(first.page.context.browser.new_context().new_page(), first.page.url)
-        second.ask("Năm 2017?")
+        second.ask("Who led in 2023?")
+        expect(second.page.locator(".rq-status")).to_have_text(EN.queued.format(place=1), timeout=PATIENCE_MS)
         second.page.get_by_role("button", name=VI.stop).click()
         second.rests()
         first.page.get_by_role("button", name=VI.stop).click()
