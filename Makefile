@@ -11,7 +11,7 @@ RUNS := out/eval
 SAMPLE ?= 40
 OTHERS := langchain bm25-first model-alone no-facts no-verification no-context dense-only lexical-only
 
-.PHONY: help chat ask test screenshots test-slow eval eval-fast eval-gate eval-full eval-ours bench lint fix clean setup browser $(OTHERS)
+.PHONY: help chat ask test docs screenshots test-slow eval eval-fast eval-gate eval-full eval-ours bench lint fix clean setup browser $(OTHERS)
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,7 +43,10 @@ browser:
 		&& apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
 
 screenshots: $(DEVELOPED) setup browser ## the documentation's pictures, taken of the real pages
-	$(BIN)/python -m ui.screenshots docs
+	$(BIN)/python -m ui.commands.screenshots docs
+
+docs: $(DEVELOPED) ## docs/python.md, made of the docstrings
+	$(BIN)/python -m ui.commands.reference docs/python.md
 
 test: $(DEVELOPED) browser ## everything that the tests need, then the whole suite
 	$(BIN)/python -m pytest -q

@@ -13,6 +13,10 @@ class IndexStateError(ReformQAError):
     """An index folder is missing, damaged, or was built with something else."""
 
 
+class IndexBusyError(IndexStateError):
+    """Another program is writing the index; trying again in a while helps."""
+
+
 class WeightsError(ReformQAError):
     """Model weights are missing, incomplete or not the ones expected."""
 

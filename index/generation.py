@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from index import manifest
-from index.errors import IndexStateError
+from index.errors import IndexBusyError, IndexStateError
 from index.manifest import MEND
 
 CURRENT = "CURRENT"
@@ -230,7 +230,7 @@ def locked(out: Path) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            raise IndexStateError(f"{out}: another program is writing this index; wait for it to end") from error
+            raise IndexBusyError(f"{out}: another program is writing this index; wait for it to end") from error
         yield
 
 

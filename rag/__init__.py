@@ -1,6 +1,23 @@
 """A question in; a verified, cited answer out.
 
 The public names are loaded when they are first used, so that ``import rag`` costs next to nothing.
+
+Examples:
+    ``folder`` holds an index, such as the one that ``reformqa setup`` builds; nothing is worded without a model.
+
+    >>> import rag
+    >>> assistant = rag.open_assistant(folder, rag.Settings(generator="none"))
+    >>> answer = assistant.ask("Năm 2017 Điện Biên xếp thứ mấy về PAR INDEX?")
+    >>> answer.answered, answer.route, answer.facts[0].value
+    (True, 'fact', '24/63')
+    >>> source = answer.citations[0]
+    >>> assistant.article(source.article_id).text[source.start : source.end] == source.quote
+    True
+    >>> history = [rag.Turn("user", answer.question), rag.Turn("assistant", answer.answer)]
+    >>> assistant.ask("Còn Quảng Ninh?", history).query.entities
+    ('Quảng Ninh',)
+    >>> assistant.ask("Giá vàng hôm nay?").answered
+    False
 """
 
 from importlib import import_module

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from ui.conversation import Assistant
-from ui.page.library import Library
+from ui.desk.assistant import Assistant
+from ui.library.changes import Library
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -67,7 +67,7 @@ def visit(browser: Browser, assistant: Assistant, library: Library | None = None
         library: What the pages of articles may change; None for a page that only reads.
         context: Options of Playwright's ``new_context``, such as ``viewport``.
     """
-    from ui.server import Server
+    from ui.doors.server import Server
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ui.guard import Doors
-from ui.server import Server
-from ui.tools import Assistant
+from ui.desk.assistant import Assistant
+from ui.doors.guard import Doors
+from ui.doors.server import Server
 
 
 def free_port() -> int:

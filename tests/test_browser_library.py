@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import ARTICLES
 from axe_playwright_python.sync_playwright import Axe
 from browse import PATIENCE_MS, Visit, chromium_browser, visit
 from index_fakes import HashEmbedder
 from playwright.sync_api import Browser, Page, expect
-from ui_fakes import ARTICLES, FakeAssistant
+from ui_fakes import FakeAssistant
 
 from index import generation
 from index.build import build
@@ -18,9 +19,9 @@ from rag.assistant import Assistant
 from rag.following import Following
 from rag.narrowed import Filter
 from rag.settings import Settings
-from ui.page.library import Library
-from ui.page.library_words import VI as LIBRARY
-from ui.page.words import VI
+from ui.library.changes import Library
+from ui.words.library import VI as LIBRARY
+from ui.words.page import VI
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -93,6 +94,21 @@ def test_a_file_is_added_asked_about_and_deleted(chromium: Browser, folder: Path
         visited.answer("Không có")
         assert page.evaluate("() => window.pwned") is None
         assert (visited.foreign, visited.errors) == ([], [])
+
+
+def test_a_folder_is_chosen_whole(chromium: Browser, folder: Path, tmp_path: Path) -> None:
+    inside = tmp_path / "tin" / "sâu"
+    inside.mkdir(parents=True)
+    (inside / "mới.md").write_text(NEW, encoding="utf-8")
+    (inside.parent / "ảnh.png").write_bytes(b"no picture")
+    with visit(chromium, following(folder), Library(folder, HashEmbedder)) as visited:
+        page = visited.page
+        page.goto(f"{page.url}library/articles")
+        page.locator("#folder").set_input_files(inside.parent)
+        page.get_by_role("button", name=LIBRARY.add).click()
+        expect(page.locator(".results .added")).to_contain_text("mới.md", timeout=PATIENCE_MS)
+        expect(page.locator(".note")).to_have_text(LIBRARY.passed_over.format(count=1))
+        assert serious(page) == []
 
 
 def test_a_page_that_only_reads_has_no_way_to_change_anything(chromium: Browser) -> None:

@@ -3,16 +3,19 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
+from answer_fakes import ARTICLES, RANK, XSS
 from browse import PATIENCE_MS, Visit, chromium_browser, open_page, visit
-from playwright.sync_api import Browser, Download, expect
-from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant
+from playwright.sync_api import Browser, Download, Route, expect
+from ui_fakes import FakeAssistant
 
-from ui.page.cite import bibtex, plain
-from ui.page.words import EN, VI
+from ui.answers.cite import bibtex, plain
+from ui.words.page import EN, VI
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -87,6 +90,31 @@ def test_a_conversation_survives_a_reload_and_can_be_renamed_exported_and_delete
         assert page.evaluate("() => window.pwned") is None
         assert (visited.foreign, visited.errors) == ([], [])
     assert [len(turns) for turns in assistant.histories] == [0, 2, 0]
+
+
+def test_a_new_conversation_begun_while_the_old_one_comes_back_stays_new(chromium: Browser) -> None:
+    assistant = FakeAssistant()
+    with visit(chromium, assistant) as visited:
+        page = visited.page
+        ask(visited, "Năm 2017?", "24/63")
+        saved(visited, 1)
+        page.route(re.compile("gradio_api/(run|queue|call)"), _late)
+        page.reload()
+        page.locator("#rq-clear").click()
+        visited.ask("Năm 2017?")
+        visited.answer("24/63")
+        visited.rests()
+        page.wait_for_timeout(1500)  # longer than what was on its way
+        expect(page.locator(".rq-answer")).to_have_count(1)
+        expect(page.locator(".rq-understood")).not_to_contain_text("theo câu trước")
+    assert [len(turns) for turns in assistant.histories] == [0, 0]
+
+
+def _late(route: Route) -> None:
+    """Let the reply that brings a kept conversation take a while."""
+    if '"exchanges' in (route.request.post_data or ""):
+        sleep(0.7)
+    route.continue_()
 
 
 def test_another_browser_sees_nothing_and_the_language_is_remembered(chromium: Browser) -> None:

@@ -4,15 +4,15 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from answer_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile, rank_answer
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile, rank_answer
 
 from rag.types import Answer
-from ui.cards import answer_body, footer, paragraph_around, question_card, source_cards, status, suggestions
-from ui.conversation import Exchange, question_bubble
-from ui.render import escaped, printable
-from ui.strings import EN, VI
+from ui.answers.cards import answer_body, footer, paragraph_around, question_card, source_cards, status, suggestions
+from ui.page.conversation import Exchange, question_bubble
+from ui.words.render import escaped, printable
+from ui.words.strings import EN, VI
 
 TAGS = {"p", "div", "span", "ol", "ul", "li", "section", "h3", "blockquote", "mark", "button", "a"}
 ATTRIBUTES = {

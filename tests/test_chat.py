@@ -6,13 +6,18 @@ from dataclasses import replace
 
 import gradio as gr
 import pytest
-from ui_fakes import ARTICLES, RANK, FakeAssistant, list_answer, rank_answer, refusal
+from answer_fakes import ARTICLES, RANK, list_answer, rank_answer, refusal
+from ui_fakes import FakeAssistant
 
 from index.errors import BusyError
 from index.types import Lang
 from rag.types import Done, Event, Found, Stage, Turn, Understood, Wording
-from ui import chat
-from ui.conversation import (
+from ui.desk.limits import MAX_QUESTION, WAITING
+from ui.desk.line import Queued
+from ui.doors.network import is_loopback
+from ui.page import chat
+from ui.page.archive import Talk, load
+from ui.page.conversation import (
     Exchange,
     advance,
     article_texts,
@@ -22,11 +27,8 @@ from ui.conversation import (
     history,
     is_open,
 )
-from ui.desk import MAX_QUESTION
-from ui.network import is_loopback
-from ui.page.archive import Talk, load
 from ui.page.handlers import Handlers
-from ui.strings import EN, EXAMPLES, LANGUAGE_NAMES, TEXT, VI
+from ui.words.strings import EN, EXAMPLES, LANGUAGE_NAMES, TEXT, VI
 
 ASKED = (Exchange("Năm 2017 Điện Biên xếp thứ mấy?", "vi"),)
 
@@ -210,12 +212,26 @@ def test_two_visitors_share_nothing() -> None:
     assert len(first) == len(second) == 1
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (None, "Waiting for the model: yours is number 2 in line<"),
+        (40, "Waiting for the model: yours is number 2 in line, about 40 seconds to go<"),
+    ],
+)
+def test_who_waits_is_told_the_place_and_the_wait(seconds: int | None, told: str) -> None:
+    exchange = advance(Exchange("Who led 2023?", "en"), Queued("queue", 2, seconds), 0.0)
+    assert told in exchange_html(exchange, 0, texts)[0]
+    assert exchange_html(advance(exchange, Stage("generate"), 0.0), 0, texts)[0].count("in line") == 0
+    assert close([exchange], "stopped")[0].queued is None
+
+
 def test_the_page_is_private() -> None:
     blocks = build_page()
     assert blocks.analytics_enabled is False
     assert blocks.get_api_info()["named_endpoints"] == {}
     answering = [fn for fn in blocks.fns.values() if fn.concurrency_id == "answer"]
-    assert {fn.concurrency_limit for fn in answering} == {1}
+    assert {fn.concurrency_limit for fn in answering} == {WAITING + 4}  # the line for the model is filled before
     assert len(answering) == 3
 
 

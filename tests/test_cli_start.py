@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from ui.cli import add_plugins
-from ui.strings import VI
+from ui.words.strings import VI
 
 
 def test_a_plugin_is_registered_when_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
@@ -51,7 +51,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_vietnamese_survives_a_console_without_it() -> None:
-    script = "import typer, ui.cli, ui.strings\nui.cli._speak_utf8()\ntyper.echo(ui.strings.VI.digest)"
+    script = "import typer, ui.cli, ui.words.strings\nui.cli._speak_utf8()\ntyper.echo(ui.words.strings.VI.digest)"
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,

@@ -5,16 +5,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pytest
+from answer_fakes import list_answer, rank_answer
 from starlette.testclient import TestClient
-from ui_fakes import FakeAssistant, list_answer, rank_answer
+from ui_fakes import FakeAssistant
 
 from index.errors import BusyError, IndexStateError
 from rag.types import Done, Event, Turn
-from ui.api import build_api
-from ui.desk import Desk
-from ui.guard import Doors
-from ui.line import Line, Shared
-from ui.openai_api import MODEL
+from ui.desk.desk import Desk
+from ui.desk.line import Line, Shared
+from ui.doors.api import build_api
+from ui.doors.guard import Doors
+from ui.doors.openai_api import MODEL
 
 
 class Broken(FakeAssistant):

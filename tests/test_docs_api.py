@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import rank_answer
 from serve_help import served
-from ui_fakes import FakeAssistant, rank_answer
+from ui_fakes import FakeAssistant
 
 from index.types import Measure
-from ui import desk, guard, line
+from ui.desk import limits
+from ui.doors import guard
 
 PAGE = (Path(__file__).parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
 KEY = "a-key-of-some-length"
@@ -73,8 +75,8 @@ def run(code: str, address: str, monkeypatch: pytest.MonkeyPatch) -> dict:
 
 
 def test_the_page_states_the_limits_that_hold():
-    assert f"A question may have {desk.MAX_QUESTION}\ncharacters, a request {guard.MOST_BYTES // 1024} KiB." in PAGE
-    assert f"{line.WAITING} wait for it, and {desk.ROOM} questions" in PAGE
+    assert f"A question may have {limits.MAX_QUESTION}\ncharacters, a request {limits.MOST_BYTES // 1024} KiB." in PAGE
+    assert f"{limits.WAITING} wait for it, and {limits.ROOM} questions" in PAGE
     assert f"`{guard.Doors().rate}`" in PAGE
     assert all(f"`{measure}`" in PAGE for measure in Measure.__args__)
     for block in blocks("json"):

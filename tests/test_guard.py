@@ -10,7 +10,8 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
 from index.errors import SettingsError
-from ui.guard import MOST_BYTES, Doors, Guard
+from ui.desk.limits import MOST_BYTES
+from ui.doors.guard import Doors, Guard
 
 KEY = "a-key-of-some-length"
 

@@ -8,7 +8,7 @@ from index_fakes import HashEmbedder
 
 from index import generation
 from ui.cli import main
-from ui.tools import Tools
+from ui.commands.tools import Tools
 
 NEWS = """---
 id: {id}

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 ALLOWED = {"index": {"index"}, "rag": {"index", "rag"}, "ui": {"index", "rag", "ui"}, "eval": {"index", "rag", "eval"}}
 # Inside rag a question passes these in order; none imports a later one. The spine beside them imports them all.
 STAGES = ("understanding", "retrieval", "composing", "verification", "llm")
+# The rooms of ui, likewise; beside them stands only the console script, which imports them.
+ROOMS = ("words", "desk", "answers", "library", "page", "doors", "commands")
 # Each heavy library is at home in one file; LangChain is a family of packages and has several homes: models, its own
 # users, and the chain that we are measured against.
 HOMES = {
@@ -29,19 +31,20 @@ HOMES = {
     "httpx2": {"index/web/fetch.py", "index/web/courtesy.py"},
     "protego": {"index/web/courtesy.py"},
     "datasketch": {"index/duplicates.py"},
-    "watchfiles": {"ui/watching.py"},
-    "gradio": {"ui/chat.py", "ui/page/handlers.py", "ui/page/filter_row.py"},
+    "watchfiles": {"ui/commands/watching.py"},
+    "griffe": {"ui/commands/reference.py"},
+    "gradio": {"ui/page/chat.py", "ui/page/handlers.py", "ui/page/filter_row.py"},
     "fastapi": {
-        "ui/api.py",
-        "ui/openai_api.py",
-        "ui/chat.py",
-        "ui/page/library_routes.py",
+        "ui/doors/api.py",
+        "ui/doors/openai_api.py",
+        "ui/page/chat.py",
+        "ui/library/routes.py",
     },
-    "fastapi_offline": {"ui/api.py"},
-    "uvicorn": {"ui/server.py"},
-    "mcp": {"ui/mcp_tools.py"},
-    "limits": {"ui/guard.py"},
-    "prometheus_client": {"ui/metrics.py"},
+    "fastapi_offline": {"ui/doors/api.py"},
+    "uvicorn": {"ui/doors/server.py"},
+    "mcp": {"ui/doors/mcp_tools.py"},
+    "limits": {"ui/doors/guard.py"},
+    "prometheus_client": {"ui/desk/metrics.py"},
     "xllamacpp": {"rag/llm/llamacpp.py"},
     "langchain_core": {
         "rag/llm/generate.py",
@@ -71,6 +74,22 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def dotted(path: Path) -> str:
+    """Name of a file's module."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def ui_modules_of(path: Path) -> set[str]:
+    """Names of the modules of ui that a file imports, also where it imports them by ``from`` their room."""
+    known = {dotted(one) for one in (ROOT / "ui").rglob("*.py")}
+    found = {name for name in imported(path) if name.startswith("ui.")}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "ui":
+            modules = {f"{node.module}.{alias.name}" for alias in node.names} & known
+            found = (found - {node.module}) | modules if modules else found
+    return found
+
+
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_imports_keep_to_the_layers(path: Path):
     package = path.relative_to(ROOT).parts[0]
@@ -84,6 +103,24 @@ def test_the_stages_of_rag_import_only_earlier_ones(stage: str):
     used = {name.split(".")[1] for path in files for name in imported(path) if name.startswith("rag.")}
     assert len(files) > 1
     assert used & set(STAGES) <= set(STAGES[: STAGES.index(stage) + 1])
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_rooms_of_ui_import_only_earlier_ones(room: str):
+    used = {name.split(".")[1] for path in (ROOT / "ui" / room).rglob("*.py") for name in ui_modules_of(path)}
+    assert used <= set(ROOMS[: ROOMS.index(room) + 1])
+
+
+def test_ui_has_no_other_rooms():
+    files = {path.relative_to(ROOT / "ui").parts[0] for path in (ROOT / "ui").rglob("*.py")}
+    assert files == {*ROOMS, "__init__.py", "cli.py"}
+
+
+def test_no_modules_of_ui_import_each_other_in_a_circle():
+    left = {dotted(path): ui_modules_of(path) for path in sorted((ROOT / "ui").rglob("*.py"))}
+    while free := {name for name, used in left.items() if not used & left.keys()}:
+        left = {name: used for name, used in left.items() if name not in free}
+    assert left == {}
 
 
 @pytest.mark.parametrize("library", HOMES)

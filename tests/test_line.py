@@ -3,11 +3,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from ui_fakes import ARTICLES, FakeAssistant, list_answer, rank_answer, rank_fact
+from answer_fakes import ARTICLES, list_answer, rank_answer, rank_fact
+from ui_fakes import FakeAssistant
 
 from index.errors import BusyError
 from rag.types import Done, Event, Found, Stage, Turn, Understood
-from ui.line import QUEUE, Line, Shared
+from ui.desk.line import QUEUE, Line, Queued, Shared
 
 
 class Worded(FakeAssistant):
@@ -79,7 +80,7 @@ def test_who_waits_gets_signs_of_life_and_can_leave():
     for stream in (first, second, third):
         assert [type(next(stream)) for _ in range(2)] == [Understood, Found]
     assert next(first) == Stage("generate")
-    assert [next(second), next(third), next(second)] == [Stage(QUEUE)] * 3
+    assert [next(second), next(third), next(second)] == [Queued(QUEUE, place, None) for place in (1, 2, 1)]
     assert shared.line.waiting == 2
     second.close()
     assert shared.line.waiting == 1
@@ -87,6 +88,37 @@ def test_who_waits_gets_signs_of_life_and_can_leave():
     assert next(third) == Stage("generate")
     third.close()
     assert (shared.line.waiting, assistant.closed, assistant.at_work) == (0, 3, [])
+
+
+def test_the_wait_is_told_by_what_the_last_answers_took():
+    now = [100.0]
+    line = Line(clock=lambda: now[0])
+    first, second, third = line.join(), line.join(), line.join()
+    now[0] += 20  # seconds that the first takes
+    line.leave(first)
+    assert line.queued(third) == Queued(QUEUE, 1, 20)
+    fourth = line.join()
+    assert line.queued(fourth) == Queued(QUEUE, 2, 40)
+    now[0] += 12  # of which the second has used up these: 8 left, then 20
+    assert (line.queued(third), line.queued(fourth)) == (Queued(QUEUE, 1, 10), Queued(QUEUE, 2, 30))
+    now[0] += 100  # longer than any before: any moment
+    assert line.queued(third) == Queued(QUEUE, 1, 5)
+    line.leave(third)  # who goes without a turn tells nothing
+    assert line.queued(fourth) == Queued(QUEUE, 1, 5)
+    line.leave(second)
+    fifth = line.join()
+    assert line.queued(fifth) == Queued(QUEUE, 1, 70)  # the mean of 20 and 112 is 66
+
+
+def test_only_the_last_answers_count():
+    now = [0.0]
+    line = Line(clock=lambda: now[0])
+    for seconds in (1000.0, *[8.0] * 8):
+        ticket = line.join()
+        now[0] += seconds
+        line.leave(ticket)
+    line.join()
+    assert line.queued(line.join()) == Queued(QUEUE, 1, 10)
 
 
 def test_a_question_without_the_model_does_not_wait():

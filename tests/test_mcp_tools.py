@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import httpx2 as httpx
+from answer_fakes import ARTICLES, RANK, rank_answer
 from mcp import StdioServerParameters
 from mcp.client import Client
 from mcp.client.stdio import stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from serve_help import served, until
-from ui_fakes import ARTICLES, RANK, FakeAssistant, rank_answer
+from ui_fakes import FakeAssistant
 
 from rag.types import Turn
-from ui.guard import Doors
+from ui.doors.guard import Doors
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
@@ -24,7 +25,7 @@ import sys
 sys.path.insert(0, {tests!r})
 from ui_fakes import FakeAssistant
 from ui.cli import main
-from ui.tools import Tools
+from ui.commands.tools import Tools
 
 def opened(index, generator):
     print("words that must not be on stdout")

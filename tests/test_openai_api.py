@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import openai
 import pytest
+from answer_fakes import LEADERS, RANK, list_answer, rank_answer
 from serve_help import served
-from ui_fakes import LEADERS, RANK, FakeAssistant, list_answer, rank_answer
+from ui_fakes import FakeAssistant
 
 from rag.types import Turn
-from ui.desk import MAX_QUESTION
-from ui.guard import Doors
-from ui.openai_api import MODEL
+from ui.desk.limits import MAX_QUESTION
+from ui.doors.guard import Doors
+from ui.doors.openai_api import MODEL
 
 ASKED = [{"role": "user", "content": "Năm 2017 Điện Biên xếp thứ mấy?"}]
 

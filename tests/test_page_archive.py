@@ -4,15 +4,15 @@ import json
 from dataclasses import replace
 
 import pytest
+from answer_fakes import ARTICLES, RANK, XSS, course_answer, hostile, list_answer, rank_answer, refusal
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import ARTICLES, RANK, XSS, course_answer, hostile, list_answer, rank_answer, refusal
 
-from ui.conversation import Exchange
 from ui.page.archive import MOST_EXCHANGES, Talk, dump, load, markdown
+from ui.page.conversation import Exchange
 from ui.page.share import answer_page
 from ui.page.wishes import fulfil
-from ui.strings import VI
+from ui.words.strings import VI
 
 ANSWERED = replace(Exchange("Năm 2017?", "vi"), answer=rank_answer("Năm 2017?"), seconds=0.5)
 STOPPED = Exchange("chậm", "vi", note="Đã dừng.")

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ui_fakes import ARTICLES, RANK, WINDOW, citation
+from answer_fakes import ARTICLES, RANK, WINDOW, citation
 
-from ui.page.cite import bibtex, plain
+from ui.answers.cite import bibtex, plain
 
 SOURCE = citation(1, ARTICLES[0], RANK, 2017)
 

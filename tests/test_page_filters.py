@@ -1,7 +1,7 @@
 """What can be chosen as a filter, and what was."""
 
 import pytest
-from ui_fakes import ARTICLES, XSS, rank_fact
+from answer_fakes import ARTICLES, XSS, rank_fact
 
 from index.errors import SettingsError
 from rag.narrowed import Filter

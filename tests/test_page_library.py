@@ -5,20 +5,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from answer_fakes import ARTICLES, RANK, XSS, rank_fact
 from fastapi.testclient import TestClient
 from index_fakes import HashEmbedder
-from ui_fakes import ARTICLES, RANK, XSS, FakeAssistant, rank_fact
+from ui_fakes import FakeAssistant
 
+from index import generation
 from index.build import build
 from index.news_index import NewsIndex
 from index.types import Article
-from ui.api import build_api
-from ui.desk import Desk
-from ui.guard import MOST_BYTES, UPLOAD_BYTES, Doors
-from ui.line import Shared
-from ui.page.library import Library, Result
-from ui.page.library_html import View, article_page, articles_page, facts_page
-from ui.page.library_routes import library_app
+from ui.desk.desk import Desk
+from ui.desk.limits import MOST_BYTES, UPLOAD_BYTES
+from ui.desk.line import Shared
+from ui.doors.api import build_api
+from ui.doors.guard import Doors
+from ui.library.changes import Library, Result
+from ui.library.pages import View, article_page, articles_page, facts_page
+from ui.library.routes import library_app
+from ui.words.library import LIBRARY
 
 MARKDOWN = (
     "---\ntitle: Bài mới\nurl: https://a.example/moi\n---\nNăm 2018, Điện Biên xếp thứ 13/63 về PAR INDEX.\n".encode()
@@ -56,7 +60,40 @@ def test_each_file_has_its_result(library: Library, folder: Path) -> None:
 def test_the_same_file_again_is_a_duplicate(library: Library) -> None:
     library.add([("moi.md", MARKDOWN)])
     (again,) = library.add([("moi.md", MARKDOWN)])
-    assert again.outcome == "duplicate"
+    assert again == Result("moi.md", "duplicate", "Bài mới")
+
+
+def test_a_reprint_is_added_and_named_one(library: Library) -> None:
+    story = " ".join(f"Câu {word} của bản tin về cải cách thủ tục hành chính." for word in "một hai ba bốn năm".split())
+    library.add([("dau.txt", f"Tin đầu\n\n{story}".encode())])
+    results = library.add([("sau.txt", f"Tin sau\n\n{story}".encode()), ("moi.md", MARKDOWN)])
+    assert results == [Result("sau.txt", "added", "Tin sau", "Tin đầu"), Result("moi.md", "added", "Bài mới")]
+    shown = articles_page([], "en", results)
+    assert "Added: Tin sau; reprints “Tin đầu”, counted with it as one source</li>" in shown
+    assert "Added: Bài mới</li>" in shown
+
+
+def test_two_prints_of_one_upload_name_each_other(library: Library) -> None:
+    story = " ".join(f"Câu {word} của bản tin về cải cách thủ tục hành chính." for word in "một hai ba bốn năm".split())
+    results = library.add([(f"{name}.txt", f"Tin {name}\n\n{story}".encode()) for name in ("a", "b")])
+    assert [(result.detail, result.reprints) for result in results] == [("Tin a", "Tin b"), ("Tin b", "Tin a")]
+
+
+def test_of_a_folder_what_cannot_be_read_is_passed_over_and_counted(client: TestClient, folder: Path) -> None:
+    files = [("files", ("", b"")), *(("folder", (f"tin/{name}", MARKDOWN)) for name in ("a.MD", "b.png", "c"))]
+    page = client.post("/articles?lang=en", files=files).text
+    assert "2 file(s) of kinds that cannot be read were passed over." in page
+    assert page.count("<li class=") == page.count('<li class="added">') == 1
+    assert "Bài mới" in held(folder)
+
+
+def test_nothing_sent_changes_nothing(client: TestClient, folder: Path) -> None:
+    before = held(folder)
+    field = 'Content-Disposition: form-data; name="{}"; filename=""\r\nContent-Type: application/octet-stream'
+    body = "".join(f"--x\r\n{field.format(name)}\r\n\r\n\r\n" for name in ("files", "folder")) + "--x--\r\n"
+    reply = client.post("/articles", content=body, headers={"Content-Type": "multipart/form-data; boundary=x"})
+    assert (reply.status_code, 'class="results"' in reply.text) == (200, False)
+    assert held(folder) == before
 
 
 @pytest.mark.parametrize("name", ["../../evil.md", "..\\evil.md", "/etc/evil.md", "evil.md\0.md", "...", ""])
@@ -91,6 +128,17 @@ def test_an_article_is_deleted_by_a_form(client: TestClient, folder: Path) -> No
     assert "Không thực hiện được" in client.post("/delete", data={"id": "nobody"}).text
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_index_that_another_program_writes_is_said_to_be_busy(client: TestClient, folder: Path, lang: str) -> None:
+    with generation.locked(folder):
+        pages = [
+            client.post(f"/articles?lang={lang}", files=[("files", ("moi.md", MARKDOWN))]).text,
+            client.post(f"/delete?lang={lang}", data={"id": "mot-cua"}).text,
+        ]
+    assert [f'role="status">{LIBRARY[lang].busy}</p>' in page for page in pages] == [True, True]
+    assert ARTICLES[2].title in held(folder)
+
+
 def test_a_row_leads_to_its_sentence(client: TestClient) -> None:
     page = client.get("/facts").text
     link = re.search(r'href="(/library/article\?[^"]*)"', page)[1].replace("&amp;", "&")
@@ -115,7 +163,7 @@ def test_the_table_is_filtered(client: TestClient, query: str, count: int) -> No
 
 
 def test_rows_are_sorted_by_the_size_of_their_numbers() -> None:
-    from ui.page.library_routes import _sorted_by
+    from ui.library.routes import _sorted_by
 
     row = rank_fact()
     assert _sorted_by(row, "value") == (False, 24.0, "")

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ui_fakes import XSS, rank_answer
+from answer_fakes import XSS, rank_answer
 
 from eval.questions.drafts import read_feedback, write_drafts
 from index.errors import SettingsError
-from ui.conversation import Exchange
 from ui.page.archive import dump
+from ui.page.conversation import Exchange
 from ui.page.opinions import LONGEST, MOST_BYTES, counts, export, keep
 from ui.page.wishes import fulfil
 

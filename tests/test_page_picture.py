@@ -5,13 +5,13 @@ import io
 from dataclasses import replace
 from decimal import Decimal
 
+from answer_fakes import LEADERS, XSS, YEARS, course_answer, list_answer, rank_answer, refusal, scores_answer
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import LEADERS, XSS, YEARS, course_answer, list_answer, rank_answer, refusal, scores_answer
 
-from ui.page.picture import caption, picture_html, table
-from ui.page.points import picture
-from ui.page.words import EN, VI
+from ui.answers.picture import caption, picture_html, table
+from ui.answers.points import picture
+from ui.words.page import EN, VI
 
 
 def test_ranks_over_the_years_are_a_line() -> None:

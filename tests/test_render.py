@@ -4,12 +4,12 @@ import json
 from dataclasses import fields, replace
 
 import pytest
+from answer_fakes import ARTICLES, LEADERS, RANK, citation, hostile, list_answer, rank_answer, refusal
 from hypothesis import given
 from hypothesis import strategies as st
-from ui_fakes import ARTICLES, LEADERS, RANK, citation, hostile, list_answer, rank_answer, refusal
 
 from rag.types import Answer, Citation
-from ui.render import (
+from ui.words.render import (
     answer_json,
     answer_markdown,
     one_line,
@@ -19,7 +19,7 @@ from ui.render import (
     sources_text,
     understood,
 )
-from ui.strings import EN, VI
+from ui.words.strings import EN, VI
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
+from answer_fakes import rank_answer
 from serve_help import free_port, served
-from ui_fakes import FakeAssistant, rank_answer
+from ui_fakes import FakeAssistant
 
 from index.errors import SettingsError
-from ui.guard import Doors
-from ui.network import refuse_open, refuse_taken
-from ui.server import Server
-from ui.strings import VI
+from ui.doors.guard import Doors
+from ui.doors.network import refuse_open, refuse_taken
+from ui.doors.server import Server
+from ui.words.strings import VI
 
 KEY = "a-key-of-some-length"
 # Gradio's queue uses what pandas deprecates.
@@ -78,7 +79,9 @@ def test_other_pages_may_call_only_where_they_are_named():
 
 
 def test_the_doors_alone_load_no_page_library():
-    script = "import sys, ui.server\nprint('gradio' in sys.modules, 'torch' in sys.modules, 'openai' in sys.modules)"
+    script = (
+        "import sys, ui.doors.server\nprint('gradio' in sys.modules, 'torch' in sys.modules, 'openai' in sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )

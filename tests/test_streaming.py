@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.types import Wording
-from ui.streaming import Streamed, sent_event
+from ui.doors.streaming import Streamed, sent_event
 
 
 @given(st.text())

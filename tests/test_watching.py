@@ -15,8 +15,8 @@ from index import generation
 from index.build import build
 from index.errors import IndexStateError
 from index.manifest import read
-from ui.tools import Tools
-from ui.watching import watch
+from ui.commands.tools import Tools
+from ui.commands.watching import watch
 
 ROOT = Path(__file__).parent.parent
 NEWS = "---\nid: {name}\ntitle: Bài {name}\n---\n\nHuế xếp thứ 7.\n"
@@ -25,8 +25,8 @@ CHILD = """
 import sys
 from pathlib import Path
 from index_fakes import HashEmbedder
-from ui.tools import Tools
-from ui.watching import watch
+from ui.commands.tools import Tools
+from ui.commands.watching import watch
 watch(Path(sys.argv[1]), Path(sys.argv[2]), Tools(open_embedder=HashEmbedder))
 """
 

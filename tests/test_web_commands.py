@@ -10,7 +10,7 @@ from web_help import TEXT, Site, local_web, page, rss, serving
 from index import generation
 from index.manifest import read
 from ui.cli import main
-from ui.tools import Tools
+from ui.commands.tools import Tools
 
 HUE = f"---\nid: hue\ntitle: Huế\n---\n\n{TEXT}\n"
 

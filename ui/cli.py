@@ -1,4 +1,4 @@
-"""The console script ``reformqa``: reads options, calls ``ui.commands`` and ``ui.ingest``, turns errors into one line.
+"""The console script ``reformqa``: reads options, calls ``ui.commands``, turns errors into one line.
 
 Exit codes: 0 done (an answer that says there is no evidence counts as done: read ``answered`` in the JSON), 1 an error,
 2 wrong usage, or files or ids that ``index``, ``add`` or ``remove`` could do nothing with, 130 interrupted.
@@ -14,9 +14,9 @@ from typing import Annotated
 import typer
 
 from index.errors import ReformQAError
-from ui import bulk_commands, index_commands, serve_commands
-from ui.serve_commands import Store
-from ui.tools import Tools, tools_of
+from ui.commands import bulk, index_life, serving
+from ui.commands.options import PATHS, Generator, Question, ReadyIndex, Store, Urls
+from ui.commands.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
 """Group of the entry points that are further commands."""
@@ -29,21 +29,13 @@ app = typer.Typer(
     help="Questions and answers on Vietnamese administrative reform, with the sentence behind every figure.",
 )
 
-Question = Annotated[str, typer.Argument(help="In Vietnamese, with or without diacritics, or in English.")]
-IndexDir = Annotated[
-    Path | None, typer.Option("--index", help="Index folder; the default one, built on first use, when left out.")
-]
-Generator = Annotated[
-    str | None, typer.Option(help='Language model that words answers; "none" answers from figures and quotes alone.')
-]
-
-serve_commands.register(app)
+serving.register(app)
 
 
 @app.command()
 def setup(context: typer.Context) -> None:
     """Fetch the models and build the default index; what is there already is kept."""
-    from ui.ingest import set_up
+    from ui.commands.ingest import set_up
 
     set_up(tools_of(context))
 
@@ -52,17 +44,17 @@ def setup(context: typer.Context) -> None:
 def index(
     context: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(help=f"{index_commands.PATHS}; the articles that come along when left out.")
+        list[str] | None, typer.Argument(help=f"{PATHS}; the articles that come along when left out.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the index goes; the default place when left out.")] = None,
     store: Store = None,
-    urls: index_commands.Urls = None,
+    urls: Urls = None,
     strict: Annotated[bool, typer.Option(help="Change nothing when any file cannot be read.")] = False,
 ) -> None:
     """Build an index of articles. Exit code 2 when some files could not be read, 1 when none could."""
     from index.paths import default_index_dir
-    from ui.ingest import build_index
-    from ui.inputs import inputs
+    from ui.commands.ingest import build_index
+    from ui.commands.inputs import inputs
 
     named = inputs(paths or [], urls)
     raise typer.Exit(build_index(named, store or out or default_index_dir(), tools_of(context), strict=strict))
@@ -72,18 +64,18 @@ def index(
 def ask(
     context: typer.Context,
     question: Question,
-    index: IndexDir = None,
+    index: ReadyIndex = None,
     store: Store = None,
     generator: Generator = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
 ) -> None:
     """Answer a question, with its sources."""
-    from ui import commands
-    from ui.ingest import ready_index
+    from ui.commands import asking
+    from ui.commands.ingest import ready_index
 
     tools = tools_of(context)
     assistant = tools.open_assistant(ready_index(store or index, tools), generator)
-    (commands.ask_json if as_json else commands.ask)(assistant, question)
+    (asking.ask_json if as_json else asking.ask)(assistant, question)
 
 
 @app.command()
@@ -91,40 +83,40 @@ def search(
     context: typer.Context,
     question: Question,
     k: Annotated[int, typer.Option("-k", min=1, help="How many passages.")] = 5,
-    index: IndexDir = None,
+    index: ReadyIndex = None,
     store: Store = None,
 ) -> None:
     """Show the passages nearest to a question, with their scores."""
-    from ui import commands
-    from ui.ingest import ready_index
+    from ui.commands import asking
+    from ui.commands.ingest import ready_index
 
     tools = tools_of(context)
-    commands.search(tools.open_assistant(ready_index(store or index, tools), "none"), question, k)
+    asking.search(tools.open_assistant(ready_index(store or index, tools), "none"), question, k)
 
 
 @app.command()
-def info(context: typer.Context, index: IndexDir = None, store: Store = None) -> None:
+def info(context: typer.Context, index: ReadyIndex = None, store: Store = None) -> None:
     """Show what the index holds and which models are used."""
-    from ui import commands
-    from ui.ingest import ready_index
+    from ui.commands import asking
+    from ui.commands.ingest import ready_index
 
     tools = tools_of(context)
-    commands.info(tools.open_assistant(ready_index(store or index, tools), None))
+    asking.info(tools.open_assistant(ready_index(store or index, tools), None))
 
 
 @app.command()
 def facts(
     context: typer.Context,
-    index: IndexDir = None,
+    index: ReadyIndex = None,
     entity: Annotated[str | None, typer.Option(help='Whose: "Điện Biên", "dien bien" …')] = None,
     indicator: Annotated[str | None, typer.Option(help='Of which index: "PAR INDEX", "SIPAS" …')] = None,
     year: Annotated[int | None, typer.Option(help="The year that the value is about.")] = None,
 ) -> None:
     """Print the figures read from the articles as CSV."""
-    from ui import commands
-    from ui.ingest import ready_index
+    from ui.commands import asking
+    from ui.commands.ingest import ready_index
 
-    commands.facts(Path(ready_index(index, tools_of(context))), entity, indicator, year)
+    asking.facts(Path(ready_index(index, tools_of(context))), entity, indicator, year)
 
 
 @app.command()
@@ -143,8 +135,8 @@ def feedback(
         typer.echo(f"{opinions.export(file, export)} marked answers in {export}")
 
 
-index_commands.register(app)
-bulk_commands.register(app)
+index_life.register(app)
+bulk.register(app)
 
 
 def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:

@@ -1,1 +1,1 @@
-"""What the chat page can do beside asking: past conversations, pictures, files to keep, filters, opinions."""
+"""The chat page: conversations, filters, what the browser keeps, files to save, opinions."""

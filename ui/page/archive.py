@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from index.types import Lang
-from ui.conversation import Exchange
-from ui.render import answer_markdown, inline, one_line
-from ui.strings import TEXT
+from ui.page.conversation import Exchange
+from ui.words.render import answer_markdown, inline, one_line
+from ui.words.strings import TEXT
 
 MOST_EXCHANGES = 200
 _LONGEST_TITLE = 80

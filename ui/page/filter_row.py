@@ -6,9 +6,9 @@ from typing import Any
 import gradio as gr
 
 from index.types import Lang
-from ui.conversation import Assistant
+from ui.desk.assistant import Assistant
 from ui.page.filters import choices
-from ui.page.words import PAGE
+from ui.words.page import PAGE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from index.errors import SettingsError
 from index.names.find import kind_of
 from index.types import Article, Fact, Lang
 from rag.narrowed import Filter
-from ui.page.words import PAGE
-from ui.render import escaped
+from ui.words.page import PAGE
+from ui.words.render import escaped
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 NAMES = tuple(field.name for field in fields(Filter))

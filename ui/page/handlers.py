@@ -1,4 +1,4 @@
-"""What happens on the chat page; with the layout in ``ui.chat`` the home of gradio."""
+"""What happens on the chat page; with the layout in ``ui.page.chat`` the home of gradio."""
 
 import uuid
 from collections.abc import Iterator, Sequence
@@ -9,8 +9,11 @@ import gradio as gr
 
 from index.errors import SettingsError
 from index.types import Lang
-from ui.conversation import (
-    Assistant,
+from ui.desk.assistant import Assistant
+from ui.desk.limits import MAX_QUESTION
+from ui.library.pages import ROOT
+from ui.page.archive import dump, load
+from ui.page.conversation import (
     Exchange,
     article_texts,
     close,
@@ -19,17 +22,14 @@ from ui.conversation import (
     is_open,
     question_bubble,
 )
-from ui.desk import MAX_QUESTION
-from ui.page.archive import dump, load
 from ui.page.filter_row import counted, offered
 from ui.page.filters import NAMES, chosen
-from ui.page.library_html import ROOT
-from ui.page.library_words import LIBRARY
 from ui.page.opinions import opinions_file
 from ui.page.wishes import fulfil
-from ui.page.words import PAGE
-from ui.render import escaped
-from ui.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
+from ui.words.library import LIBRARY
+from ui.words.page import PAGE
+from ui.words.render import escaped
+from ui.words.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
 
 Exchanges = tuple[Exchange, ...]
 Messages = list[dict[str, Any]]

@@ -89,7 +89,14 @@ window.RQ = (() => {
     list();
     drawer.showModal();
   };
+  // A kept conversation is on its way to the page: what is pressed meanwhile waits, or it would come too late and win.
+  let opened = Promise.resolve(), arrived = () => {};
+  const opening = () => {
+    opened = new Promise((done) => { arrived = done; setTimeout(done, 5000); }); // should it never come
+  };
+  opening(); // the page itself begins so
   return {
+    opening, arrived: () => arrived(), opened: () => opened,
     words, show, download, fileName,
     bare: (talk) => JSON.stringify({ id: talk.id, title: talk.title, exchanges: talk.exchanges }),
     current: () => { try { return RQ.bare(JSON.parse(read(open()))); } catch { return ""; } },

@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.errors import SettingsError
 from rag.types import Answer
-from ui.render import to_json
+from ui.words.render import to_json
 
 MOST_BYTES = 50 * 1024 * 1024
 """Where the file is as long as this, nothing is added: a reader must not fill the disk."""

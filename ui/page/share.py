@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from ui.cards import ArticleText, answer_body, source_cards
-from ui.conversation import Exchange
-from ui.page.picture import picture_html
-from ui.page.words import PAGE
-from ui.render import escaped, small_print
-from ui.strings import TEXT
+from ui.answers.cards import ArticleText, answer_body, source_cards
+from ui.answers.picture import picture_html
+from ui.page.conversation import Exchange
+from ui.words.page import PAGE
+from ui.words.render import escaped, small_print
+from ui.words.strings import TEXT
 
 _STYLE = Path(__file__).with_name("share.css")
 # Nothing may be loaded or run, whatever the answer holds.

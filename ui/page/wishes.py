@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ui.cards import ArticleText
+from ui.answers.cards import ArticleText
 from ui.page.archive import Talk, load, markdown
 from ui.page.opinions import keep
 from ui.page.share import answer_page
-from ui.render import to_json
+from ui.words.render import to_json
 
 
 class Wish(BaseModel):

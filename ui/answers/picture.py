@@ -1,0 +1,173 @@
+"""A picture as SVG inside the answer: no script, colours of the page, and every point a button to its source card.
+
+Drawn here rather than by a plotting library: those of the page's kind draw on a canvas by script, so that their points
+cannot be reached with the keyboard, do not follow the page into the dark, and vanish from a saved page.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from index.types import Lang
+from rag.composing.rows import last_place
+from rag.types import Answer
+from ui.answers.points import Picture, Point, picture
+from ui.words.page import PAGE
+from ui.words.render import escaped, printable, safe_url
+
+_WIDTH, _HEIGHT = 440, 170
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 28, 46
+_BAR, _NAME, _VALUE = 26, 132, 64
+_FIELDS = ("year", "entity", "indicator", "dimension", "measure", "value", "number", "unit")
+_SOURCE = ("quote", "title", "publisher", "published", "url")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def picture_html(answer: Answer, prefix: str, *, still: bool = False) -> str:
+    """Return the picture of an answer with its downloads, or an empty text where there is nothing to draw.
+
+    Args:
+        answer: The answer.
+        prefix: Start of the source cards' element ids.
+        still: For a page without a script: points are links, and there is nothing to download.
+    """
+    drawn, words = picture(answer), PAGE[answer.language]
+    if drawn is None:
+        return ""
+    svg = (_line if drawn.kind == "line" else _bars)(drawn, prefix, answer.language)
+    head = f'<figure class="rq-picture"><figcaption>{escaped(caption(drawn, answer.language))}</figcaption>'
+    if still:
+        return f"{head}{_linked(svg)}</figure>"
+    return (
+        f'{head}{svg}<p class="rq-tools"><button type="button" class="rq-csv" data-text="{escaped(table(drawn))}">'
+        f'{escaped(words.csv)}</button><button type="button" class="rq-png">{escaped(words.png)}</button></p></figure>'
+    )
+
+
+def _linked(svg: str) -> str:
+    return re.sub(
+        r'<g class="rq-point" role="button" tabindex="0" data-target="([\w-]+)"( aria-label="[^"]*")>(.*?)</g>',
+        r'<a href="#\1"\2>\3</a>',
+        svg,
+    )
+
+
+def caption(drawn: Picture, language: Lang) -> str:
+    """Return what the picture shows: index, whose, year, unit; for ranks which way is up."""
+    fact, words = drawn.points[0].fact, PAGE[language]
+    whose = fact.entity if drawn.kind == "line" else str(fact.year or "")
+    unit = fact.unit if not drawn.ranks else {"line": words.rank_axis, "bars": words.rank_bars}[drawn.kind]
+    return " · ".join(part for part in (fact.indicator, fact.dimension, whose, unit) if part)
+
+
+def table(drawn: Picture) -> str:
+    """Return the points as CSV, each with its sentence and its article; a cell never begins as a formula does."""
+    file = io.StringIO()
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow([*_FIELDS, *_SOURCE])
+    for point in drawn.points:
+        source = [getattr(point.citation, name) for name in _SOURCE[:-1]] + [safe_url(point.citation.url)]
+        rows.writerow([_cell(value) for value in (*(getattr(point.fact, name) for name in _FIELDS), *source)])
+    return file.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else printable(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-+").replace(".", "", 1).replace(",", "", 1).isdecimal()
+
+
+def _line(drawn: Picture, prefix: str, language: Lang) -> str:
+    places = [(_across(drawn, point), _down(drawn, point)) for point in drawn.points]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    years = {point.fact.year: x for point, (x, _) in zip(drawn.points, places, strict=True)}
+    labels = "".join(f'<text class="rq-tick" x="{x:.1f}" y="{_HEIGHT - 8}">{year}</text>' for year, x in years.items())
+    base = _HEIGHT - 24
+    dots = "".join(
+        _point(
+            point, prefix, language, str(point.fact.year),
+            f'<circle class="rq-hit" cx="{x:.1f}" cy="{y:.1f}" r="15"/><circle class="rq-dot" cx="{x:.1f}" '
+            f'cy="{y:.1f}" r="4.5"/><text x="{x:.1f}" y="{y + beside:.1f}">{escaped(shown(point))}</text>',
+        )
+        for point, (x, y), beside in zip(drawn.points, places, _beside(places), strict=True)
+    )  # fmt: skip
+    return _svg(
+        _HEIGHT, caption(drawn, language),
+        f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>'
+        f'<polyline class="rq-course" points="{path}"/>{labels}{dots}',
+    )  # fmt: skip
+
+
+def _beside(places: Sequence[tuple[float, float]]) -> Iterator[int]:
+    """How far below each point its label stands: above it, save in a dip, where the line would run through it."""
+    for number, (_, y) in enumerate(places):
+        around = [other for _, other in (*places[max(0, number - 1) : number], *places[number + 1 : number + 2])]
+        yield 19 if min(around) < y and max(around) <= y else -11
+
+
+def _across(drawn: Picture, point: Point) -> float:
+    years = [p.fact.year or 0 for p in drawn.points]
+    span = max(years) - min(years)
+    return _LEFT + ((point.fact.year or 0) - min(years)) / span * (_WIDTH - _LEFT - _RIGHT)
+
+
+def _down(drawn: Picture, point: Point) -> float:
+    numbers = [p.number for p in drawn.points]
+    span = max(numbers) - min(numbers)
+    share = (point.number - min(numbers)) / span if span else 0.5  # 0 for the least
+    return _TOP + (share if drawn.ranks else 1 - share) * (_HEIGHT - _TOP - _BOTTOM)
+
+
+def _bars(drawn: Picture, prefix: str, language: Lang) -> str:
+    room, rows = _WIDTH - _NAME - _VALUE, list(_lengths(drawn))
+    bars = "".join(
+        _point(
+            point, prefix, language, point.fact.entity or "",
+            f'<rect class="rq-hit" x="0" y="{n * _BAR}" width="{_WIDTH}" height="{_BAR}"/>'
+            f'<text class="rq-name" x="{_NAME - 8}" y="{n * _BAR + 17}">{_short(point.fact.entity or "")}</text>'
+            f'<rect class="rq-bar" x="{_NAME}" y="{n * _BAR + 4}" width="{max(2.0, share * room):.1f}" '
+            f'height="{_BAR - 8}" rx="3"/><text class="rq-value" x="{_NAME + share * room + 7:.1f}" '
+            f'y="{n * _BAR + 17}">{escaped(shown(point))}</text>',
+        )
+        for n, (point, share) in enumerate(rows)
+    )  # fmt: skip
+    return _svg(len(rows) * _BAR, caption(drawn, language), bars)
+
+
+def _lengths(drawn: Picture) -> Iterator[tuple[Point, float]]:
+    """Each point with the share of the room that its bar takes; bars begin at nothing, so that lengths compare."""
+    last = float(last_place(drawn.points[0].fact.year))
+    most = max(p.number for p in drawn.points) or 1
+    for point in drawn.points:
+        yield point, max(0.0, last + 1 - point.number) / last if drawn.ranks else point.number / most
+
+
+def shown(point: Point) -> str:
+    """Return the value as its sentence writes it, a place as its number, with a percent sign where that is its unit."""
+    if point.fact.measure == "rank" or not any(sign.isdigit() for sign in point.fact.value):
+        return f"{point.fact.number}"
+    percent = point.fact.unit == "%" and "%" not in point.fact.value
+    return f"{point.fact.value}{'%' if percent else ''}"
+
+
+def _short(name: str) -> str:
+    return escaped(name if len(name) <= 20 else f"{name[:19]}…")
+
+
+def _point(point: Point, prefix: str, language: Lang, what: str, drawing: str) -> str:
+    label = PAGE[language].point.format(what=what, value=shown(point), marker=point.citation.marker)
+    return (
+        f'<g class="rq-point" role="button" tabindex="0" data-target="{prefix}{point.citation.marker}" '
+        f'aria-label="{escaped(label)}"><title>{escaped(label)}</title>{drawing}</g>'
+    )
+
+
+def _svg(height: int, label: str, inside: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escaped(label)}" '
+        f'xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    )

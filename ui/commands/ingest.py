@@ -1,0 +1,118 @@
+"""From articles to an index, with a progress bar and a report per file."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from index.backend import Location, is_address, place_of
+from index.errors import IndexStateError, SourceError
+from index.paths import default_index_dir
+from index.types import Embedder
+from ui.commands.inputs import Inputs, read_articles
+from ui.commands.progress import Progress, progress_bar
+from ui.commands.tools import Tools
+
+SOME_FAILED = 2
+"""Exit code of ``index`` when an index was built but some files could not be read."""
+
+
+def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = False) -> int:
+    """Build an index of files, folders and web pages, saying on stderr what cannot be read.
+
+    An index that holds exactly these articles already is left as it is.
+
+    Args:
+        named: What to read; nothing stands for the articles that come with the program.
+        out: The index folder, or the address of a store.
+        tools: Opens the embedder once there is something to embed, and the web where an address was named.
+        strict: Change nothing when anything could not be read.
+
+    Returns:
+        Exit code: 0, or ``SOME_FAILED``.
+
+    Raises:
+        IndexStateError: Not one article could be read (or, when ``strict``, not every one), or the index cannot be
+            written.
+        WeightsError: The embedder cannot be had.
+    """
+    from index.corpus import corpus_dir
+
+    with progress_bar() as report:
+        shipped = Inputs((corpus_dir(),))
+        articles, faults = read_articles(named if named != Inputs() else shipped, report, tools.open_web)
+        complain(faults, strict=strict, some=bool(articles))
+        embedder = ready_embedder(tools.open_embedder, report)
+        place = place_of(out)
+        current = place.is_current(articles, embedder)
+        if not current:
+            place.build(articles, embedder, report)
+    with closing(place.open(embedder)) as reader:
+        made, again = reader.manifest, 0 if current else len(reader.stories)
+    if again:
+        typer.echo(f"{again} articles print a story that another has too; see: reformqa articles list", err=True)
+    done = "nothing to do: " if current else ""
+    typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
+    return SOME_FAILED if faults else 0
+
+
+def complain(faults: Sequence[SourceError], *, strict: bool, some: bool) -> None:
+    """Say on stderr what cannot be read.
+
+    Args:
+        faults: What is wrong, one for each file.
+        strict: Whether one fault is enough to end here.
+        some: Whether anything could be read.
+
+    Raises:
+        IndexStateError: There is nothing to go on with, or ``strict`` forbids it.
+    """
+    for fault in faults:
+        typer.echo(f"not indexed: {fault}", err=True)
+    if not some:
+        raise IndexStateError("nothing was indexed: no article could be read; name files or folders that hold some")
+    if strict and faults:
+        raise IndexStateError(f"nothing was changed: {len(faults)} could not be read; mend them or leave out --strict")
+
+
+def ready_embedder(open_embedder: Callable[[], Embedder], report: Progress) -> Embedder:
+    """Open the embedder under a progress bar."""
+    report("embedder", 0, None)
+    embedder = open_embedder()
+    report("embedder", 1, 1)
+    return embedder
+
+
+def ready_index(index: Location | None, tools: Tools) -> Location:
+    """Return the folder or address of the index to read, building the default one on its first use.
+
+    Raises:
+        IndexStateError: An index was named and is not there.
+    """
+    from index import generation
+
+    if index is not None and is_address(index):
+        return index  # opening it says what is missing
+    folder = Path(index) if index is not None else default_index_dir()
+    if index is not None or (folder / generation.CURRENT).exists():
+        generation.current(folder)  # says what is missing
+    else:
+        typer.echo(f"First use: building the index of the articles that come with the program in {folder}", err=True)
+        build_index(Inputs(), folder, tools)
+    return folder
+
+
+def set_up(tools: Tools) -> None:
+    """Put embedder, default index and language model in place; what is there already is left as it is."""
+    from index.news_index import NewsIndex
+
+    with progress_bar() as report:
+        embedder = ready_embedder(tools.open_embedder, report)
+    typer.echo(f"embedder: {embedder.model_id}")
+    folder = ready_index(None, replace(tools, open_embedder=lambda: embedder))
+    opened = NewsIndex.open(folder, embedder)
+    typer.echo(f"index: {opened.manifest.articles} articles in {folder}")
+    opened.close()
+    typer.echo(f"language model: {tools.fetch_generator() or 'none'}")

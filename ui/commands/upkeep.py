@@ -1,0 +1,223 @@
+"""What the commands for the life of an index do and print. Data goes to stdout, everything else to stderr."""
+
+import dataclasses
+import fnmatch
+import glob
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from index.errors import IndexStateError
+from index.types import Article, Embedder, Manifest
+from ui.commands.ingest import SOME_FAILED, complain, ready_embedder
+from ui.commands.inputs import Inputs, read_articles
+from ui.commands.progress import progress_bar
+from ui.commands.tools import Tools
+from ui.words.render import one_line, printable, shown_date
+
+if TYPE_CHECKING:
+    from index.store import Store
+    from index.update import Changes
+
+OpenEmbedder = Callable[[], Embedder]
+
+
+def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
+    """Add files, folders and web pages to an index.
+
+    Args:
+        named: What to read.
+        folder: The index folder.
+        tools: Opens the embedder, and the web where an address was named.
+        strict: Change nothing when anything could not be read.
+
+    Returns:
+        Exit code: 0, or ``SOME_FAILED``.
+
+    Raises:
+        IndexStateError: There is no index, nothing could be read, ``strict`` forbids it, or it cannot be written.
+        WeightsError: The embedder cannot be had.
+    """
+    from index import generation, update
+
+    generation.current(folder)  # before anything is read
+    with progress_bar() as report:
+        articles, faults = read_articles(named, report, tools.open_web)
+        complain(faults, strict=strict, some=bool(articles))
+        made, changes = update.add(articles, folder, ready_embedder(tools.open_embedder, report), report)
+    tell(folder, made, changes)
+    return SOME_FAILED if faults else 0
+
+
+def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
+    """Remove articles from an index.
+
+    Args:
+        ids: Ids, and patterns with ``*``, ``?`` or ``[`` of ids, addresses or names of files.
+        folder: The index folder.
+        open_embedder: Opens the embedder.
+        strict: Change nothing when nothing answers to one of the ids.
+
+    Returns:
+        Exit code: 0, or ``SOME_FAILED`` when the index holds no article of some ids.
+
+    Raises:
+        IndexStateError: There is no index, it holds none of the articles (when ``strict``: not all), nothing would be
+            left, or it cannot be written.
+    """
+    from index import update
+
+    with _store(folder) as store:
+        held = {article.id for article in store.articles(ids)}
+        asked = {one for one in ids if one not in held}
+        matching = _matching(asked, store) if any(map(glob.has_magic, asked)) else {}
+    unknown = [one for one in dict.fromkeys(ids) if one in asked and not matching.get(one)]
+    held = held.union(*matching.values())
+    for article_id in unknown:
+        typer.echo(f"not removed: no article {printable(article_id)!r}; see: reformqa articles list", err=True)
+    if not held or (strict and unknown):
+        raise IndexStateError("nothing was removed; name articles that the index holds")
+    with progress_bar() as report:
+        made, changes = update.remove(held, folder, ready_embedder(open_embedder, report), report)
+    tell(folder, made, changes)
+    return SOME_FAILED if unknown else 0
+
+
+def first_prints(folder: Path) -> dict[str, str]:
+    """For each article that reprints a story which another article holds: the first id of that story."""
+    from index import generation, reprints
+
+    stories = reprints.stories(generation.current(folder))
+    return {one: story[0] for one, story in sorted(stories.items()) if one != story[0]}
+
+
+def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
+    """For each pattern the ids of the articles whose id, address or file it matches."""
+    named = [(article.id, (article.id, article.url or "", article.source)) for article in store.articles()]
+    return {
+        pattern: {one for one, names in named if any(fnmatch.fnmatchcase(name, pattern) for name in names)}
+        for pattern in patterns
+        if glob.has_magic(pattern)
+    }
+
+
+def tell(folder: Path, made: Manifest, changes: "Changes") -> None:
+    """Say what a change did, on one line."""
+    if not changes.added and not changes.gone:
+        typer.echo(f"nothing to do: {made.articles} articles in {folder}")
+        return
+    counts = {field.name: len(getattr(changes, field.name)) for field in dataclasses.fields(changes)}
+    done = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    for article_id, first in first_prints(folder).items():
+        if article_id in {*changes.added, *changes.changed}:
+            typer.echo(
+                f"{printable(article_id)}: reprint of {printable(first)}, counted with it as one source", err=True
+            )
+    typer.echo(f"{done}; now {made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
+
+
+def rollback(folder: Path) -> None:
+    """Make the generation before the current one current again."""
+    from index import generation, manifest
+
+    made = manifest.read(generation.rollback(folder))
+    typer.echo(f"back at {generation.current_name(folder)}: {made.articles} articles in {folder}")
+
+
+def doctor(folder: Path, open_embedder: OpenEmbedder, *, mend: bool) -> int:
+    """Say what is wrong with an index, one line each, and mend it if asked to.
+
+    Returns:
+        Exit code: 0 when all is well now, 1 otherwise.
+    """
+    from index.doctor import examine, repair
+
+    found = examine(folder)
+    for finding in found:
+        typer.echo(f"{finding.path}: {finding.fault}; {finding.mend}")
+    if not found:
+        typer.echo(f"all is well in {folder}")
+        return 0
+    if not mend:
+        return 1
+    with progress_bar() as report:
+        repaired = repair(folder, ready_embedder(open_embedder, report), report)
+    if repaired is None:
+        return 1
+    typer.echo(f"{'mended in' if repaired.rebuilt else 'went back to'} {repaired.folder}")
+    return 0
+
+
+def list_articles(folder: Path, *, as_json: bool) -> None:
+    """Print the articles, one a line; as JSON an array of objects without the texts."""
+    with _store(folder) as store:
+        articles, first = store.articles(), first_prints(folder)
+    if as_json:
+        rows = [
+            {name: value for name, value in dataclasses.asdict(one).items() if name != "text"}
+            | {"reprint_of": first.get(one.id)}
+            for one in articles
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for article in articles:
+        again = (f"reprint of {first[article.id]}",) if article.id in first else ()
+        cells = (article.id, article.published or "-", article.publisher or "-", article.title, *again)
+        typer.echo("\t".join(one_line(cell) for cell in cells))
+
+
+def show_article(folder: Path, article_id: str, *, as_json: bool) -> None:
+    """Print one article as it is indexed.
+
+    Raises:
+        IndexStateError: There is none with this id.
+    """
+    with _store(folder) as store:
+        article = store.article(article_id)
+        facts, passages = store.facts(article_id=article_id), store.passages_of([article_id])
+    if as_json:
+        typer.echo(json.dumps(dataclasses.asdict(article), ensure_ascii=False, indent=1))
+        return
+    typer.echo(_heading(article))
+    typer.echo(f"{len(passages)} passages, {len(facts)} facts\n")
+    typer.echo(printable(article.text))
+
+
+def _heading(article: Article) -> str:
+    particulars = (article.publisher, article.author, shown_date(article.published, article.lang), article.kind)
+    lines = (article.title, " · ".join(one for one in particulars if one), article.url or "", article.source)
+    return "\n".join(one_line(line) for line in (article.id, *lines) if line)
+
+
+def export(folder: Path, file: Path) -> None:
+    """Write an index into one file."""
+    from index import bundle
+
+    made = bundle.export(folder, file)
+    typer.echo(f"{made.articles} articles in {file}")
+
+
+def import_file(file: Path, folder: Path) -> None:
+    """Make an exported index the current one of a folder."""
+    from index import bundle
+
+    made = bundle.unpack(file, folder)
+    typer.echo(f"{made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
+
+
+@contextmanager
+def _store(folder: Path) -> Iterator["Store"]:
+    """The store of the current generation, checked."""
+    from index import generation, manifest
+    from index.store import Store
+
+    current = generation.current(folder)
+    declared = manifest.read(current)
+    with closing(generation.hold(current)):
+        manifest.verify(current, declared)
+        with closing(Store.open(current / generation.STORE)) as store:
+            yield store

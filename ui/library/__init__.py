@@ -1,0 +1,1 @@
+"""The pages on what an index holds: articles to add and delete, facts to look through."""

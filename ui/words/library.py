@@ -1,0 +1,165 @@
+"""What the pages of articles and facts say, in Vietnamese and in English."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from index.types import Lang, Measure
+
+Outcome = Literal["added", "changed", "duplicate", "failed"]
+"""What can become of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryWords:
+    """The pages in one language; a field with braces is a ``str.format`` template."""
+
+    chat: str
+    articles: str
+    facts: str
+    other_language: str
+    add_title: str
+    add_note: str
+    add_folder: str
+    passed_over: str
+    add: str
+    results: str
+    outcomes: Mapping[Outcome, str]
+    reprints: str
+    not_done: str
+    busy: str
+    held: str
+    delete: str
+    delete_sure: str
+    deleted: str
+    title: str
+    publisher: str
+    published: str
+    facts_note: str
+    search: str
+    filter: str
+    everything: str
+    entity: str
+    indicator: str
+    dimension: str
+    year: str
+    measure: str
+    measures: Mapping[Measure, str]
+    value: str
+    sentence: str
+    found: str
+    earlier: str
+    later: str
+    digest: str
+
+
+VI = LibraryWords(
+    chat="Hỏi đáp",
+    articles="Bài viết",
+    facts="Số liệu",
+    other_language="English",
+    add_title="Thêm bài viết",
+    add_note="Thả tệp vào đây hoặc chọn: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. Tệp chỉ được đọc trên máy này.",
+    add_folder="Hoặc thả, chọn cả một thư mục; tệp loại khác trong đó được bỏ qua. Mỗi lần tối đa 32 MB.",
+    passed_over="Đã bỏ qua {count} tệp thuộc loại không đọc được.",
+    add="Thêm vào chỉ mục",
+    results="Kết quả",
+    outcomes=MappingProxyType(
+        {"added": "Đã thêm", "changed": "Đã cập nhật", "duplicate": "Đã có sẵn", "failed": "Không đọc được"}
+    ),
+    reprints="in lại “{title}”, tính là một nguồn",
+    not_done="Không thực hiện được: {error}",
+    busy="Chưa thực hiện được: một chương trình khác đang ghi chỉ mục; xin thử lại sau ít phút.",
+    held="{count} bài trong chỉ mục",
+    delete="Xóa",
+    delete_sure="Xóa bài này khỏi chỉ mục?",
+    deleted="Đã xóa “{title}”.",
+    title="Tiêu đề",
+    publisher="Nơi đăng",
+    published="Ngày đăng",
+    facts_note="Mỗi dòng là một giá trị đọc được từ một câu; bấm vào giá trị để xem câu đó trong bài.",
+    search="Có chữ",
+    filter="Lọc",
+    everything="Tất cả",
+    entity="Địa phương, cơ quan",
+    indicator="Chỉ số",
+    dimension="Phần",
+    year="Năm",
+    measure="Loại",
+    measures=MappingProxyType(
+        {
+            "rank": "thứ hạng",
+            "score": "điểm",
+            "rank_change": "thay đổi hạng",
+            "score_change": "thay đổi điểm",
+            "count": "số lượng",
+            "share": "tỷ lệ",
+            "date": "ngày",
+            "person": "người",
+            "document": "văn bản",
+        }
+    ),
+    value="Giá trị",
+    sentence="Câu",
+    found="{count} dòng",
+    earlier="Trang trước",
+    later="Trang sau",
+    digest="Bản tóm lược bằng lời của chúng tôi về trang gốc – không phải nguyên văn của trang",
+)
+
+EN = LibraryWords(
+    chat="Ask",
+    articles="Articles",
+    facts="Facts",
+    other_language="Tiếng Việt",
+    add_title="Add articles",
+    add_note="Drop files here or choose: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. They are read on this machine.",
+    add_folder="Or drop or choose a whole folder; files of other kinds in it are passed over. At most 32 MB at a time.",
+    passed_over="{count} file(s) of kinds that cannot be read were passed over.",
+    add="Add to the index",
+    results="Results",
+    outcomes=MappingProxyType(
+        {"added": "Added", "changed": "Updated", "duplicate": "Already there", "failed": "Failed"}
+    ),
+    reprints="reprints “{title}”, counted with it as one source",
+    not_done="That could not be done: {error}",
+    busy="Not done yet: another program is writing the index; please try again in a few minutes.",
+    held="{count} articles in the index",
+    delete="Delete",
+    delete_sure="Delete this article from the index?",
+    deleted="Deleted “{title}”.",
+    title="Title",
+    publisher="Publisher",
+    published="Published",
+    facts_note="Each row is a value that was read from a sentence; press the value to see the sentence in its article.",
+    search="Contains",
+    filter="Filter",
+    everything="All",
+    entity="Place or body",
+    indicator="Index",
+    dimension="Part",
+    year="Year",
+    measure="Kind",
+    measures=MappingProxyType(
+        {
+            "rank": "rank",
+            "score": "score",
+            "rank_change": "change of rank",
+            "score_change": "change of score",
+            "count": "count",
+            "share": "share",
+            "date": "date",
+            "person": "person",
+            "document": "document",
+        }
+    ),
+    value="Value",
+    sentence="Sentence",
+    found="{count} rows",
+    earlier="Previous page",
+    later="Next page",
+    digest="Our own-words digest of the linked page – not the page's own words",
+)
+
+LIBRARY: Mapping[Lang, LibraryWords] = MappingProxyType({"vi": VI, "en": EN})
