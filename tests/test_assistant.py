@@ -1,14 +1,13 @@
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 import pytest
+from assistant_help import FALSE, FREE, QUESTIONS, RANK, TRUE, done, stream
 from index_fakes import HashEmbedder
 from rag_fakes import ARTICLES, LAO_CAI, MARRIAGE, MOUNTAINS, ScriptedGenerator, ask_for, assistant, fact, index_of
 
 from index.build import build
-from index.errors import GeneratorError, IndexStateError
+from index.errors import IndexStateError
 from index.news_index import NewsIndex
 from index.types import Article
 from rag.assistant import Assistant
@@ -16,93 +15,7 @@ from rag.clock import Clock
 from rag.composing.draft import Draft, Statement
 from rag.info import Info
 from rag.settings import Settings
-from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording
-
-FREE = "Đăng ký kết hôn trong nước lệ phí thế nào?"
-TRUE = "Lệ phí đăng ký kết hôn trong nước được miễn."
-FALSE = "Lệ phí đăng ký kết hôn trong nước là 50.000 đồng."
-RANK = "Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?"
-QUESTIONS = (
-    RANK,
-    FREE,
-    "Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?",
-    "Lào Cai xếp thứ mấy PAR INDEX năm 2017?",
-    "3 tỉnh dẫn đầu PAR INDEX 2018?",
-    "Quảng Ninh và Đồng Tháp, nơi nào có PCI 2020 cao hơn?",
-    "PAR INDEX của Hải Phòng thay đổi thế nào qua các năm?",
-    "Lào Cai tiếp nhận bao nhiêu hồ sơ?",
-    "Ai là Giám đốc Sở Nội vụ tỉnh Lào Cai?",
-    "SIPAS 2015 của Thừa Thiên Huế là bao nhiêu?",
-    "Thủ tướng Anh là ai?",
-    "What did Thua Thien Hue score in the SIPAS 2019?",
-)
-
-
-class BrokenGenerator:
-    """Fails in the middle of its first sentence."""
-
-    model_id = "broken"
-
-    def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
-        yield "Lệ phí"
-        raise GeneratorError("broken failed: no memory; choose another generator")
-
-
-def kinds(events: Sequence[Event]) -> list[str]:
-    return [type(event).__name__ for event in events]
-
-
-def stream(question: str, generator: ScriptedGenerator | None = None) -> list[Event]:
-    return list(assistant(generator=generator).stream(question))
-
-
-def done(events: Sequence[Event]) -> Answer:
-    last = events[-1]
-    assert isinstance(last, Done)
-    return last.answer
-
-
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_understood_found_wording_done(question: str):
-    events = stream(question)
-    assert kinds(events) == ["Understood", "Found", "Wording", "Done"]
-    answer = done(events)
-    assert [event.query for event in events if isinstance(event, Understood)] == [answer.query]
-    assert [event.citations for event in events if isinstance(event, Found)] == [answer.citations]
-
-
-@pytest.mark.parametrize("question", QUESTIONS)
-@pytest.mark.parametrize("reply", [TRUE, FALSE, f"{TRUE} {FALSE}", ""])
-def test_the_wording_joined_is_the_answer(question: str, reply: str):
-    events = stream(question, ScriptedGenerator(reply))
-    assert "".join(event.text for event in events if isinstance(event, Wording)) == done(events).answer
-
-
-def test_the_evidence_is_shown_before_the_model_begins():
-    events = stream(FREE, ScriptedGenerator(TRUE))
-    assert kinds(events) == ["Understood", "Found", "Stage", "Wording", "Done"]
-    assert events[2] == Stage("generate")
-    answer = done(events)
-    assert (answer.route, answer.answer) == ("model", f"{TRUE} [1]")
-
-
-def test_a_reply_that_fails_whole_gives_way_to_the_sentence_itself():
-    events = stream(FREE, ScriptedGenerator(FALSE))
-    assert kinds(events) == ["Understood", "Found", "Stage", "Found", "Wording", "Done"]
-    answer = done(events)
-    assert (answer.route, answer.answer) == ("quote", f"Bài viết nêu: “{TRUE}” [1]")
-    assert answer.dropped == (FALSE,)
-    assert "50.000" in [check.value for check in answer.checks if not check.passed]
-
-
-def test_each_sentence_of_the_model_is_a_piece_of_wording():
-    other = "Hai bên nam, nữ cùng có mặt và xuất trình giấy tờ tùy thân."
-    question = "Khi đăng ký kết hôn trong nước phải xuất trình gì và lệ phí thế nào?"
-    events = stream(question, ScriptedGenerator(f"{other} {FALSE} {TRUE}"))
-    pieces = [event.text for event in events if isinstance(event, Wording)]
-    assert len(pieces) == 2
-    assert done(events).answer == "".join(pieces)
-    assert done(events).dropped == (FALSE,)
+from rag.types import Turn
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -157,34 +70,6 @@ def test_the_clock_adds_up():
     clock.lap("second")
     assert list(clock.stages) == ["first", "second"]
     assert min(clock.stages.values()) >= 0
-
-
-def test_closing_the_stream_early_closes_the_generator():
-    generator = ScriptedGenerator(f"{TRUE} {FALSE} {TRUE}", size=1)
-    events = assistant(generator=generator).stream(FREE)
-    assert any(isinstance(event, Wording) for event in events)
-    events.close()  # type: ignore[attr-defined]
-    assert generator.ended == ["closed"]
-    assert generator.said < len(generator.reply)
-
-
-def test_closing_the_stream_before_the_model_begins_never_asks_it():
-    generator = ScriptedGenerator(TRUE)
-    events = assistant(generator=generator).stream(FREE)
-    assert any(isinstance(event, Stage) for event in events)
-    events.close()  # type: ignore[attr-defined]
-    assert (generator.said, generator.ended) == (0, [])
-
-
-def test_rows_need_no_model():
-    generator = ScriptedGenerator(TRUE)
-    assert assistant(generator=generator).ask(RANK).answered
-    assert generator.prompts == []
-
-
-def test_a_model_that_breaks_is_not_hidden():
-    with pytest.raises(GeneratorError, match="no memory; choose another generator"):
-        assistant(generator=BrokenGenerator()).ask(FREE)
 
 
 def test_a_conversation_is_gone_on_with():
@@ -257,17 +142,6 @@ def test_an_index_of_one_article(tmp_path: Path):
     answer = Assistant(index, tmp_path, None, Settings(generator="none")).ask("Lào Cai xếp thứ mấy PAR INDEX 2018?")
     assert answer.answer == "PAR INDEX 2018: Lào Cai xếp thứ 9/63, tăng 12 bậc so với năm 2017 [1]"
     index.close()
-
-
-def test_a_stream_can_be_closed_before_the_first_sentence_is_complete(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("rag.llm.wording._BEAT", 0.0)
-    generator = ScriptedGenerator("Hai bên nam, nữ cùng có mặt và xuất trình giấy tờ tùy thân.", size=1)
-    stream = assistant(generator=generator).stream(FREE)
-    seen = [event for event in islice(stream, 6) if isinstance(event, Stage)]
-    assert seen[:2] == [Stage("generate")] * 2
-    stream.close()
-    assert generator.ended == ["closed"]
-    assert generator.said < 6
 
 
 def test_what_the_index_holds_can_be_listed():
