@@ -144,3 +144,23 @@ def test_who_rose_and_who_fell(question: str, lines: list[str]):
 def test_nobody_is_said_to_have_moved_without_rows(question: str):
     query = ask_for(question)
     assert answer_movers(index_of(MOVERS), query, without_names(query.standalone)) is None
+
+
+COUNTED = Article(
+    "counted",
+    "PAR INDEX 2022 khối bộ",
+    "Kết quả PAR INDEX 2022 của 17 bộ, cơ quan ngang bộ; ba bộ dưới 80%.\n\n"
+    "| Hạng | Bộ | PAR INDEX 2022 |\n|---|---|---|\n| 3 | Bộ Tư pháp | 89,57 |\n| 17 | Bộ Y tế | 74,31 |",
+)
+
+
+def test_the_last_of_as_many_as_the_article_counts():
+    draft = answer_ranking(index_of(COUNTED), ask_for("Bộ nào thấp nhất PAR INDEX 2022?"))
+    assert texts(draft) == ["PAR INDEX 2022: Bộ Y tế xếp thứ 17 (74,31)"]
+
+
+@pytest.mark.parametrize("question", ["Năm 2018 tỉnh nào dẫn đầu PAR INDEX?", "2018 tỉnh nào dẫn đầu PAR INDEX?"])
+def test_a_year_is_no_number_of_places(question: str):
+    places = ask_for(question).places
+    assert places is not None
+    assert places.numbers == (1,)

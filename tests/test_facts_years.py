@@ -106,3 +106,27 @@ def test_a_value_in_brackets_behind_its_year():
         ("Cà Mau", "90.1", 2022),
         ("Cà Mau", "92.18", 2023),
     ]
+
+
+@pytest.mark.parametrize("now", ["nay", "kỳ này", "hiện"])
+def test_now_leads_back_from_an_earlier_year(now: str):
+    text = f"Cà Mau, nơi năm 2018 còn xếp thứ 40, {now} đứng thứ 63 với 73,87%. Bến Tre leo lên thứ 58."
+    title = "PAR INDEX 2019"
+    assert rows(text, "rank", title=title) == [("Cà Mau", "40", 2018), ("Cà Mau", "63", 2019), ("Bến Tre", "58", 2019)]
+    assert rows(text, "score", title=title) == [("Cà Mau", "73.87", 2019)]
+
+
+def test_until_now_leads_back_to_no_year():
+    text = "Năm 2018 Cà Mau bỏ nếp cũ giữ đến nay và xếp thứ 40."
+    assert rows(text, "rank", title="PAR INDEX 2019") == [("Cà Mau", "40", 2018)]
+
+
+def test_a_place_that_a_sentence_starts_from_is_the_year_before_s():
+    text = "Từ hạng 41, Cà Mau nhảy lên hạng 8 SIPAS năm 2022 với 84,52%."
+    assert rows(text, "rank") == [("Cà Mau", "41", 2021), ("Cà Mau", "8", 2022)]
+
+
+def test_values_of_several_years_joined_by_then():
+    text = "Ba năm 2018, 2019, 2020 đều á quân: 70,19, 72,10 rồi 72,81 điểm."
+    found = rows(text, "score", title="PCI của Cà Mau")
+    assert found == [("Cà Mau", "70.19", 2018), ("Cà Mau", "72.10", 2019), ("Cà Mau", "72.81", 2020)]
