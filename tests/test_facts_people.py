@@ -102,3 +102,9 @@ def test_an_office_says_whose_it_is():
     assert [(f.value, f.entity) for f in facts(text, title="Vĩnh Long") if f.measure == "person"] == [
         ("Trần Ngọc Tam", "Bến Tre")
     ]
+
+
+@pytest.mark.parametrize("office", ["Phó Chánh Thanh tra tỉnh", "Phó Chánh Văn phòng UBND tỉnh", "Phó Viện trưởng"])
+def test_a_deputy_keeps_the_word_that_says_so(office: str):
+    found = facts(f"Trưởng đoàn, {office} Lê Văn An, kể lại.", title="Cà Mau")
+    assert [f.label for f in found if f.measure == "person"] == [office]

@@ -63,3 +63,27 @@ def test_of_two_years_that_an_article_names_a_sentence_without_one_may_be_of_eit
 
 def test_an_amount_is_no_number_of_a_document():
     assert fitting("Quảng Nam ra nghị quyết 0 đồng ngày nào?", ZERO, "thông qua")[0]
+
+
+DECREE = Article(
+    "nghi-dinh",
+    "Nghị định 29/2023/NĐ-CP về tinh giản biên chế",
+    "Nghị định 29/2023/NĐ-CP về tinh giản biên chế ký ngày 3/6/2023, có hiệu lực từ ngày 20/7/2023.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Nghị định 29/2023 có hiệu lực ngày nào?", ["20/7/2023"]),
+        ("Nghị định 29/2023 ký ngày nào?", ["3/6/2023"]),
+        ("When does Decree 29/2023 take effect?", ["20/7/2023"]),
+        ("Nghị định 29/2023 là ngày nào?", ["3/6/2023", "20/7/2023"]),
+    ],
+)
+def test_the_day_of_signing_is_not_the_day_of_effect(question: str, days: list[str]):
+    index = index_of(DECREE)
+    query = ask_for(question, index=index)
+    (sentence,) = index.sentences(DECREE.id)
+    rows = [f for f in index.facts() if f.measure == "date"]
+    assert [f.value for f in rows if fits(query, sentence, DECREE, f)] == days

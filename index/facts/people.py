@@ -20,8 +20,9 @@ _OFFICE_WORDS = (
     "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|"
     "Bí thư|Phó Trưởng ban|Trưởng ban|Phó Trưởng đoàn|Trưởng đoàn|Phó Vụ trưởng|Vụ trưởng|"
     "Phó Cục trưởng|Cục trưởng|Tổng cục trưởng|"
-    "Chánh Văn phòng|Chánh Thanh tra|Thống đốc|Tổng Thư ký|Viện trưởng|Trưởng phòng|Trưởng bộ phận|"
-    "người phụ trách|phụ trách|người đứng đầu|Chánh văn phòng|Hiệu trưởng|"
+    "Phó Chánh Văn phòng|Chánh Văn phòng|Phó Chánh Thanh tra|Chánh Thanh tra|Phó Thống đốc|Thống đốc|Tổng Thư ký|"
+    "Phó Viện trưởng|Viện trưởng|Phó Trưởng phòng|Trưởng phòng|Trưởng bộ phận|"
+    "người phụ trách|phụ trách|người đứng đầu|Hiệu phó|Hiệu trưởng|"
     "Vice Chairman|Chairman|Vice Chairwoman|Chairwoman|Deputy Minister|Minister|"
     "Deputy Director|Director|Prime Minister|Deputy Prime Minister|Governor|Party Secretary|Secretary"
 )

@@ -35,7 +35,7 @@ def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None =
     return (
         is_about(query, sentence, article, fact)
         and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
-        and (fact is None or _of_level(query, fact))
+        and (fact is None or (_of_level(query, fact) and _of_occasion(query, fact)))
         and _index_fits(query, sentence, fact)
         and _year_fits(query, sentence, article, fact)
     )
@@ -48,6 +48,20 @@ def _of_level(query: Query, fact: Fact) -> bool:
     """A value told for one level of administration ("ở cấp tỉnh") is none of another's."""
     asked, said = (set(_LEVEL.findall(fold(text))) for text in (query.standalone, fact.label))
     return not (asked and said) or bool(asked & said)
+
+
+_IN_FORCE = re.compile(r"\bhieu luc\b|\b(?:in|into) (?:force|effect)\b|\beffective\b|\btakes? effect\b")
+_SIGNED = re.compile(r"\b(?:ky|ban hanh|signed|issued|promulgated)\b")
+
+
+def _of_occasion(query: Query, fact: Fact) -> bool:
+    """The day that a document was signed is not the day that it comes into force."""
+    asked, said = fold(query.standalone), fold(fact.label)
+    if fact.measure != "date" or not (_IN_FORCE.search(asked) or _SIGNED.search(asked)):
+        return True
+    if _IN_FORCE.search(asked) and not _SIGNED.search(asked):
+        return bool(_IN_FORCE.search(said))
+    return not _IN_FORCE.search(said) or bool(_SIGNED.search(said) or _IN_FORCE.search(asked))
 
 
 def _names_document(query: Query, article: Article) -> bool:
@@ -95,7 +109,8 @@ _COUNTED_FROM = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"\b(pho |deputy |vice )?(giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|"
+    r"\b(pho |deputy |vice )?(chanh (?:thanh tra|van phong)|thong doc|"
+    r"giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|"
     r"director|chairman|chairwoman|minister|secretary)\b"
 )
 _OFFICE_VI = {

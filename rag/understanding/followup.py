@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.names.agencies import MINISTRY_GROUP
-from index.names.find import kind_of
+from index.names.find import find_indicators, kind_of
+from index.names.indicators import PAR
 from index.text.fold import fold
 from rag.types import Query
 from rag.understanding import going_on, words
@@ -27,6 +28,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     """
     if not earlier or not goes_on(own):
         return own
+    own = _without_guess(own)
     context = _context(earlier, replies)
     about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX
     filled = replace(
@@ -54,6 +56,12 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
         if before != after
     ]
     return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried))
+
+
+def _without_guess(own: Query) -> Query:
+    """A question about ministries names PAR INDEX by itself only where the talk was of no other index."""
+    guessed = own.indicators == (PAR,) and not find_indicators(own.standalone, cased=False)
+    return replace(own, indicators=()) if guessed else own
 
 
 def _entities(own: Query, text: str, context: Query) -> tuple[str, ...]:
@@ -110,11 +118,16 @@ def _years(own: Query, context: Query) -> tuple[int, ...]:
     folded = fold(own.standalone)
     if own.years:
         return own.years
-    if context.years and going_on.YEAR_AFTER.search(folded):
-        return (context.years[-1] + 1,)
+    if context.years and (ahead := going_on.YEAR_AFTER.search(folded)):
+        return (context.years[-1] + _how_many(ahead["n"] or ahead["after"] or ahead["later"]),)
     if context.years and going_on.YEAR_BEFORE.search(folded) and not re.search(r"\bso voi nam truoc\b", folded):
         return (context.years[0] - 1,)
     return context.years
+
+
+def _how_many(said: str | None) -> int:
+    """How many years later; one where the question gives no number."""
+    return 1 if said in {None, "a"} else words.NUMBER_WORDS.get(said or "") or int(said or 1)
 
 
 def _terms(context: Query, filled: Query) -> tuple[str, ...]:

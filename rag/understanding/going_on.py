@@ -5,14 +5,17 @@ import re
 _I = re.IGNORECASE
 
 FOLLOW_UP = re.compile(
-    r"^(?:con|the con|ky sau|ky truoc|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
+    r"^(?:con|the con|ky sau|ky truoc|the|vay|vay con|thi|va|and|what about|how about|then|nhung|rieng|neu|trong so do|trong do|no|nam sau|nam truoc|nam do|cung nam|mot nam|hai nam|ba nam|ben|phia|bao nhieu|may|ai|tinh do|tinh nay|tinh ay|o khoi bo)\b|"
     r"\b(?:tinh do|tinh nay|tinh ay|thanh pho do|thanh pho nay|noi do|don vi do|bo do|o do|nam do|cung nam|nam ay|chi so do|chi so nay|thi sao|trong so do|"
     r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
     _I,
 )
 WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
+_SOME = "mot|hai|ba|bon|[1-4]|one|two|three|four|a"
 YEAR_AFTER = re.compile(
-    r"\b(?:(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|the (?:following|next) year|a year later)\b", _I
+    rf"\b(?:(?:(?P<n>{_SOME}) )?(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|sau (?:do )?(?P<after>{_SOME}) nam|"
+    rf"the (?:following|next) year|(?P<later>{_SOME}) years? later)\b",
+    _I,
 )
 YEAR_BEFORE = re.compile(
     r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
