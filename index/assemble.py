@@ -1,21 +1,24 @@
 """The files of one generation, from new parts and from what an older generation holds of the rest."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index import generation, manifest, reprints, store
+from index import generation, manifest, reprints, store_writing
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import STORE, TALLIES, VECTORS, VOCABULARY, WORDS
-from index.lexical import LexicalIndex, Tallies, count_words
 from index.manifest import MEND
 from index.names.find import NameKind, canonical_names
 from index.rows import Row
-from index.store import Origin, Store
+from index.sealing import Sealer
+from index.store import Store
+from index.store_writing import Origin
+from index.tallies import Tallies, count_words
 from index.text import restore
 from index.text.spelling import Spelling
 from index.types import Article, Embedder, Fact, Manifest, Passage, Sentence, Vectors
@@ -66,22 +69,22 @@ def assemble(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder, ba
     Raises:
         IndexStateError: A file cannot be written or a file of ``base`` cannot be read, or there would be no passage.
     """
-    texts = [indexed_text(passage) for passage in parts.passages]
     with generation.writable(aside):
-        rows: list[Row] = [*parts.articles, *parts.passages, *parts.sentences, *parts.facts]
-        old = base.folder / STORE if base else None
-        origin = store.write(aside / STORE, rows, old, base.gone if base else ())
+        old, gone = (base.folder / STORE, base.gone) if base else (None, ())
+        origin = store_writing.origin(parts.passages, old, gone)
         if not len(origin):
             raise IndexStateError("no text would be left to index; an index holds at least one article with text")
-        _write_vectors(aside / VECTORS, origin, vectors, base)
-        tallies = _spliced(origin, texts, base)
-        LexicalIndex.from_tallies(tallies).save(aside / WORDS)
-        tallies.save(aside / TALLIES)
-        spelling = _spelling(parts.articles, base)
-        spelling.save(aside / TALLIES)
-        (aside / VOCABULARY).write_text(restore.model(spelling, names()).to_json(), encoding="utf-8")
-        _write_reprints(aside, parts.articles, base)
-        made = manifest.make(aside, embedder, _counts(aside / STORE))
+        # SQLite, hashing and flushing let go of the interpreter: they take one core, the arrays the other
+        with ThreadPoolExecutor(2) as threads:
+            sealer = Sealer(aside, threads)
+            stored = threads.submit(_write_store, aside / STORE, parts, base, sealer)
+            _write_vectors(aside / VECTORS, origin, vectors, base)
+            sealer.seal(aside / VECTORS)
+            _write_words(aside, parts, origin, base, sealer)
+            stored.result()
+            _write_reprints(aside, parts.articles, base)
+            checksums = sealer.checksums()
+        made = manifest.make(aside, embedder, _counts(aside / STORE), checksums)
         manifest.write(aside, made)
     return made
 
@@ -89,6 +92,23 @@ def assemble(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder, ba
 def names() -> list[str]:
     """Names that questions are about, for the vocabulary."""
     return [name for kind in NAMED for name in canonical_names(kind)]
+
+
+def _write_store(path: Path, parts: Parts, base: Base | None, sealer: Sealer) -> None:
+    rows: list[Row] = [*parts.articles, *parts.passages, *parts.sentences, *parts.facts]
+    store_writing.write(path, rows, base.folder / STORE if base else None, base.gone if base else ())
+    sealer.seal(path)
+
+
+def _write_words(aside: Path, parts: Parts, origin: Origin, base: Base | None, sealer: Sealer) -> None:
+    tallies = _spliced(origin, [indexed_text(passage) for passage in parts.passages], base)
+    tallies.save_words(aside / WORDS)
+    sealer.seal(aside / WORDS)
+    tallies.save(aside / TALLIES)
+    spelling = _spelling(parts.articles, base)
+    spelling.save(aside / TALLIES)
+    sealer.seal(aside / TALLIES)
+    (aside / VOCABULARY).write_text(restore.model(spelling, names()).to_json(), encoding="utf-8")
 
 
 def _write_vectors(path: Path, origin: Origin, fresh: Vectors, base: Base | None) -> None:

@@ -5,7 +5,6 @@ never see a generation that is still being written; a crash at any moment leaves
 The one before is kept, and so is every other that a reader still has open.
 """
 
-import os
 import re
 import shutil
 import sqlite3
@@ -16,6 +15,7 @@ from pathlib import Path
 from index import manifest
 from index.errors import IndexBusyError, IndexStateError
 from index.manifest import MEND
+from index.sealing import flush
 
 CURRENT = "CURRENT"
 VECTORS = "vectors.faiss"
@@ -142,9 +142,9 @@ def switch(out: Path, aside: Path, *, collect: bool = True) -> Path:
         generation = out / f"gen-{max(numbers, default=0) + 1:04d}"
         (aside / READERS).touch()
         for path in [*aside.rglob("*"), aside]:
-            _sync(path)
+            flush(path)
         aside.rename(generation)
-        _sync(out)
+        flush(out)
         point(out, generation)
     if collect:
         _prune(out, {before, generation.name})
@@ -165,9 +165,9 @@ def point(out: Path, generation: Path) -> None:
     """
     pointer = out / f".{CURRENT}"
     pointer.write_text(generation.name + "\n", encoding="utf-8")
-    _sync(pointer)
+    flush(pointer)
     pointer.replace(out / CURRENT)
-    _sync(out)
+    flush(out)
 
 
 def rollback(out: Path) -> Path:
@@ -232,17 +232,3 @@ def locked(out: Path) -> Iterator[None]:
         except sqlite3.Error as error:
             raise IndexBusyError(f"{out}: another program is writing this index; wait for it to end") from error
         yield
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir():
-        if os.name != "posix":
-            return  # a folder cannot be opened there
-        flags = os.O_RDONLY
-    else:
-        flags = os.O_RDWR
-    descriptor = os.open(path, flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Self
@@ -12,16 +11,14 @@ from numpy.typing import NDArray
 
 from index.errors import IndexStateError
 from index.manifest import MEND
-from index.postings import K1, B, Postings, Rows
+from index.postings import K1, B, Postings
+from index.tallies import FOLDED, SYLLABLES, Tallies, count_words
 from index.text.fold import has_diacritics
 from index.text.tokens import folded, syllables
 from index.types import Vectors
 
 if TYPE_CHECKING:
     import bm25s
-
-SYLLABLES = "syllables"
-FOLDED = "folded"
 
 # English words that carry no content. The rarest words of a Vietnamese corpus, they would outweigh every name in a
 # question. Those of the second kind are spelled like Vietnamese syllables ("an" of An Giang): they go only where one of
@@ -58,7 +55,7 @@ class LexicalIndex:
         return cls.from_tallies(count_words(texts))
 
     @classmethod
-    def from_tallies(cls, tallies: "Tallies") -> Self:
+    def from_tallies(cls, tallies: Tallies) -> Self:
         """Score counts that were made or spliced before."""
         return cls(_scored(tallies.syllables), _scored(tallies.folded))
 
@@ -80,18 +77,9 @@ class LexicalIndex:
         best = best[scores[best] > 0]
         return best, scores[best]
 
-    def save(self, folder: Path) -> None:
-        """Write one sub-folder of plain arrays and JSON for each field.
-
-        Raises:
-            OSError: A file cannot be written.
-        """
-        for name, field in ((SYLLABLES, self._syllables), (FOLDED, self._folded)):
-            field.save(folder / name, show_progress=False)
-
     @classmethod
     def load(cls, folder: Path, rows: int) -> Self:
-        """Read what ``save`` wrote; the arrays stay on disk and are mapped into memory.
+        """Read what :meth:`Tallies.save_words` wrote; the arrays stay on disk and are mapped into memory.
 
         Args:
             folder: Where it was saved.
@@ -101,64 +89,6 @@ class LexicalIndex:
             IndexStateError: A file is missing or damaged, or another number of texts was indexed.
         """
         return cls(_load(folder / SYLLABLES, rows), _load(folder / FOLDED, rows))
-
-
-@dataclass(frozen=True, slots=True)
-class Tallies:
-    """The counts behind both fields; kept beside the index so that an update need not read every text again."""
-
-    syllables: Postings
-    folded: Postings
-
-    def spliced(self, origin: Rows, texts: Sequence[str]) -> "Tallies":
-        """Return the counts of a new sequence of rows; ``texts`` are those that ``origin`` calls new."""
-        fresh = count_words(texts)
-        return Tallies(self.syllables.spliced(origin, fresh.syllables), self.folded.spliced(origin, fresh.folded))
-
-    def save(self, folder: Path) -> None:
-        """Write what bm25s's own files leave out.
-
-        Raises:
-            OSError: A file cannot be written.
-        """
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, postings in ((SYLLABLES, self.syllables), (FOLDED, self.folded)):
-            np.save(folder / f"{name}-counts.npy", postings.counts.astype(np.uint32))
-            np.save(folder / f"{name}-lengths.npy", postings.lengths.astype(np.uint32))
-
-    @classmethod
-    def load(cls, folder: Path, words: Path) -> Self:
-        """Read what ``save`` wrote, and the rest from the files of the index in ``words``.
-
-        Raises:
-            IndexStateError: A file is missing or damaged.
-        """
-        return cls(*(_tally(folder, words, name) for name in (SYLLABLES, FOLDED)))
-
-
-def count_words(texts: Sequence[str]) -> Tallies:
-    """Count the words of texts in both spellings."""
-    return Tallies(
-        Postings.count([syllables(text) for text in texts]), Postings.count([folded(text) for text in texts])
-    )
-
-
-def _tally(folder: Path, words: Path, name: str) -> Postings:
-    try:
-        counts, lengths = (
-            np.load(folder / f"{name}-{part}.npy", allow_pickle=False).astype(np.int64)
-            for part in ("counts", "lengths")
-        )
-    except (OSError, ValueError, EOFError) as error:
-        raise IndexStateError(f"{folder}: no readable counts; {MEND}") from error
-    if not len(counts):
-        nothing = np.zeros(0, dtype=np.int64)
-        return Postings((), np.zeros(1, dtype=np.int64), nothing, nothing, lengths)
-    field = _load(words / name, len(lengths))
-    if len(field.scores["indices"]) != len(counts):
-        raise IndexStateError(f"{folder}: counts and scores do not fit together; {MEND}")
-    starts, rows = (np.asarray(field.scores[part], dtype=np.int64) for part in ("indptr", "indices"))
-    return Postings(tuple(field.vocab_dict), starts, rows, counts, lengths)
 
 
 def query_words(query: str) -> tuple[list[str], list[str]]:

@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from index.errors import IndexStateError
 from index.types import Embedder, Manifest
@@ -20,13 +22,16 @@ MEND = "run: reformqa index"
 MIGRATE = "run: reformqa doctor --repair, which makes it anew of the articles in it"
 
 
-def make(folder: Path, embedder: Embedder, counts: Mapping[str, int]) -> Manifest:
+def make(
+    folder: Path, embedder: Embedder, counts: Mapping[str, int], checksums: Mapping[str, str] = MappingProxyType({})
+) -> Manifest:
     """Describe a folder whose other files are complete.
 
     Args:
         folder: Where the files lie.
         embedder: What made the vectors.
         counts: How many "articles", "passages", "sentences" and "facts" there are.
+        checksums: SHA-256 by name of files that were hashed before; the others are hashed here.
 
     Raises:
         OSError: A file cannot be read.
@@ -41,7 +46,7 @@ def make(folder: Path, embedder: Embedder, counts: Mapping[str, int]) -> Manifes
         passages=counts["passages"],
         sentences=counts["sentences"],
         facts=counts["facts"],
-        checksums=tuple((name, _sha256(folder / name)) for name in names if name != MANIFEST),
+        checksums=tuple((name, checksums.get(name) or sha256(folder / name)) for name in names if name != MANIFEST),
         fingerprint="",
     )
     return replace(manifest, fingerprint=_fingerprint(manifest))
@@ -91,19 +96,24 @@ def verify(folder: Path, manifest: Manifest, only: str | None = None) -> None:
     Raises:
         IndexStateError: A file is missing or was changed; the message names it.
     """
-    for name, checksum in manifest.checksums:
-        if only not in {None, name}:
-            continue
-        path = folder / name
+    wanted = [(folder / name, checksum) for name, checksum in manifest.checksums if only in {None, name}]
+    with ThreadPoolExecutor(2) as threads:
+        sums = [threads.submit(sha256, path) for path, _ in wanted]
+    for (path, checksum), counted in zip(wanted, sums, strict=True):
         try:
-            found = _sha256(path)
+            found = counted.result()
         except OSError as error:
             raise IndexStateError(f"{path}: missing or not readable; {MEND}") from error
         if found != checksum:
             raise IndexStateError(f"{path}: damaged, its checksum is not the one in {MANIFEST}; {MEND}")
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits.
+
+    Raises:
+        OSError: It cannot be read.
+    """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -3,109 +3,14 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.errors import IndexStateError
 from index.manifest import MEND
-from index.rows import TABLES, Row, columns, packed, unpacked
+from index.rows import unpacked
 from index.types import Article, Fact, Measure, Passage, Sentence
-
-Origin = NDArray[np.int64]
-
-INDICES = """
-CREATE UNIQUE INDEX articles_by_id ON articles (id);
-CREATE UNIQUE INDEX passages_by_id ON passages (id);
-CREATE INDEX sentences_by_article ON sentences (article_id);
-CREATE INDEX facts_by_entity ON facts (entity, indicator, year);
-CREATE INDEX facts_by_indicator ON facts (indicator, year);
-CREATE INDEX facts_by_article ON facts (article_id);
-"""
-
-
-def write(path: Path, rows: Iterable[Row], base: Path | None = None, gone: Iterable[str] = ()) -> Origin:
-    """Write a new store, of rows and of what another store holds.
-
-    The same articles give the same bytes, wherever their rows come from: articles lie in the order of their ids, what
-    belongs to one lies in its own order, and passages are numbered through.
-
-    Args:
-        path: A file that does not exist yet.
-        rows: Articles, passages, sentences and facts, in any mixture; the passages numbered by their place.
-        base: A store whose rows are taken over, but for those of ``gone``.
-        gone: Ids of articles.
-
-    Returns:
-        For each passage in the new order: its row in ``base``, or -1 - n for passage n of ``rows``.
-
-    Raises:
-        IndexStateError: The file cannot be written, ``base`` cannot be read, or two rows have the same id.
-    """
-    try:
-        with closing(sqlite3.connect(path.absolute().as_uri(), uri=True)) as connection:
-            # a store is written aside and flushed as a whole before it counts: no journal, no flushing here
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
-            _stage(connection, rows, gone)
-            if base is not None:
-                connection.execute("ATTACH ? AS base", (f"{base.absolute().as_uri()}?mode=ro&immutable=1",))
-            with connection:
-                return _merge(connection, base is not None)
-    except sqlite3.Error as error:
-        raise IndexStateError(f"{path}: cannot write the store ({error}); choose another folder") from error
-
-
-def _stage(connection: sqlite3.Connection, rows: Iterable[Row], gone: Iterable[str]) -> None:
-    """Put new rows and ids that go into temporary tables."""
-    # columns without a declared type: SQLite gives back what it was given
-    connection.execute("CREATE TEMP TABLE gone (id PRIMARY KEY)")
-    connection.executemany("INSERT OR IGNORE INTO temp.gone VALUES (?)", [(article_id,) for article_id in gone])
-    for kind, table in TABLES.items():
-        connection.execute(f"CREATE TABLE main.{table} ({', '.join(columns(kind))})")
-        connection.execute(f"CREATE TEMP TABLE new_{table} ({', '.join(columns(kind))})")
-    inserts = {
-        kind: f"INSERT INTO temp.new_{table} VALUES ({', '.join('?' * len(columns(kind)))})"  # noqa: S608
-        for kind, table in TABLES.items()
-    }
-    for row in rows:
-        connection.execute(inserts[type(row)], packed(row))
-    connection.commit()
-
-
-def _merge(connection: sqlite3.Connection, with_base: bool) -> Origin:
-    # a store lies in this order already: without new rows it is copied as it comes, and nothing is sorted
-    (new,) = connection.execute("SELECT EXISTS (SELECT 1 FROM temp.new_articles)").fetchone()
-    order = "owner, place" if new or not with_base else "place"
-    for kind, table in TABLES.items():
-        # a passage's own number is its place in the new order; everything else is copied as it is
-        chosen = ", ".join(
-            f"row_number() OVER (ORDER BY {order}) - 1" if (kind, column) == (Passage, '"id"') else column
-            for column in columns(kind)
-        )
-        connection.execute(
-            f"INSERT INTO main.{table} SELECT {chosen} FROM ({_both(kind, with_base, new)}) ORDER BY {order}"  # noqa: S608
-        )
-    query = f"SELECT origin FROM ({_both(Passage, with_base, new)}) ORDER BY {order}"  # noqa: S608 - names from above
-    origin = np.array([row for (row,) in connection.execute(query)], dtype=np.int64)
-    for statement in INDICES.strip().split("\n"):
-        connection.execute(statement)
-    return origin
-
-
-def _both(kind: type[Row], with_base: bool, with_new: bool) -> str:
-    """Query for the new rows and those that stay, with their article, their place in it, and where they come from."""
-    table, owner = TABLES[kind], "id" if kind is Article else "article_id"
-    place = "id" if kind is Passage else "rowid"
-    new = f"SELECT *, {owner} AS owner, {place} AS place, -1 - {place} AS origin FROM temp.new_{table}"  # noqa: S608
-    old = (
-        f"SELECT *, {owner} AS owner, {place} AS place, {place} AS origin FROM base.{table}"  # noqa: S608
-        f" WHERE {owner} NOT IN (SELECT id FROM temp.gone)"
-    )
-    return f"{old} UNION ALL {new}" if with_base and with_new else old if with_base else new
 
 
 class Store:
@@ -166,6 +71,10 @@ class Store:
     def article_ids(self) -> list[str]:
         """Return the ids of all articles, in their order."""
         return [str(row[0]) for row in self._rows("SELECT id FROM articles ORDER BY rowid")]
+
+    def passage_owners(self) -> list[str]:
+        """Return the id of each passage's article, by row number."""
+        return [str(row[0]) for row in self._rows("SELECT article_id FROM passages ORDER BY id")]
 
     def articles_at(self, urls: Sequence[str]) -> list[Article]:
         """Return the articles with one of these addresses, by id."""

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import IndexStateError
-from index.lexical import LexicalIndex, Tallies, count_words
+from index.lexical import LexicalIndex
+from index.tallies import Tallies, count_words
 
+ROOT = Path(__file__).parents[1]
 TEXTS = [
     "Năm 2017, chỉ số của tỉnh Hà Nam tăng 5 bậc",
     "Việt Nam có 63 tỉnh, thành phố",
@@ -102,15 +104,38 @@ def test_texts_without_any_word():
 
 
 def test_round_trip(index: LexicalIndex, tmp_path: Path):
-    index.save(tmp_path)
+    count_words(TEXTS).save_words(tmp_path)
     loaded = LexicalIndex.load(tmp_path, len(TEXTS))
     for query in ("Điện Biên", "dien bien", "tỉnh Hà Nam năm 2017", "24/63"):
         for mine, theirs in zip(index.search(query, 9), loaded.search(query, 9), strict=True):
             np.testing.assert_array_equal(mine, theirs)
 
 
-def test_nothing_is_pickled(index: LexicalIndex, tmp_path: Path):
-    index.save(tmp_path)
+@pytest.mark.parametrize("texts", [TEXTS, ["…", ""], ['"\\ \u00e9\u200b', "năm 2018 💡 1/63"]])
+def test_the_files_are_those_that_the_library_writes(texts: list[str], tmp_path: Path):
+    tallies = count_words(texts)
+    tallies.save_words(tmp_path / "ours")
+    index = LexicalIndex.from_tallies(tallies)
+    index._syllables.save(tmp_path / "theirs" / "syllables", show_progress=False)
+    index._folded.save(tmp_path / "theirs" / "folded", show_progress=False)
+    ours, theirs = (
+        {path.relative_to(tmp_path / side).as_posix(): path.read_bytes() for path in (tmp_path / side).rglob("*.*")}
+        for side in ("ours", "theirs")
+    )
+    assert len(ours) == 10
+    assert ours == theirs
+
+
+def test_a_change_does_not_wait_for_the_library():
+    code = (
+        "import sys, index.update, ui.upkeep; print([m for m in ('bm25s', 'scipy', 'datasketch') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_nothing_is_pickled(tmp_path: Path):
+    count_words(TEXTS).save_words(tmp_path)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {path.suffix for path in files} == {".npy", ".json"}
     for path in files:
@@ -120,12 +145,12 @@ def test_nothing_is_pickled(index: LexicalIndex, tmp_path: Path):
             json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_another_process_writes_the_same_files(index: LexicalIndex, tmp_path: Path):
-    index.save(tmp_path / "here")
-    code = "import sys, json, pathlib; from index.lexical import LexicalIndex\n"
-    code += "LexicalIndex.from_texts(json.loads(sys.argv[1])).save(pathlib.Path(sys.argv[2]))"
+def test_another_process_writes_the_same_files(tmp_path: Path):
+    count_words(TEXTS).save_words(tmp_path / "here")
+    code = "import sys, json, pathlib; from index.tallies import count_words\n"
+    code += "count_words(json.loads(sys.argv[1])).save_words(pathlib.Path(sys.argv[2]))"
     arguments = [sys.executable, "-c", code, json.dumps(TEXTS), str(tmp_path / "there")]
-    done = subprocess.run(arguments, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    done = subprocess.run(arguments, check=True, capture_output=True, text=True, cwd=ROOT)
     assert (done.stdout, done.stderr) == ("", "")
     for path in (tmp_path / "here").rglob("*.*"):
         assert path.read_bytes() == (tmp_path / "there" / path.relative_to(tmp_path / "here")).read_bytes()
@@ -133,20 +158,20 @@ def test_another_process_writes_the_same_files(index: LexicalIndex, tmp_path: Pa
 
 def test_the_library_keeps_quiet(tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture):
     caplog.set_level(logging.DEBUG)
-    LexicalIndex.from_texts(TEXTS).save(tmp_path)
+    count_words(TEXTS).save_words(tmp_path)
     LexicalIndex.load(tmp_path, len(TEXTS)).search("Điện Biên", 3)
     assert capfd.readouterr() == ("", "")
     assert not caplog.records
 
 
-def test_another_number_of_texts_is_refused(index: LexicalIndex, tmp_path: Path):
-    index.save(tmp_path)
+def test_another_number_of_texts_is_refused(tmp_path: Path):
+    count_words(TEXTS).save_words(tmp_path)
     with pytest.raises(IndexStateError, match="4 texts where 5 are expected"):
         LexicalIndex.load(tmp_path, 5)
 
 
-def test_every_missing_or_emptied_file_is_noticed(index: LexicalIndex, tmp_path: Path):
-    index.save(tmp_path)
+def test_every_missing_or_emptied_file_is_noticed(tmp_path: Path):
+    count_words(TEXTS).save_words(tmp_path)
     for path in [path for path in tmp_path.rglob("*") if path.is_file()]:
         content = path.read_bytes()
         for damage in (None, b"", b"{}", content[: len(content) // 2]):
@@ -167,7 +192,7 @@ def test_any_query_is_answered_without_an_error(index: LexicalIndex, query: str)
 @pytest.mark.parametrize("texts", [TEXTS, ["…", ""]])
 def test_counts_come_back_as_they_were(texts: list[str], tmp_path: Path):
     tallies = count_words(texts)
-    LexicalIndex.from_tallies(tallies).save(tmp_path / "words")
+    tallies.save_words(tmp_path / "words")
     tallies.save(tmp_path / "tallies")
     loaded = Tallies.load(tmp_path / "tallies", tmp_path / "words")
     for mine, theirs in ((tallies.syllables, loaded.syllables), (tallies.folded, loaded.folded)):
@@ -178,7 +203,7 @@ def test_counts_come_back_as_they_were(texts: list[str], tmp_path: Path):
 
 def test_damaged_counts_are_named(tmp_path: Path):
     tallies = count_words(TEXTS)
-    LexicalIndex.from_tallies(tallies).save(tmp_path / "words")
+    tallies.save_words(tmp_path / "words")
     tallies.save(tmp_path / "tallies")
     count_words(TEXTS[:2]).save(tmp_path / "others")
     (tmp_path / "others" / "folded-lengths.npy").write_bytes((tmp_path / "tallies" / "folded-lengths.npy").read_bytes())

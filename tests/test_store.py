@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from index.errors import IndexStateError
 from index.rows import Row, packed, unpacked
-from index.store import Store, write
+from index.store import Store
+from index.store_writing import origin, write
 from index.types import Article, Fact, Measure, Passage, Sentence
 
 FULL = Article(
@@ -132,6 +133,22 @@ def test_the_same_rows_make_the_same_bytes(tmp_path: Path):
 def test_a_repeated_id_is_refused(tmp_path: Path):
     with pytest.raises(IndexStateError, match=r"s\.sqlite: cannot write the store"):
         write(tmp_path / "s.sqlite", [FULL, FULL])
+
+
+def test_where_the_passages_of_a_new_store_come_from(tmp_path: Path):
+    old = [Passage(row, owner, 0, 1, "x", "") for row, owner in enumerate(["b", "b", "d", "f", "f"])]
+    write(tmp_path / "old.sqlite", [*(Article(owner, "", "") for owner in "bdf"), *old])
+    fresh = [Passage(0, "a", 0, 1, "y", ""), Passage(1, "d", 0, 1, "y", ""), Passage(2, "d", 0, 2, "y", "")]
+    assert origin(fresh).tolist() == [-1, -2, -3]
+    assert origin([], tmp_path / "old.sqlite").tolist() == [0, 1, 2, 3, 4]
+    assert origin([], tmp_path / "old.sqlite", ["b", "nobody"]).tolist() == [2, 3, 4]
+    assert origin(fresh, tmp_path / "old.sqlite", ["d"]).tolist() == [-1, 0, 1, -2, -3, 3, 4]
+    write(tmp_path / "new.sqlite", [Article("a", "", ""), Article("d", "", ""), *fresh], tmp_path / "old.sqlite", ["d"])
+    new = Store.open(tmp_path / "new.sqlite")
+    assert [(passage.id, passage.article_id, passage.text) for passage in new.all_passages()] == [
+        (0, "a", "y"), (1, "b", "x"), (2, "b", "x"), (3, "d", "y"), (4, "d", "y"), (5, "f", "x"), (6, "f", "x"),
+    ]  # fmt: skip
+    new.close()
 
 
 def test_a_reader_cannot_write(store: Store):
