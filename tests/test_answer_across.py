@@ -115,6 +115,16 @@ def test_a_course_over_the_years():
     assert draft.route == "trend"
 
 
+def test_a_place_and_a_value_that_are_both_asked_for():
+    rose = Article("rose", "T", "Năm 2022 Sơn La xếp thứ 2 PCI với 72,8 điểm. Năm 2021 Sơn La xếp thứ 31 PCI.")
+    asked = "PCI 2022 của Sơn La được bao nhiêu điểm, năm 2021 xếp hạng mấy?"
+    assert sorted(texts(answer_trend(index_of(rose), ask_for(asked)))) == [
+        "PCI 2021: Sơn La xếp thứ 31",
+        "PCI 2022: Sơn La xếp thứ 2",
+        "PCI 2022: Sơn La đạt 72,8 điểm",
+    ]
+
+
 def test_a_year_that_only_a_change_gives_is_derived():
     draft = answer_trend(index_of(), ask_for("Thứ hạng SIPAS của Thừa Thiên Huế qua các năm 2018, 2019 và 2020?"))
     assert texts(draft) == [

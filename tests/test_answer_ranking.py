@@ -164,3 +164,19 @@ def test_a_year_is_no_number_of_places(question: str):
     places = ask_for(question).places
     assert places is not None
     assert places.numbers == (1,)
+
+
+UNITS = Article(
+    "units",
+    "Sơn La công bố DDCI 2022",
+    "DDCI 2022 của Sơn La xếp hạng 25 sở, ban, ngành và 11 huyện, thành phố.\n\n"
+    "| Hạng | Đơn vị | Điểm |\n|---|---|---|\n| 1 | Sở Công Thương | 78,4 |\n| 25 | Sở Xây dựng | 61,0 |\n\n"
+    "| Hạng | Đơn vị | Điểm |\n|---|---|---|\n| 1 | Mai Sơn | 75,8 |\n| 11 | Sông Mã | 62,4 |",
+)
+
+
+def test_the_last_district_is_counted_among_the_districts():
+    draft = answer_ranking(index_of(UNITS), ask_for("Huyện nào của Sơn La đứng cuối DDCI 2022?"))
+    assert texts(draft) == ["DDCI 2022: Sông Mã xếp thứ 11 (62,4)"]
+    draft = answer_ranking(index_of(UNITS), ask_for("Sở nào của Sơn La đứng cuối DDCI 2022?"))
+    assert texts(draft) == ["DDCI 2022: Sở Xây dựng xếp thứ 25 (61,0)"]

@@ -29,6 +29,9 @@ def named(question: str, *articles: Article) -> list[str]:
         ("bo nao duoi 80 diem", ("80", False)),
         ("which ministries scored above 90 percent", ("90", True)),
         ("which ones were below 80.5%", ("80.5", False)),
+        ("bo nao chua duoc 80%", ("80", False)),
+        ("tinh nao khong dat toi 80 diem", ("80", False)),
+        ("which ministries fall short of 80%", ("80", False)),
         ("hon 3 nam qua bo nao dan dau", None),
     ],
 )

@@ -24,8 +24,14 @@ _MINISTRIES_SAID = re.compile(
 )
 _PLACES_SAID = re.compile(r"\b(?:tỉnh|địa phương|thành phố|cả nước|toàn quốc|provinces|nation)", re.IGNORECASE)
 _SMALL_AVERAGE = re.compile(
-    r"bình quân (?:của )?\d+ |quận|huyện|sở|departments|districts|\b(?:khối|nhóm) này\b", re.IGNORECASE
+    r"bình quân (?:của )?(?!(?:63|64|34) (?:tỉnh|địa phương)|\d+ bộ\b)\d+ |quận|huyện|sở|departments|districts",
+    re.IGNORECASE,
 )
+# "X led the 18 ministries with …": those that it led own nothing.
+_AT_THE_HEAD = re.compile(r"\s*(?:led|leads|leading|topped|tops|headed|heads|dẫn đầu|đứng đầu)\s", re.IGNORECASE)
+# A comma that opens no clause of its own: "theo Bộ Nội vụ" set between two, "17 bộ, cơ quan ngang bộ".
+_ASIDE = re.compile(r",\s(?:theo|dẫn)\s[^,;]*(?=,)|,(?=\s(?:cơ quan ngang bộ|thành phố|thành|ngành)\b)")
+_GROUP_IN_PLAY = re.compile(r"\b(?:(?:khối|nhóm) này|(?:this|the|that) group)\b", re.IGNORECASE)
 _OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
@@ -90,7 +96,8 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     if opener := owner_after_comma(found, _clause_start(found.text, start), start, end):
         return (opener,)
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
-    plural = signals.PLURAL_SUBJECT.search(found.text[max((m.end for m in before), default=0) : start])
+    told = found.text[max((m.end for m in before), default=0) : start]
+    plural = signals.PLURAL_SUBJECT.search(told) and not (before and _AT_THE_HEAD.match(told))
     clause = found.text[_clause_start(found.text, start) : start]
     group = _average(found, clause, start, framed.carried.subject or "")
     if group is not None:
@@ -142,7 +149,7 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
 
     Of "the whole region" it is the region's that is the ``subject`` in play.
     """
-    segments = re.split(r",\s", re.sub(r",\s(?:theo|dẫn)\s[^,;]*(?=,)", "", clause))
+    segments = re.split(r",\s", _ASIDE.sub("", clause))
     tail = segments[-1]
     if len(tail) < _SHORT and len(segments) > 1:
         tail = f"{segments[-2]}, {tail}"
@@ -157,6 +164,8 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
         return (subject,) if kind_of(subject) == "region" else ()
     if _SMALL_AVERAGE.search(clause):
         return ()
+    if _GROUP_IN_PLAY.search(clause):
+        return (MINISTRY_GROUP,) if kind_of(subject) == "ministry" else ()
     spoken = _MINISTRIES_SAID.search(clause) or (
         _MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause)
     )

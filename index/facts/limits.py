@@ -25,6 +25,18 @@ TAKEN_OFF = re.compile(
 PARTS_FOLLOW = re.compile(
     r"\b(?:yếu tố|thành phần|trụ cột|nội dung|lĩnh vực|tiêu chí|components?|dimensions?|pillars?)\b[^:;.]{0,60}:", _I
 )
+# "khoảng cách giữa hạng nhất và hạng mười": nobody's places.
+BETWEEN_PLACES = re.compile(
+    r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\s+(?:\w+\s+)?(?:giữa|between)\b[^.;,]*$", _I
+)
+# "Bình Dương, chót bảng năm 2017, …": the place that somebody is introduced with.
+ASIDE_PLACE = re.compile(
+    r",\s(?=[^,;.]*\b(?:đứng|xếp|hạng|thứ|vị trí|đầu bảng|cuối bảng|chót bảng|quán quân|á quân|first|last|bottom|top|"
+    r"winner|leader|ranked)\b)[^,;.]{0,45}$",
+    _I,
+)
+# "thang điểm tăng từ 60 lên 80 điểm": what can be reached, not what was.
+OF_SCALE = re.compile(r"\b(?:scale|thang (?:điểm|đo)|điểm tối đa)\b[^.;,]*$", _I)
 # "phần điểm thẩm định là 58,94": what a total is added up from.
 SHARE_OF_SCORE = re.compile(
     r"\b(?:phần điểm|điểm (?:thẩm định|tự chấm|tự đánh giá|điều tra xã hội học|thành phần|thưởng))\b[^.;,]*$", _I
@@ -45,7 +57,9 @@ CHANGED_FROM = re.compile(
 )
 # "bằng 1,02% chi ngân sách", "chiếm 12%": a part of an amount.
 MAKES_UP = re.compile(
-    r"\b(?:bằng|chiếm|tương đương|tương ứng|equal to|accounting for)\s+(?:khoảng |gần |hơn |chừng )?$", _I
+    r"\b(?:(?<!đầu )(?<!nhất )(?<!hạng )bằng|chiếm|tương đương|tương ứng|equal to|accounting for)\s+"
+    r"(?:khoảng |gần |hơn |chừng )?$",
+    _I,
 )
 # "Tiền Giang 24, …, còn Bạc Liêu rớt xuống 58": between a name and its bare place, and behind the place.
 BARE_PLACE = re.compile(

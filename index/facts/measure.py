@@ -71,7 +71,8 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     after = found.text[mention.end : mention.end + _WINDOW]
     if mention.form == "document":
         return Measured("document", mention.number, None)
-    if mention.form in {"rank", "places"} and signals.TARGET.search(found.text[: mention.start]):
+    told = found.text[: mention.start]
+    if mention.form in {"rank", "places"} and (signals.TARGET.search(told) or limits.BETWEEN_PLACES.search(told)):
         return Measured("count", mention.number, None)
     if mention.form == "rank":
         return Measured("rank", mention.number, None, _in_region(found, mention, before))
@@ -116,7 +117,7 @@ def _level(found: Scan, mention: NumberMention, indicator: str | None, before: s
     moves = bool(signals.MOVED_FROM.search(told) or limits.CHANGED_FROM.search(told))
     in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
     is_share = mention.form == "percent" and (indicator in {PAPI, PCI} or _is_share(before, after))
-    if is_share or in_range or mention.qualifier == "tối đa":
+    if is_share or in_range or mention.qualifier == "tối đa" or limits.OF_SCALE.search(told):
         return _amount(mention, after)
     if _is_level(mention, before, after, indicator, moves=moves):
         return Measured("score", mention.number, _UNITS.get(mention.form))

@@ -3,17 +3,15 @@
 import re
 
 _I = re.IGNORECASE
-
 # --- places in a table of places ------------------------------------------------------------------------------------
 FIRST = re.compile(
-    r"\b(?:table-topper|được (?:người dân |doanh nghiệp |bà con )?hài lòng nhất|về nhất|giành ngôi vương|giành vị trí số một|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|(?<!sắp )xếp nhất|số một|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
-    r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|ranks? first|led|leads|leading|topped|tops|headed|heads|"
-    r"the highest|highest)\b",
+    r"\b(?:table-topper|được (?:người dân |doanh nghiệp |bà con )?hài lòng nhất|về nhất|giành ngôi vương|giành vị trí số một|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|(?<!sắp )xếp nhất|số một|không có đối thủ|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
+    r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|ranks? first|led|leads|leading|topped|tops|headed|heads|the highest|highest)\b",
     _I,
 )
 LAST = re.compile(
-    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|thấp nhất|came last|was last|were last|"
-    r"ranked last|finished last|at the bottom|bottom of|the lowest|lowest)\b",
+    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|cầm đèn đỏ|thấp nhất|came last|was last|were last|ranked last|"
+    r"finished last|at the bottom|bottom of|the (?:lowest|weakest)|lowest|weakest (?:score|total|result|mark))\b",
     _I,
 )
 # Near the end, but how near a number from the top is not said.
@@ -47,7 +45,9 @@ OWN_SERIES = re.compile(
 )
 OWN_SERIES_BEFORE = re.compile(r"(?:kết quả|thứ hạng|nội dung|mức|dịch vụ|hài lòng nhất và|marks?)\s+(?:\w+\s+)?$", _I)
 IS_AFTER = re.compile(
-    r"^(?:[^.,;\d]|(?:19|20)\d\d){0,45}?(?:\b(?:là|thuộc về|gọi tên|có tên|was|is|were|went to)\b|:)\s*$", _I
+    r"^(?:[^.,;\d]|(?:19|20)\d\d){0,45}?(?:,?\s\(?\d+[.,]\d+\s?%?(?:\sđiểm|\spoints)?\)?,?\s)?"
+    r"(?:\b(?:là(?: của)?|thuộc về|gọi tên|có tên|was|is|were|went to|belong(?:ed|s) to)\b|:)\s*$",
+    _I,
 )
 
 # --- ordered and unordered lists of places --------------------------------------------------------------------------
@@ -59,7 +59,7 @@ TOP_LIST = re.compile(
 AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)
 NEXT_LIST = re.compile(
     r"\b(?:(?:tiếp theo|tiếp sau|kế tiếp|theo sau|tiếp đến|xếp sau|xếp tiếp|kế đến|kế sau|bám sau|bám sát|bám đuổi|nối gót|theo gót|sau đó|đứng sau)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
-    r"(?:followed by|next places went to|next (?:came|were))|(?:địa phương|tỉnh) đứng trên là|đứng trên là)",
+    r"(?:followed by|next places went to|next (?:came|were))|đứng trên là)",
     _I,
 )
 TOP_GROUP = re.compile(
@@ -91,7 +91,7 @@ LEVEL_GAP = re.compile(
 )
 CHANGE_AFTER = re.compile(r"^\s*(?:points? |điểm )?(?:better|higher|more|cao hơn|nhiều hơn)\b", _I)
 CHANGE_AFTER_DOWN = re.compile(r"^\s*(?:points? |điểm )?(?:worse|lower|less|fewer|thấp hơn|ít hơn)\b", _I)
-DIFFERENCE = re.compile(r"\b(?:hơn|kém|cách|vượt|bỏ xa|(?:xếp|đứng) (?:trên|dưới)|nhiều hơn|ahead of)\s+$", _I)
+DIFFERENCE = re.compile(r"\b(?:hơn|kém|thua|cách|vượt|bỏ xa|(?:xếp|đứng) (?:trên|dưới)|nhiều hơn|ahead of)\s+$", _I)
 # "tăng từ 82,5% lên 84,3%", "fell from 44.1 to 42.0": both are levels, no range.
 MOVED_FROM = re.compile(
     r"\b(?:tăng|giảm|nâng|cải thiện|nhích|tụt|leo|hạ|sụt|rose|risen|fell|fallen|increased?|decreased?|climbed|dropped|improved|declined|grew|slipped|up|down)\s+"
@@ -233,7 +233,7 @@ SAME_PART = re.compile(
     _I,
 )
 COMPARED = re.compile(
-    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng|\benlarged by|(?:nhập|hợp nhất)(?: cùng| thêm)?)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
+    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bthua|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng|\benlarged by|(?:nhập|hợp nhất)(?: cùng| thêm)?)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
     _I,
 )
 # "ông X, Giám đốc Sở Y", "Chánh Văn phòng UBND tỉnh": a speaker's office is no subject.

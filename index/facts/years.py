@@ -59,7 +59,7 @@ _UNTIL = re.compile(
 
 
 # "Từ hạng 41, Hậu Giang nhảy lên hạng 8": whose place it was stands between.
-_FROM_PLACE = re.compile(r"^\W*(?:từ|from)\s+(?:(?:vị trí|hạng|thứ)\s+){1,2}$", re.IGNORECASE)
+_FROM_PLACE = re.compile(r"(?:^|[:;,(–—])\W*(?:từ|from)\s+(?:(?:vị trí|hạng|thứ)\s+){1,2}$", re.IGNORECASE)
 _MOVES_ON = re.compile(
     r"^,?\s[^.;]*?\b(?:lên|xuống|vươn|nhảy|leo|bật|tụt|rơi|lùi|climbed|rose|fell|dropped|jumped)\b", re.IGNORECASE
 )
@@ -125,20 +125,33 @@ def year_of(
     if shift is not None:
         return _counted_from(found, shift, carried)
     before = [m for m in found.years if m.end <= start and m not in found.attached_years]
-    if before and _back_to_now(found.text[before[-1].end : start], before[-1], carried):
+    if before and _back_to_now(found, before[-1], start, carried):
         return carried
     year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
     return _moved_back(found.text, start, end, year)
 
 
-def _back_to_now(between: str, said: YearMention, carried: int | None) -> bool:
-    """Whether "nay" leads from an earlier year back to the one in play ("năm 2018 còn thứ 40, nay thứ 63")."""
-    return carried is not None and carried > said.years[-1] and bool(_NOW.search(between))
+def _back_to_now(found: Scan, said: YearMention, until: int, carried: int | None) -> bool:
+    """Whether "nay" or the end of an aside leads from an earlier year back to the one in play.
+
+    "Năm 2018 còn thứ 40, nay thứ 63"; "X, chót bảng năm 2018, đạt 80%".
+    """
+    if carried is None or carried <= said.years[-1]:
+        return False
+    return bool(_NOW.search(found.text[said.end : until])) or _in_aside(found, said)
+
+
+def _in_aside(found: Scan, said: YearMention) -> bool:
+    """Whether a year dates only the place that an entity is introduced with."""
+    opened = limits.ASIDE_PLACE.search(found.text[: said.start])
+    if opened is None or not found.text[said.end :].startswith(","):
+        return False
+    return any(m.end == opened.start() for m in found.entities)
 
 
 def looks_back(found: Scan, said: YearMention, carried: int | None) -> bool:
     """Whether a sentence names a year only to come back from it to the one in play."""
-    return _back_to_now(found.text[said.end :], said, carried)
+    return _back_to_now(found, said, len(found.text), carried)
 
 
 def _counted_from(found: Scan, shift: Shift, carried: int | None) -> int | None:

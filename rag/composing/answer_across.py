@@ -117,6 +117,9 @@ def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     entity = subject_of(query) or NATION
     courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
     best = max(courses, key=lambda course: sum(1 for s in course if not s.computed))
+    text = without_names(query.standalone)
+    if words.RANK.search(text) and words.SCORE.search(text):  # both are asked for
+        best = [s for course in courses for s in course]
     if len(best) < 2:
         return None
     told = {f.year for s in best for f in s.facts}

@@ -208,13 +208,18 @@ def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statemen
 
 def _is_of_so_many(index: NewsIndex, fact: Fact) -> bool:
     """Whether a ministry's or district's place is the number of those ranked, as its article counts them ("17 bộ")."""
-    if fact.number is None or fact.number < _RANKED_AT_LEAST:
+    if fact.number is None or fact.number < _RANKED_AT_LEAST or kind_of(fact.entity or "") == "province":
         return False
     same = [f for f in index.facts(indicator=fact.indicator, year=fact.year) if f.article_id == fact.article_id]
     counted = [f.number for f in same if f.measure == "count" and f.number and _COUNTED.match(f.unit or "")]
-    kind = "local" if kind_of(fact.entity or "") == "local" else "ministry"
-    placed = [f.number for f in same if f.measure == "rank" and f.number and kind_of(f.entity or "") == kind]
+    alike = [f for f in same if f.entity and (kind_of(f.entity), is_office(f.entity)) == _class_of(fact)]
+    placed = [f.number for f in alike if f.measure == "rank" and f.number]
     return fact.number in counted and fact.number == max(placed)
+
+
+def _class_of(fact: Fact) -> tuple[str, bool]:
+    """Departments are ranked apart from districts."""
+    return kind_of(fact.entity or ""), is_office(fact.entity or "")
 
 
 def _group(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str) -> list[Statement]:

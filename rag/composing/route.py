@@ -82,7 +82,7 @@ def decide(
     fitting = tuple(s for s in ranking.sentences if _fits_slots(index, query, s.sentence))
     best_fits = fitting and fitting[0] is ranking.sentences[0]
     if best_fits and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
-        return Free(fitting, ranking.sure)
+        return _with_those_named(index, query, fitting[0], ranking.sure) or Free(fitting, ranking.sure)
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
 
@@ -96,6 +96,14 @@ def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: 
     fitting = [s for s in ranking.sentences if _fits_slots(index, query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())
     return replace(draft, statements=(*draft.statements, *quoted.statements))
+
+
+def _with_those_named(index: NewsIndex, query: Query, best: Scored, sure: float) -> Draft | None:
+    """Those above or below a value by their rows, and the sentence that may name more of them."""
+    named = answer_threshold(index, query, without_names(query.standalone)) if query.ask == "list" else None
+    if named is None:
+        return None
+    return replace(named, sure=sure, statements=(*named.statements, *answer_quote(query, [best]).statements))
 
 
 def _things_asked(query: Query) -> int:

@@ -215,7 +215,14 @@ class Evidencer:
 
 def search_text(query: Query) -> str:
     """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
-    parts = [query.standalone, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
+    # how a question ends must not tell what is found
+    parts = [
+        f"{query.standalone.rstrip(' ?.!')}?",
+        *query.entities,
+        *query.indicators,
+        query.dimension or "",
+        *map(str, query.years),
+    ]
     if query.language == "en":
         parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
     return " ".join(part for part in parts if part)

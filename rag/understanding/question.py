@@ -19,6 +19,7 @@ from index.types import Lang
 from rag.types import Query, Turn
 from rag.understanding import going_on, words
 from rag.understanding.asking import what_is_asked
+from rag.understanding.courtesy import without_courtesy
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
 
@@ -70,7 +71,7 @@ def focus(text: str) -> str:
 
 def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     language = language_of(text)
-    asked = focus(text)
+    asked = without_courtesy(focus(text))
     bare = not has_diacritics(asked)
     if language == "vi":
         asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)

@@ -17,7 +17,7 @@ VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
     r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
-    r"what place|which place|what position|which position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
+    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
     _I,
 )
 SCORE = re.compile(
@@ -184,7 +184,7 @@ AIMED_AT = re.compile(
 SOURCE_SAYS = re.compile(r"\b(?:ghi|viet|dua|neu|cho|cong bo|writes?|wrote|reports?|reported|says?|gives?|gave)\b", _I)
 DIGITAL = re.compile(r"\b(?:chuyen doi so|digital transformation)\b", _I)
 THRESHOLD = re.compile(
-    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|chua den|chua toi|below|under|less than))"
+    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|(?:chua|khong) (?:den|toi|duoc|dat(?: toi| den| duoc)?|cham(?: toi)?)|fall(?:ing|s)? short of|below|under|less than))"
     r"(?: muc| moc| nguong)? (?P<value>\d+(?:[.,]\d+)?)(?= ?%| ?phan tram| ?diem| ?percent| ?per cent| ?points|[\s?.!]*$)",
     _I,
 )

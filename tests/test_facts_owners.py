@@ -1,0 +1,82 @@
+"""Whose a value is: an average's group, the one that leads others, the one named behind the value."""
+
+import pytest
+from facts_help import facts, rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bình quân 63 địa phương ở PAR INDEX 2019 là 81,5%.",
+        "PAR INDEX 2019: bình quân 63 tỉnh, thành phố đạt 81,5%.",
+    ],
+)
+def test_the_average_of_all_provinces_is_the_nations(text: str):
+    assert rows(text, "score") == [("cả nước", "81.5", 2019)]
+
+
+def test_the_average_of_some_provinces_is_nobodys():
+    assert rows("PAR INDEX 2019: bình quân 6 địa phương là 81,5%.", "score") == []
+
+
+@pytest.mark.parametrize(
+    "average",
+    ["Khối này có bình quân 82,5%.", "Bình quân 17 bộ, cơ quan ngang bộ là 82,5%.", "Nhóm này đạt trung bình 82,5%."],
+)
+def test_the_average_of_the_group_in_play_is_the_ministries(average: str):
+    text = f"PAR INDEX 2019: Bộ Y tế đạt 75,1%. {average}"
+    assert ("khối bộ", "82.5", 2019) in rows(text, "score")
+
+
+def test_who_leads_others_owns_the_value_and_not_those_that_are_led():
+    text = "In the 2019 PAR Index the Ministry of Finance led the 18 ministries with 90.5 points."
+    assert rows(text, "score", lang="en") == [("Bộ Tài chính", "90.5", 2019)]
+
+
+def test_leading_by_a_value_is_a_score_and_a_part_of_an_amount_a_share():
+    assert rows("PAR INDEX 2019: Bộ Tài chính dẫn đầu bằng 90,5%.", "score") == [("Bộ Tài chính", "90.5", 2019)]
+    assert rows("PAR INDEX 2019: Bộ Tài chính tiết kiệm số tiền bằng 90,5% dự toán.", "score") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The weakest score in PAPI 2019, 40.6, belonged to Phú Yên.", "en"),
+        ("Điểm PAPI 2019 thấp nhất, 40,6, thuộc về Phú Yên.", "vi"),
+        ("Mức PAPI 2019 thấp nhất 40,6 điểm là của Phú Yên.", "vi"),
+    ],
+)
+def test_a_value_before_its_owner(text: str, lang: str):
+    language = "en" if lang == "en" else "vi"
+    assert rows(text, "score", lang=language) == [("Phú Yên", "40.6", 2019)]
+    assert rows(text, "rank", lang=language) == [("Phú Yên", "last", 2019)]
+
+
+def test_a_difference_from_another_is_no_score_of_it():
+    found = facts("PCI 2019: Huế xếp thứ 2, chỉ chịu thua Đà Nẵng 0,15 điểm.")
+    assert [(f.entity, f.measure, f.value) for f in found if f.measure != "rank"] == [
+        ("Thừa Thiên Huế", "count", "0,15")
+    ]
+
+
+def test_a_gap_between_places_places_nobody():
+    text = "PAPI 2019 của Huế: khoảng cách giữa tỉnh hạng nhất và tỉnh hạng mười là 1,4 điểm."
+    assert rows(text, "rank") == []
+    english = "In PAPI 2019 the gap between the first and the tenth was only 1.4 points."
+    assert rows(english, "rank", title="Hue", lang="en") == []
+
+
+def test_a_scale_is_no_score():
+    text = "The scale of PAPI 2019 grew from 60 to 80 points."
+    assert rows(text, "score", title="Ben Tre", lang="en") == []
+
+
+def test_a_place_that_a_move_starts_from_is_the_year_befores():
+    text = "Huế là tâm điểm của PCI 2019: từ hạng 31 vọt lên á quân."
+    assert rows(text, "rank") == [("Thừa Thiên Huế", "31", 2018), ("Thừa Thiên Huế", "2", 2019)]
+
+
+def test_a_year_in_an_aside_leads_back_to_the_one_in_play():
+    text = "PAPI 2020: Huế đứng đầu. Quảng Bình, quán quân năm 2017, chỉ đạt 42,1 điểm. Hà Nội đạt 41,2 điểm."
+    assert rows(text, "score") == [("Quảng Bình", "42.1", 2020), ("Hà Nội", "41.2", 2020)]
+    assert rows(text, "rank") == [("Thừa Thiên Huế", "1", 2020), ("Quảng Bình", "1", 2017)]
