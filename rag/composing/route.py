@@ -103,7 +103,7 @@ def _with_those_named(index: NewsIndex, query: Query, best: Scored, sure: float)
     named = answer_threshold(index, query, without_names(query.standalone)) if query.ask == "list" else None
     if named is None:
         return None
-    return replace(named, sure=sure, statements=(*named.statements, *answer_quote(query, [best]).statements))
+    return replace(named, sure=sure, statements=(*named.statements, *answer_quote(query, [best.sentence]).statements))
 
 
 def _things_asked(query: Query) -> int:
