@@ -2,8 +2,10 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.composing.answer_ranking import answer_movers, answer_ranking, answer_shared
+from rag.composing.answer_movers import answer_movers
+from rag.composing.answer_ranking import answer_ranking, answer_shared
 from rag.composing.draft import Draft
+from rag.types import Places
 from rag.understanding.question import without_names
 
 GROUPS = Article(
@@ -180,3 +182,13 @@ def test_the_last_district_is_counted_among_the_districts():
     assert texts(draft) == ["DDCI 2022: Sông Mã xếp thứ 11 (62,4)"]
     draft = answer_ranking(index_of(UNITS), ask_for("Sở nào của Sơn La đứng cuối DDCI 2022?"))
     assert texts(draft) == ["DDCI 2022: Sở Xây dựng xếp thứ 25 (61,0)"]
+
+
+@pytest.mark.parametrize("question", ["Á quân PAR INDEX 2022 là bộ nào?", "Bộ nào về nhì PAR INDEX 2022?"])
+def test_the_runner_up_is_the_second(question: str):
+    assert ask_for(question).places == Places((2,), last=False, group=False, kind="ministry")
+
+
+def test_whoever_is_asked_for_a_provinces_own_index_ranks_its_units():
+    draft = answer_ranking(index_of(UNITS), ask_for("Ai đứng đầu DDCI 2022 của Sơn La?"))
+    assert texts(draft) == ["DDCI 2022: Sở Công Thương xếp thứ 1 (78,4)", "DDCI 2022: Mai Sơn xếp thứ 1 (75,8)"]

@@ -80,3 +80,8 @@ def test_a_year_in_an_aside_leads_back_to_the_one_in_play():
     text = "PAPI 2020: Huế đứng đầu. Quảng Bình, quán quân năm 2017, chỉ đạt 42,1 điểm. Hà Nội đạt 41,2 điểm."
     assert rows(text, "score") == [("Quảng Bình", "42.1", 2020), ("Hà Nội", "41.2", 2020)]
     assert rows(text, "rank") == [("Thừa Thiên Huế", "1", 2020), ("Quảng Bình", "1", 2017)]
+
+
+def test_a_place_from_which_others_follow_is_nobodys():
+    text = "PCI 2019: Huế giữ ngôi đầu; từ vị trí thứ hai trở xuống các tỉnh bám nhau khá sát."
+    assert rows(text, "rank") == [("Thừa Thiên Huế", "1", 2019)]

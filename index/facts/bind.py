@@ -12,7 +12,7 @@ from index.facts.scan import Scan, coordinated
 from index.facts.years import year_before_bracket, year_of, year_right_after
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
-from index.names.indicators import DDCI, PAR_INTERNAL
+from index.names.indicators import OF_ONE_PROVINCE
 
 _PART_AFTER = re.compile(
     r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?"
@@ -32,7 +32,6 @@ _AT_THE_HEAD = re.compile(r"\s*(?:led|leads|leading|topped|tops|headed|heads|d�
 # A comma that opens no clause of its own: "theo Bộ Nội vụ" set between two, "17 bộ, cơ quan ngang bộ".
 _ASIDE = re.compile(r",\s(?:theo|dẫn)\s[^,;]*(?=,)|,(?=\s(?:cơ quan ngang bộ|thành phố|thành|ngành)\b)")
 _GROUP_IN_PLAY = re.compile(r"\b(?:(?:khối|nhóm) này|(?:this|the|that) group)\b", re.IGNORECASE)
-_OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
@@ -101,7 +100,7 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     clause = found.text[_clause_start(found.text, start) : start]
     group = _average(found, clause, start, framed.carried.subject or "")
     if group is not None:
-        return () if _OF_ONE_PROVINCE.intersection(framed.sentence.indicators) else group
+        return () if OF_ONE_PROVINCE.intersection(framed.sentence.indicators) else group
     if _is_nationwide(found.text, start, end):
         return (NATION,)
     if signals.GAP.search(clause) or (

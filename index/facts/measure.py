@@ -72,7 +72,8 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     if mention.form == "document":
         return Measured("document", mention.number, None)
     told = found.text[: mention.start]
-    if mention.form in {"rank", "places"} and (signals.TARGET.search(told) or limits.BETWEEN_PLACES.search(told)):
+    nobodys = signals.TARGET.search(told) or limits.BETWEEN_PLACES.search(told) or signals.THRESHOLD_AFTER.match(after)
+    if mention.form in {"rank", "places"} and nobodys:
         return Measured("count", mention.number, None)
     if mention.form == "rank":
         return Measured("rank", mention.number, None, _in_region(found, mention, before))

@@ -150,7 +150,7 @@ THRESHOLD = re.compile(
     _I,
 )
 NOT_REACHED = re.compile(r"\b(?:chưa|không|not)\s+(?:đạt|tới|đến|vượt|reach(?:ed)?)\s+(?:mức\s+)?$", _I)
-THRESHOLD_AFTER = re.compile(r"^\s*(?:trở lên|trở xuống|or more|and above)", _I)
+THRESHOLD_AFTER = re.compile(r"^\s*(?:trở lên|trở xuống|trở đi|or more|and above|and below|downwards?)", _I)
 REACHED = re.compile(
     r"\b(?:đạt|được|ở mức|là|với|chỉ|scored|reached|got|obtained|at)\s+(?:điểm\s+)?(?:trên|khoảng|gần|hơn|dưới|xấp xỉ|about|nearly|over)?\s*$",
     _I,

@@ -8,6 +8,8 @@ PCI = "PCI"
 PGI = "PGI"
 DTI = "DTI"
 DDCI = "DDCI"
+# Each province makes its own, of its departments and districts.
+OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 
 INDICATORS = """
 PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from index.names.find import kind_of
+from index.names.indicators import OF_ONE_PROVINCE
 from index.names.local import is_office
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Fact, Measure
+from index.types import Fact
 from rag.composing import phrases
 from rag.composing.draft import Draft, Statement
 from rag.composing.rows import LAST, group, last_place, quotability
@@ -60,35 +61,6 @@ def answer_shared(index: NewsIndex, query: Query) -> Draft | None:
     return Draft("list", (Statement(text, tuple(side[name] for side in sides for name in names)),))
 
 
-NAMED = {
-    "vi": "Những nơi được các bài nêu tên (có thể chưa đủ):",
-    "en": "Those that the articles name (there may be more):",
-}
-_FELL = re.compile(r"\b(?:giam|tut|roi|mat|xuong|fell|dropped|lost|decreased?)\b")
-_ROSE = re.compile(r"\b(?:tang|len|cai thien|rose|gained|climbed|improved|increased?)\b")
-
-
-def answer_movers(index: NewsIndex, query: Query, text: str) -> Draft | None:
-    """Who rose or fell in a year, of those whose change the articles state; None when they state none.
-
-    Args:
-        index: Where to look.
-        query: A question for names, without a place of the ranking.
-        text: The question folded, without names.
-    """
-    fell, rose = bool(_FELL.search(text)), bool(_ROSE.search(text))
-    if query.places or query.entities or fell == rose or not (query.indicators and query.years):
-        return None
-    measure: Measure = "rank_change" if words.PLACES_CHANGE.search(text) else "score_change"
-    kind = "ministry" if words.MINISTRIES.search(text) else "province"
-    rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure=measure)
-    rows = [f for f in rows if f.entity and kind_of(f.entity) == kind and f.dimension == query.dimension]
-    moved = [f for f in rows if f.number is not None and (f.number < 0) == fell]
-    best = {f.entity: f for f in reversed(best_first(index, moved))}
-    statements = tuple(_statement(index, query, fact) for fact in best.values())
-    return Draft("list", statements, lead=NAMED[query.language]) if statements else None
-
-
 def _leaders(index: NewsIndex, query: Query, year: int) -> list[Fact]:
     low = bool(query.places and query.places.last)
     rows = _rows(index, query, year)
@@ -107,12 +79,14 @@ def _latest(index: NewsIndex, query: Query) -> tuple[int, ...]:
 
 
 def _rows(index: NewsIndex, query: Query, year: int) -> list[Fact]:
-    places = query.places or Places()
+    kind = query.places.kind if query.places else "province"
+    if query.indicators[0] in OF_ONE_PROVINCE:
+        kind = "local"  # whoever is asked for, a province's own index ranks nobody else
     rows = index.facts(indicator=query.indicators[0], year=year, measure="rank")
-    rows = [f for f in rows if f.entity and kind_of(f.entity) == places.kind and f.dimension == query.dimension]
-    if places.kind == "region" and not rows:
+    rows = [f for f in rows if f.entity and kind_of(f.entity) == kind and f.dimension == query.dimension]
+    if kind == "region" and not rows:
         return _by_score(index, query, year)
-    return _of_one_kind(query, rows) if places.kind == "local" else rows
+    return _of_one_kind(query, rows) if kind == "local" else rows
 
 
 def _of_one_kind(query: Query, rows: Sequence[Fact]) -> list[Fact]:
@@ -138,8 +112,7 @@ def _of_year(index: NewsIndex, query: Query, places: Places, rows: Sequence[Fact
         wanted = tuple(int(own[0]) + number for number in places.numbers) if own else ()
         return _holders(index, query, rows, wanted)
     if places.group:
-        unit = _GROUP_UNITS["bottom" if places.last else "top"]
-        return _group(index, query, rows, unit)
+        return _last(index, query, rows) if places.last else _group(index, query, rows, _GROUP_UNITS["top"])
     statements = _holders(index, query, rows, places.numbers)
     if len(places.numbers) > 1 and len({f.entity for s in statements for f in s.facts}) < len(places.numbers):
         return _group(index, query, rows, _GROUP_UNITS["top"])
@@ -160,7 +133,7 @@ def _holders(index: NewsIndex, query: Query, rows: Sequence[Fact], numbers: Sequ
         best: dict[str | None, Fact] = {}
         for fact in best_first(index, held):
             best.setdefault(fact.entity, fact)
-        statements += [_statement(index, query, fact) for fact in best.values()]
+        statements += [statement_of(index, query, fact) for fact in best.values()]
     return statements
 
 
@@ -200,7 +173,7 @@ def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statemen
     best: dict[str | None, Fact] = {}
     for fact in best_first(index, last):
         best.setdefault(fact.entity, fact)
-    statements = [_statement(index, query, fact) for fact in best.values()]
+    statements = [statement_of(index, query, fact) for fact in best.values()]
     if not any(f.entity in alone for f in grouped):
         statements += _group(index, query, grouped, _GROUP_UNITS["bottom"])
     return statements
@@ -235,7 +208,8 @@ def _group(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str) -> l
     return [Statement(_GROUP_TEXT[query.language, unit].format(head=head, names=names), tuple(fullest))]
 
 
-def _statement(index: NewsIndex, query: Query, fact: Fact) -> Statement:
+def statement_of(index: NewsIndex, query: Query, fact: Fact) -> Statement:
+    """Say who holds a place or how far somebody moved, with the score that the article gives beside it."""
     lang = query.language
     name, head = phrases.entity_name(fact.entity or "", lang), phrases.topic(fact, lang)
     if fact.measure == "score":

@@ -8,7 +8,7 @@ from index.names.find import kind_of
 from index.news_index import NewsIndex
 from index.types import Fact
 from rag.composing import phrases
-from rag.composing.answer_ranking import NAMED
+from rag.composing.answer_movers import NAMED
 from rag.composing.draft import Draft, Statement
 from rag.composing.rows import group
 from rag.types import Query

@@ -8,7 +8,8 @@ from index.news_index import NewsIndex
 from index.text.fold import fold
 from rag.composing.answer_across import answer_compare, answer_trend
 from rag.composing.answer_facts import answer_single
-from rag.composing.answer_ranking import answer_movers, answer_ranking, answer_shared
+from rag.composing.answer_movers import answer_movers
+from rag.composing.answer_ranking import answer_ranking, answer_shared
 from rag.composing.answer_region import answer_region
 from rag.composing.draft import Draft
 from rag.composing.premise import answer_claim, false_premise

@@ -7,8 +7,9 @@ from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
 from index.names.local import has_head
 from index.types import Measure
-from rag.types import Ask, Places, Query
+from rag.types import Ask, Query
 from rag.understanding import words
+from rag.understanding.places import places_of
 
 _VALUES: dict[Ask, tuple[Measure, ...]] = {
     "rank": ("rank",),
@@ -32,7 +33,9 @@ def what_is_asked(query: Query, text: str) -> Query:
         query: The question with its slots.
         text: The question folded, without its names ("Điện Biên" folds to the word for "course of events").
     """
-    if not query.indicators and words.MINISTRIES.search(text) and _ranks_somebody(text):
+    of_ministries = words.MINISTRIES.search(text) and _ranks_somebody(text)
+    of_ministries = of_ministries or (_LEVEL_POINTS.search(text) and _only_ministries(query))
+    if not query.indicators and of_ministries:
         query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
     if not query.indicators and _asks_satisfaction(query, text):
         query = replace(query, indicators=(SIPAS,))
@@ -48,7 +51,7 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
         ask = "change"
     places = (
-        _places(query, text)
+        places_of(query, text)
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
         else None
     )
@@ -130,6 +133,15 @@ def _amount(query: Query, text: str) -> Ask:
     return "score" if query.indicators and query.years and of_one else "free"
 
 
+_LEVEL_POINTS = re.compile(
+    r"\b(?:diem (?:so )?(?:cua|nam|ky)|(?:bao nhieu|may) diem|thu hang|xep hang|hang may|rank(?:ed)?|scored?)\b"
+)
+
+
+def _only_ministries(query: Query) -> bool:
+    return bool(query.entities) and all(kind_of(name) == "ministry" for name in query.entities)
+
+
 def _ranks_somebody(text: str) -> bool:
     return bool(words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text) or words.RANK.search(text))
 
@@ -204,44 +216,3 @@ def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
     if ask == "rank":
         wanted.sort(key=lambda measure: measure != "rank")
     return tuple(wanted)
-
-
-def _places(query: Query, text: str) -> Places | None:
-    numbers: tuple[int, ...] = ()
-    if top := words.TOP_N.search(text):
-        count = next(group for group in top.groups() if group)
-        numbers = tuple(range(1, _number(count) + 1))
-    elif words.BOTTOM_N.search(text):
-        return Places((), last=True, group=True, kind=_kind(query, text))
-    else:
-        numbers = tuple(_number(m.group("vi") or m.group("en")) for m in words.NTH.finditer(text))
-        if not numbers and words.FIRST_PLACE.search(text):
-            numbers = (1,)
-    last = bool(words.LAST_PLACE.search(text))
-    after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
-    if words.PARTS.search(text):
-        return None
-    of_average = words.AVERAGE.search(words.OF_ALL.sub(" ", text))
-    if of_average and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):
-        return None  # "the best national average in ten years" asks for nobody's place
-    if not (numbers or last or after):
-        return None
-    if after:
-        many = words.NEXT_N.search(text)
-        numbers = tuple(range(1, _number(many.group("n")) + 1)) if many else (1,)
-    return Places(numbers, last, bool(words.GROUP.search(text)), _kind(query, text), after)
-
-
-def _kind(query: Query, text: str) -> str:
-    if words.MINISTRIES.search(text):
-        return "ministry"
-    if words.LOCALS.search(text):
-        return "local"
-    if words.REGIONS.search(text):
-        return "region"
-    kinds = [kind_of(name) for name in query.entities]
-    return kinds[0] if kinds else "province"
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else words.NUMBER_WORDS[word.lower()]

@@ -92,11 +92,11 @@ TREND = re.compile(
 )
 
 FIRST_PLACE = re.compile(
-    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading|number one|winner)\b",
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|chot bang|(?<!chuyen )doi so|(?<=nao )chot|ve chot|dung bet|bet bang|xep bet)\b",
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|ve chot|dung bet|bet bang|xep bet)\b",
     _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
@@ -132,7 +132,7 @@ NEXT_N = re.compile(
     _I,
 )
 NTH = re.compile(
-    r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b",
+    r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
     _I,
 )
 MINISTRIES = re.compile(

@@ -1,0 +1,53 @@
+"""Whose place in a ranking is asked for: the first, the last, the third, the four behind somebody."""
+
+from index.names.find import kind_of
+from rag.types import Places, Query
+from rag.understanding import words
+
+
+def places_of(query: Query, text: str) -> Places | None:
+    """The places that a question asks the holders of; None when it asks for none.
+
+    Args:
+        query: The question with its slots.
+        text: The question folded, without its names.
+    """
+    numbers: tuple[int, ...] = ()
+    if top := words.TOP_N.search(text):
+        count = next(group for group in top.groups() if group)
+        numbers = tuple(range(1, _number(count) + 1))
+    elif words.BOTTOM_N.search(text):
+        return Places((), last=True, group=True, kind=_kind(query, text))
+    else:
+        named = (m.group("vi") or m.group("en") or "hai" for m in words.NTH.finditer(text))
+        numbers = tuple(_number(name) for name in named)
+        if not numbers and words.FIRST_PLACE.search(text):
+            numbers = (1,)
+    last = bool(words.LAST_PLACE.search(text))
+    after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
+    if words.PARTS.search(text):
+        return None
+    of_average = words.AVERAGE.search(words.OF_ALL.sub(" ", text))
+    if of_average and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):
+        return None  # "the best national average in ten years" asks for nobody's place
+    if not (numbers or last or after):
+        return None
+    if after:
+        many = words.NEXT_N.search(text)
+        numbers = tuple(range(1, _number(many.group("n")) + 1)) if many else (1,)
+    return Places(numbers, last, bool(words.GROUP.search(text)), _kind(query, text), after)
+
+
+def _kind(query: Query, text: str) -> str:
+    if words.MINISTRIES.search(text):
+        return "ministry"
+    if words.LOCALS.search(text):
+        return "local"
+    if words.REGIONS.search(text):
+        return "region"
+    kinds = [kind_of(name) for name in query.entities]
+    return kinds[0] if kinds else "province"
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else words.NUMBER_WORDS[word.lower()]
