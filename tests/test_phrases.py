@@ -212,3 +212,17 @@ def test_capital():
 
 def test_rows_of_hai_phong_are_what_the_examples_take_them_for():
     assert row(HAI_PHONG, "91,51%").number == Decimal("91.51")
+
+
+@pytest.mark.parametrize(
+    ("entity", "vi", "en"),
+    [
+        ("Bộ Tư pháp", "Bộ Tư pháp", "the Ministry of Justice (Bộ Tư pháp)"),
+        ("Thanh tra Chính phủ", "Thanh tra Chính phủ", "the Government Inspectorate (Thanh tra Chính phủ)"),
+        ("cả nước", "bình quân cả nước", "the national average"),
+        ("TP.HCM", "TP.HCM", "Ho Chi Minh City"),
+        ("Huế", "Huế", "Huế"),
+    ],
+)
+def test_names_in_either_language(entity: str, vi: str, en: str):
+    assert (phrases.entity_name(entity, "vi"), phrases.entity_name(entity, "en")) == (vi, en)

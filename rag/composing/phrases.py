@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from index.names.agencies import MINISTRY_GROUP, NATION
+from index.names.agencies import MINISTRIES, MINISTRY_GROUP, NATION
 from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
 from index.text.dates import MONTHS
 from index.text.fold import fold
@@ -21,7 +21,7 @@ _QUALIFIERS = {
 }  # fmt: skip
 _UNITS = {"điểm": "points", "bậc": "places", "%": "%"}
 _GROUPS = {NATION: "the national average", MINISTRY_GROUP: "the average of ministries"}
-_NAMES = {"TP.HCM": "Ho Chi Minh City", "Ngân hàng Nhà nước": "the State Bank of Vietnam"}
+_NAMES = {"TP.HCM": "Ho Chi Minh City"}
 _INDEX_EN = {PAR: "PAR Index", PAR_INTERNAL: "internal PAR Index", SIPAS: "SIPAS", PAPI: "PAPI", PCI: "PCI"}
 _INDEX_VI = {PAR_INTERNAL: "Chỉ số CCHC nội bộ"}
 _PLACES_VI = {1: "dẫn đầu", 2: "đứng thứ 2", 3: "đứng thứ 3"}
@@ -55,8 +55,17 @@ def english_part(dimension: str) -> str:
 def entity_name(entity: str, lang: Lang) -> str:
     """The entity as the answer's language calls it."""
     if lang == "en":
-        return _GROUPS.get(entity) or _NAMES.get(entity, entity)
+        return _GROUPS.get(entity) or _NAMES.get(entity) or _english_ministry(entity)
     return {NATION: "bình quân cả nước", MINISTRY_GROUP: "bình quân khối bộ"}.get(entity, entity)
+
+
+@cache
+def _english_ministry(entity: str) -> str:
+    """A ministry in English, with the name that most of its articles use; another entity as it is."""
+    names = next((names for line in MINISTRIES.splitlines() if (names := line.split(" | "))[0] == entity), [])
+    english = next((name for name in names if name.isascii() and " of " in name), None)
+    english = english or next((name for name in names if name.isascii() and " " in name), None)
+    return f"the {english} ({entity})" if english else entity
 
 
 def number_text(text: str, number: Decimal | None, lang: Lang) -> str:
