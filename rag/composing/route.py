@@ -7,11 +7,13 @@ from index.names.find import kind_of
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Hit, Measure, Sentence
+from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
+from rag.retrieval.causes import cause_beside
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.gate import fits, is_about, office_fits
 from rag.retrieval.nouns import asked_nouns
@@ -82,9 +84,24 @@ def decide(
     fitting = tuple(s for s in ranking.sentences if _fits_slots(index, query, s.sentence))
     best_fits = fitting and fitting[0] is ranking.sentences[0]
     if best_fits and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
-        return Free(fitting, ranking.sure)
+        listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
+        return replace(listed, sure=ranking.sure) if listed else Free(_with_cause(index, query, fitting), ranking.sure)
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
+
+
+def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Where a cause is asked for and the best sentence tells none, the one beside it that does comes next to it."""
+    best = scored[0]
+    if not words.REASON.search(without_names(query.standalone)):
+        return tuple(scored)
+    beside = cause_beside(index.sentences(best.sentence.article_id), best.sentence)
+    if beside is None or beside == best.sentence:
+        return tuple(scored)
+    rest = [s for s in scored if s.sentence not in {beside, best.sentence}]
+    if best.sentence.text.rstrip().endswith("?"):
+        return (replace(best, sentence=beside), *rest)
+    return (best, replace(best, sentence=beside, with_former=True), *rest)
 
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.names.find import kind_of
+from index.names.find import find_entities, kind_of
 from index.names.local import department, place_core, same_place
 from index.text.dates import full_dates
 from index.text.fold import fold
@@ -161,7 +161,26 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None)
         return department(entity) in said or any(core in near for core in cores)
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
         return fact.entity == entity
-    return entity in sentence.entities or sentence.subject == entity
+    if entity in sentence.entities or sentence.subject == entity:
+        return True
+    of_unit = fact is not None and fact.entity is not None and kind_of(fact.entity) == "local"
+    return not of_unit and home(article) == entity and not _names_another(sentence, entity)
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def home(article: Article) -> str | None:
+    """The province that an article is all about: the only one in its title, or else the only one in all of it."""
+    for text in (article.title, f"{article.title} {article.text}"):
+        named_there = {m.name for m in find_entities(text) if m.kind == "province"}
+        if named_there:
+            return named_there.pop() if len(named_there) == 1 else None
+    return None
+
+
+def _names_another(sentence: Sentence, home_of: str) -> bool:
+    """Whether a sentence is about another province, region or ministry than the one that its article is about."""
+    told = (*sentence.entities, *((sentence.subject,) if sentence.subject else ()))
+    return any(kind_of(name) in {"province", "region"} and name != home_of for name in told)
 
 
 def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
