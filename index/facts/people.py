@@ -34,7 +34,10 @@ _TITLE_THEN_OFFICE = re.compile(
     rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*"
     rf"(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d)]*)"
 )
-_NAME_THEN_OFFICE = re.compile(rf"(?<![\w-]){_NAME}\s*,\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d]*)")
+_NAME_THEN_OFFICE = re.compile(
+    rf"(?<![\w-]){_NAME}\s*,\s*(?:(?:then|now|the|its|a)\s+(?:[\w'’-]+\s+){{0,3}}?)?"
+    rf"(?P<office>(?i:{_OFFICE_WORDS}|deputy head|head|chief)\b[^.;:“”\d]*)"
+)
 _DOES = re.compile(
     r"\s+(?:-\s+)?(?:đã |cũng |vừa )?"
     r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"

@@ -17,7 +17,7 @@ Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "pl
 
 _NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d)")
 _DOCUMENT = re.compile(
-    r"(?<![\w/])\d+(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
+    r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
 )
 _OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
 
@@ -123,7 +123,7 @@ def find_numbers(text: str, lang: Lang) -> list[NumberMention]:
     taken = [(mention.start, mention.end) for mention in find_dates(text)]
     taken += [(mention.start, mention.end) for mention in find_years(text)]
     found = [
-        NumberMention(*match.span(), match.group(), "document", Decimal(match.group().split("/")[0]))
+        NumberMention(*match.span(), match.group(), "document", Decimal(re.split(r"\D", match.group())[0]))
         for match in _DOCUMENT.finditer(text)
         if not _overlaps(match, taken)
     ]

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.names.find import kind_of
+from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Hit, Measure, Sentence
+from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
+from rag.retrieval.causes import cause_beside
+from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible
 from rag.retrieval.evidence import Evidencer, Scored
-from rag.retrieval.gate import fits, is_about, office_fits
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Ask, Query
 from rag.understanding import words
@@ -40,8 +42,6 @@ _KIN: dict[Ask, tuple[Measure, ...]] = {
     "date": ("date",),
 }
 _VALUES = frozenset({"count", "share", "date", "person", "document"})
-# Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
-_TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,28 @@ def decide(
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     ranking = evidencer.ranking(query, hybrid())
-    fitting = tuple(s for s in ranking.sentences if _fits_slots(index, query, s.sentence))
-    best_fits = fitting and fitting[0] is ranking.sentences[0]
-    if best_fits and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
-        return _with_those_named(index, query, fitting[0], ranking.sure) or Free(fitting, ranking.sure)
+    fitting = ranking.sentences
+    if fitting and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
+        listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
+        told = _those_named(index, query, fitting[0]) or listed
+        return replace(told, sure=ranking.sure) if told else Free(_with_cause(index, query, fitting), ranking.sure)
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
+
+
+def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Where a cause is asked for and the best sentence tells none, the one beside it that does comes next to it."""
+    best = scored[0]
+    if not asks_cause(query):
+        return tuple(scored)
+    article, sentences = index.article(best.sentence.article_id), index.sentences(best.sentence.article_id)
+    beside = cause_beside(sentences, best.sentence)
+    if beside is None or beside == best.sentence or not eligible(query, beside, article) or is_instruction(beside.text):
+        return tuple(scored)
+    rest = [s for s in scored if s.sentence not in {beside, best.sentence}]
+    if best.sentence.text.rstrip().endswith("?"):
+        return (replace(best, sentence=beside), *rest)
+    return (best, replace(best, sentence=beside, with_former=True), *rest)
 
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
@@ -93,17 +109,17 @@ def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: 
     if draft.route not in {"fact", "derived"} or not draft.answered or _things_asked(query) <= max(1, len(told)):
         return draft
     ranking = evidencer.ranking(query, lexical(), by_meaning=False)
-    fitting = [s for s in ranking.sentences if _fits_slots(index, query, s.sentence)]
+    fitting = [s for s in ranking.sentences if evidencer.touches(query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())
     return replace(draft, statements=(*draft.statements, *quoted.statements))
 
 
-def _with_those_named(index: NewsIndex, query: Query, best: Scored, sure: float) -> Draft | None:
+def _those_named(index: NewsIndex, query: Query, best: Scored) -> Draft | None:
     """Those above or below a value by their rows, and the sentence that may name more of them."""
     named = answer_threshold(index, query, without_names(query.standalone)) if query.ask == "list" else None
     if named is None:
         return None
-    return replace(named, sure=sure, statements=(*named.statements, *answer_quote(query, [best.sentence]).statements))
+    return replace(named, statements=(*named.statements, *answer_quote(query, [best.sentence]).statements))
 
 
 def _things_asked(query: Query) -> int:
@@ -121,39 +137,15 @@ def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Sc
     """
     text = without_names(query.standalone)
     named = answer_threshold(index, query, text) if query.ask == "list" else None
-    ranked = query.indicators and query.ask in _TABLE
+    ranked = query.indicators and query.ask in OF_TABLE
     nearest = fitting[0].sentence if fitting and sure >= NEAR and not ranked else None
     return replace(named or level_of(index, query, text) or refuse(index, query, nearest), sure=sure)
 
 
-def _fits_slots(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
-    """Whether a likely sentence is about the slots; of those that are not, none is quoted or shown to the model.
-
-    It must be about the entities. Asked for a figure or a place, it must be about that index and year too; asked who
-    holds an office, it must not name another office alone.
-    """
-    article = index.article(sentence.article_id)
-    if query.ask == "person" and not office_fits(query, sentence.text):
-        return False
-    return _of_kind(query, sentence) and (fits if _asks_figure(query) else is_about)(query, sentence, article)
-
-
-def _of_kind(query: Query, sentence: Sentence) -> bool:
-    """Where ministries are asked for, a sentence that names or is about others alone tells nothing."""
-    named = sentence.entities or ((sentence.subject,) if sentence.subject else ())
-    asked = query.ask == "list" and not query.entities and words.MINISTRIES.search(without_names(query.standalone))
-    return not asked or not named or any(kind_of(name) in {"ministry", "group"} for name in named)
-
-
 def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
-    wanted = _KIN.get(query.ask) or (query.measures if _asks_figure(query) else ())
+    wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
     return not wanted or (evidencer.states(sentence, wanted) and evidencer.counts_it(query, sentence))
-
-
-def _asks_figure(query: Query) -> bool:
-    ranked = query.indicators and (query.ask in _TABLE or query.places)
-    return bool(ranked) or query.ask in {"count", "share"}
 
 
 def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
@@ -182,7 +174,7 @@ def _from_kind(
     if not rows or not _fits_well(rows[0]) or rows[0].sentence not in [s.sentence for s in likely]:
         return None
     if _things_asked(query) > 1:
-        others = [s for s in likely if s.sentence != rows[0].sentence and _fits_slots(index, query, s.sentence)]
+        others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
     if _undecided(query, rows):
         return answer_quote(query, [rows[0].sentence])

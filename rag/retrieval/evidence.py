@@ -30,13 +30,15 @@ _RIVAL, _AS_GOOD = 0.3, 0.7
 class Scored:
     """A sentence with its score, 0 to 1; ``fact`` is the row that would be the answer, if one is meant.
 
-    ``sentence_score`` is how well the sentence as a whole fits, where ``score`` is the row's.
+    ``sentence_score`` is how well the sentence as a whole fits, where ``score`` is the row's; ``with_former`` that it
+    is told together with the one before it, as the cause of what that one says.
     """
 
     sentence: Sentence
     score: float
     fact: Fact | None = None
     sentence_score: float = 0.0
+    with_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,10 @@ class Evidencer:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
         most = 1 if query.ask in _ONE else most
         chosen = [scored[0].sentence]
-        covered = self._coverage(query, words_of(chosen[0].text))
-        for _ in range(most - 1):
+        if len(scored) > 1 and scored[1].with_former:
+            chosen.append(scored[1].sentence)
+        covered = self._coverage(query, words_of(" ".join(s.text for s in chosen)))
+        for _ in range(most - len(chosen)):
             added = [
                 (self._coverage(query, words_of(" ".join([*(c.text for c in chosen), s.sentence.text]))), s)
                 for s in scored[:_POOL]

@@ -12,9 +12,12 @@ from index.names.find import kind_of
 from index.names.local import place_core
 from index.text.fold import fold
 from index.text.tokens import syllables
+from rag.retrieval.causes import cause
 from rag.retrieval.gate import fits
+from rag.retrieval.listing import announces, asks_list, is_item
 from rag.retrieval.matching import Weights, coverage, heaviest_missing, joined
 from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.persons import names_person
 from rag.retrieval.profile import Line, Profile
 from rag.types import Query
 
@@ -22,10 +25,12 @@ NAMES = (
     "own", "around", "context", "pairs", "run", "missing", "missing_page", "entity", "any_entity", "other_entity",
     "index", "other_index", "year", "other_year", "measure", "number", "counted", "noun", "money", "time", "person",
     "fits", "passage", "page_rank", "length", "first", "table", "question", "few_terms", "value_asked", "reason",
+    "cause", "listed",
 )  # fmt: skip
 
 _RUN = 6
 _LONG = 300
+_ENUMERATED = 3  # commas and semicolons that make a sentence a list
 _NUMBERS = frozenset({"count", "share", "score", "rank", "change"})
 _DIGIT = re.compile(r"\d")
 _MONEY_ASKED = re.compile(r"\b(?:bao nhieu tien|le phi|phi bao nhieu|cuoc|muc phi|het bao nhieu|fees?|cost)\b")
@@ -49,6 +54,7 @@ class Asked:
     tokens: tuple[str, ...]
     folded: str
     reason: bool
+    listing: bool
 
     @classmethod
     def of(cls, query: Query, *, reason: bool) -> "Asked":
@@ -59,7 +65,8 @@ class Asked:
             reason: Whether a cause is asked for.
         """
         tokens = tuple(fold(token) for token in syllables(query.standalone))
-        return cls(query, tuple(asked_nouns(query.standalone)), tokens, fold(query.standalone), reason)
+        folded, nouns = fold(query.standalone), tuple(asked_nouns(query.standalone))
+        return cls(query, nouns, tokens, folded, reason, asks_list(folded))
 
 
 def features(asked: Asked, page: Profile, place: int, passage: float, page_rank: int, weights: Weights) -> list[float]:
@@ -77,8 +84,8 @@ def features(asked: Asked, page: Profile, place: int, passage: float, page_rank:
         One number for each of ``NAMES``.
     """
     line, query = page.lines[place], asked.query
-    before = page.lines[place - 1].words if place else None
-    near = joined(line.words, before, page.title)
+    back = 2 if asked.reason else 1  # "… chậm. Vì sao chậm? Giá thấp.": the matter, the question, the cause
+    near = joined(line.words, *(other.words for other in page.lines[max(0, place - back) : place]), page.title)
     return [
         coverage(query.terms, line.words, weights),
         coverage(query.terms, near, weights),
@@ -101,7 +108,24 @@ def features(asked: Asked, page: Profile, place: int, passage: float, page_rank:
         float(len(query.terms) <= 2),
         float(query.ask in _NUMBERS),
         float(asked.reason),
+        cause(line.sentence.text, page.lines[place - 1].sentence.text if place else "") if asked.reason else 0.5,
+        _listed(line) if asked.listing else 0.5,
     ]
+
+
+def _person(line: Line) -> float:
+    """Whether somebody is named there, or at least an office."""
+    if names_person(line.sentence.text) or any(fact.measure == "person" for fact in line.facts):
+        return 1.0
+    return 0.4 if _TITLE.search(line.folded) else 0.0
+
+
+def _listed(line: Line) -> float:
+    """Whether a list is announced there or goes on, or the sentence has one in itself."""
+    text = line.sentence.text
+    if announces(text) or is_item(text):
+        return 1.0
+    return 0.6 if text.count(";") + text.count(",") >= _ENUMERATED else 0.0
 
 
 def _share(flags: Sequence[bool]) -> float:
@@ -176,5 +200,5 @@ def _values(asked: Asked, line: Line) -> tuple[float, ...]:
         float(any(f" {noun} " in line.words.running for noun in asked.nouns)) if asked.nouns else 0.5,
         float(bool(_MONEY.search(line.folded))) if _MONEY_ASKED.search(asked.folded) else 0.5,
         float(bool(_TIME.search(line.folded))) if _TIME_ASKED.search(asked.folded) else 0.5,
-        float(bool(_TITLE.search(line.folded))) if query.ask == "person" else 0.5,
+        _person(line) if query.ask == "person" else 0.5,
     )

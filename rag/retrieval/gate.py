@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from index.names.find import kind_of
-from index.names.local import department, place_core, same_place
+from index.names.find import find_entities, kind_of
+from index.names.local import department, find_places, is_office, place_core, same_place
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
@@ -12,6 +12,8 @@ from rag.types import Query
 from rag.understanding.periods import periods
 
 _LEAD = 300
+_OPENING = 40
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DOCUMENT = re.compile(
     r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
@@ -110,9 +112,19 @@ _COUNTED_FROM = re.compile(
 )
 _OFFICE = re.compile(
     r"\b(pho |deputy |vice )?(chanh (?:thanh tra|van phong)|thong doc|"
-    r"giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|"
-    r"director|chairman|chairwoman|minister|secretary)\b"
+    r"giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|vu truong|"
+    r"director|chairman|chairwoman|minister|secretary|head)\b"
 )
+# "Who heads the centre": whoever leads a unit, by whatever name; nobody's deputy, and not the province's chairman.
+_HEAD_ASKED = re.compile(
+    r"\b(?:(?:ai|nguoi) (?:la nguoi )?(?:dung dau|phu trach|lanh dao|dieu hanh)|who (?:heads|leads|runs|headed|led|ran|"
+    r"is (?:in charge|the head) of))\b.*?\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
+)
+_HEADS = frozenset(
+    (False, office)
+    for office in "giam doc|truong phong|truong ban|cuc truong|vien truong|vu truong|chanh van phong|head".split("|")
+)
+_DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
 _OFFICE_VI = {
     "director": "giam doc",
     "chairman": "chu tich",
@@ -125,6 +137,9 @@ _OFFICE_VI = {
 def office_fits(query: Query, text: str) -> bool:
     """A deputy is not the head: where a text names offices, the one that the question names must be among them."""
     asked, held = _offices(query.standalone), _offices(text)
+    if not asked and _HEAD_ASKED.search(fold(query.standalone)):
+        asked = _HEADS
+        held |= {(True, "")} if _DEPUTY.search(fold(text)) else set()
     return not asked or not held or bool(asked & held)
 
 
@@ -161,14 +176,43 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None)
         return department(entity) in said or any(core in near for core in cores)
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
         return fact.entity == entity
-    return entity in sentence.entities or sentence.subject == entity
+    if entity in sentence.entities or sentence.subject == entity:
+        return True
+    of_unit = fact is not None and fact.entity is not None and kind_of(fact.entity) == "local"
+    return not of_unit and home(article) == entity and not _is_of_another(sentence, entity)
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def home(article: Article) -> str | None:
+    """The province that an article is all about: the only one in its title, or else the only one in all of it."""
+    for text in (article.title, f"{article.title} {article.text}"):
+        named_there = {m.name for m in find_entities(text) if m.kind == "province"}
+        if named_there:
+            return named_there.pop() if len(named_there) == 1 else None
+    return None
+
+
+def _is_of_another(sentence: Sentence, home_of: str) -> bool:
+    """Whether a sentence is about another province or region than its article's, or about a district or commune.
+
+    A district that is named behind the first figure is only where most of it was.
+    """
+    told = (*sentence.entities, *((sentence.subject,) if sentence.subject else ()))
+    if any(kind_of(name) in {"province", "region"} and name != home_of for name in told):
+        return True
+    figure = _DIGIT.search(sentence.text)
+    units = [m for m in find_places(sentence.text) if m.kind == "local" and not is_office(m.name)]
+    return any(m.start < (figure.start() if figure else _OPENING) for m in units)
 
 
 def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
-    if not query.indicators or query.ask in _LOOSE - {"date"}:
-        return True
+    return query.ask in _LOOSE - {"date"} or of_index(query, sentence, fact)
+
+
+def of_index(query: Query, sentence: Sentence, fact: Fact | None = None) -> bool:
+    """Whether a sentence (or the row in it) is about an index that the question names; true where either names none."""
     said = (fact.indicator,) if fact is not None and fact.indicator else sentence.indicators
-    return any(name in query.indicators for name in said) or not said
+    return not query.indicators or not said or any(name in query.indicators for name in said)
 
 
 def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:

@@ -20,7 +20,7 @@ _KINDS_OF = {
     "provinces": frozenset({"địa phương", "tỉnh", "nơi", "localities"}),
 }
 _NO_NOUN = frozenset(
-    "phần trăm|phần|điểm|percent|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo".split("|")
+    "phần trăm|phần|điểm|percent|cái|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo".split("|")
 )
 
 

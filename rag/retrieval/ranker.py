@@ -19,13 +19,12 @@ from statistics import fmean, pstdev
 from index.news_index import NewsIndex
 from index.text.restore import restore
 from index.types import Hit, Sentence
+from rag.retrieval.eligible import asks_cause, eligible
 from rag.retrieval.features import NAMES, Asked, features
 from rag.retrieval.likeness import Scale, scale_of
 from rag.retrieval.matching import Weights
 from rag.retrieval.profile import Profiles
 from rag.types import Query
-from rag.understanding import words
-from rag.understanding.question import without_names
 
 CHOSEN = 8
 SELECT = (*NAMES, "own_below", "around_below")
@@ -127,8 +126,8 @@ class Ranker:
         return scale_of(self._index)
 
     def candidates(self, query: Query, hits: Sequence[Hit]) -> list[tuple[Sentence, list[float]]]:
-        """Every sentence of the found articles, orders to machines left out, with the features ``SELECT``."""
-        asked = Asked.of(query, reason=bool(words.REASON.search(without_names(query.standalone))))
+        """Every sentence of the found articles that may answer, with the features ``SELECT``; no order to machines."""
+        asked = Asked.of(query, reason=asks_cause(query))
         pages: dict[str, tuple[float, int]] = {}
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         for place, hit in enumerate(hits):
@@ -137,7 +136,7 @@ class Ranker:
         for article_id, (score, place) in pages.items():
             page = self._profiles.of(article_id)
             for number, line in enumerate(page.lines):
-                if not line.hostile:
+                if not line.hostile and eligible(query, line.sentence, page.article):
                     rows.append((line.sentence, features(asked, page, number, score, place, self._weights)))
         best_own = max((f[_OWN] for _, f in rows), default=0.0)
         best_around = max((f[_AROUND] for _, f in rows), default=0.0)

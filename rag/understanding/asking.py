@@ -56,7 +56,8 @@ def what_is_asked(query: Query, text: str) -> Query:
         else None
     )
     several = places and places.after and len(places.numbers) > 1  # "the four after Huế"
-    if places and ask in {"free", "person", "score", "rank"} and (several or not query.entities):
+    why = bool(words.REASON.search(text))
+    if places and not why and ask in {"free", "person", "score", "rank"} and (several or not query.entities):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
@@ -112,7 +113,9 @@ def _single(query: Query, text: str) -> Ask:
     if words.LIST.search(text) and (ranked or not words.COUNT.search(text)):
         return "list"
     if words.CHANGE.search(text) and not _counts_things(text):
-        return "change" if query.indicators or query.dimension or words.PLACES_CHANGE.search(text) else "count"
+        if query.indicators or query.dimension or words.PLACES_CHANGE.search(text):
+            return "change"
+        return "count" if words.AMOUNT.search(text) else _amount(query, text)  # "which fees did it drop"
     if words.RANK.search(text):
         return "rank"
     return _amount(query, text)

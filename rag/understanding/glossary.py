@@ -48,7 +48,7 @@ chủ tịch | chairman | chaired | chair | chairs | chairwoman
 ủy ban nhân dân | ubnd | people's committee | people committee
 bộ trưởng | minister
 phó giám đốc | deputy director
-giám đốc | director
+giám đốc | director | heads | headed
 bí thư | party secretary | secretary
 họp | cuộc họp | meeting | met
 hiệu lực | effect | effective | came into force | take effect | áp dụng
@@ -75,7 +75,7 @@ báo cáo | reported | report
 tự chủ | autonomy | giao quyền tự chủ
 bưu chính | bưu điện | post | postal
 khen thưởng | praised | rewarded
-cơ quan | agencies | agency | bodies
+cơ quan | agencies | agency | bodies | offices | office
 bộ máy | apparatus
 fdi | vốn fdi | foreign investment
 quyết định | decision
@@ -93,6 +93,57 @@ giao thông vận tải | transport
 nghị định | decree
 căn cứ | theo | based on
 tối đa | không quá | at most | maximum
+kiểm tra | check | checked | checks | inspect | inspected
+thanh tra | inspection | inspectors | inspectorate
+dôi dư | dư | redundant | redundancy | surplus
+bổ nhiệm | appointed | appointment | appointments
+quá hạn | trễ hạn | trễ hẹn | trễ | chậm | late | overdue | delayed | slow | delays
+xin lỗi | apology | apologies | apologise | apologize
+thư | letters | letter
+kỷ luật | disciplined | discipline
+khiếu nại | complaint | complaints
+tố cáo | denunciation | denunciations
+số hóa | digitised | digitized | digitisation
+chữ ký số | digital signature | digital signatures
+lệ phí | phí | fee | fees | charges
+miễn | miễn phí | free | waived | waiving | waive | exempt
+thu ngân sách | thất thu | hụt thu | revenue | loss
+lương | salary | salaries | pay
+nghỉ hưu | về hưu | retire | retired | retirement
+nghỉ việc | thôi việc | resign | resigned | leave | quit
+trợ cấp | hỗ trợ | phụ cấp | allowance | support | subsidy
+trụ sở | headquarters | premises
+quầy | counter | counters
+phường | ward | wards
+thị xã | town
+nghị quyết | resolution
+chỉ thị | directive
+thí điểm | pilot | piloted
+kết quả | results | result
+nguyên nhân | lý do | cause | causes | reason | reasons
+đề xuất | đề nghị | proposal | proposed | suggested
+ứng dụng | app | application
+lượt tải | downloads | downloaded
+tài khoản | account | accounts
+điều kiện kinh doanh | business conditions
+giấy phép | licence | licences | license | licenses | permit | permits
+thuế | tax | taxes
+hải quan | customs
+dự án | project | projects
+cổng | portal
+chờ | chờ đợi | wait | waiting | waited
+tuyển dụng | recruited | recruitment
+đào tạo | tập huấn | training | trained
+hộ kinh doanh | household businesses | business households
+công dân | citizen | citizens
+bãi bỏ | axed | dropped | drop | abolish
+xếp hàng | queue | queues
+bầu | elected
+khai trương | ra mắt | opened | launched | inaugurated
+tổ công tác | đoàn công tác | tổ | task force | working group
+giải ngân | disbursement | disbursed | disburse
+đất đai | land
+người nước ngoài | foreigners | foreign
 """
 
 ALTERNATIVES: dict[str, frozenset[str]] = {}

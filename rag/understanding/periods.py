@@ -12,6 +12,7 @@ _NUMBER = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r"|\d{1,2}"
 _QUARTER = re.compile(
     r"\bquy (?P<vi>i{1,3}|iv|[1-4])\b|\bq(?P<q>[1-4])\b|\b(?P<en>first|second|third|fourth) quarter\b"
 )
+_END = re.compile(r"\b(?:cuoi|het|end of(?: the)?) $")
 _HALF = re.compile(r"\bnua (?P<vi>dau|cuoi) nam\b|\b(?P<en>first|second) half\b")
 _MONTHS = re.compile(rf"\b(?P<n>{_NUMBER}) thang (?P<end>dau|cuoi)?\b|\b(?P<en>first|last) (?P<m>{_NUMBER}) months\b")
 _MONTH = re.compile(r"\bthang (?P<n>\d{1,2})\b(?!\s*nam\s*(?:tuoi|nua))")
@@ -24,7 +25,10 @@ def periods(text: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _QUARTER.finditer(folded):
         vi, digit, en = match.group("vi", "q", "en")
-        found.add(f"Q{_ROMAN.get(vi or '') or vi or digit or _ORDINALS[en]}")
+        quarter = int(_ROMAN.get(vi or "") or vi or digit or _ORDINALS[en])
+        found.add(f"Q{quarter}")
+        if _END.search(folded[: match.start()]):  # the end of the first quarter is the end of March
+            found.add(f"month {3 * quarter}")
     for match in _HALF.finditer(folded):
         first = match.group("vi") == "dau" or match.group("en") == "first"
         found.add(f"{'first' if first else 'last'} 6 months")

@@ -47,6 +47,7 @@ GAP = re.compile(
     _I,
 )
 COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong (?:cong|so|luong)|so luong|what number)\b", _I)
+AMOUNT = re.compile(r"\b(?:bao nhieu|may|how (?:many|much)|phan tram|%|tang hay giam|percent(?:age)?)\b|%", _I)
 PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
 OFFICE = re.compile(
     r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|"
@@ -71,7 +72,7 @@ PROCEDURE = re.compile(
     _I,
 )
 REASON = re.compile(
-    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|nguyen nhan|ly do|ly giai|lam gi ma|why|what caused|reason|how come)\b|"
+    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|nguyen nhan|ly do|ly giai|lam gi ma|(?:(?<!don )(?<!chuc )(?<!hanh )(?<!pham )vi|boi) (?:cai |dieu |le |chuyen )?gi|dieu gi (?:da )?(?:khien|lam|giup)|vuong (?:gi|o dau)|why|what caused|reason|how come)\b|"
     r"^(?:vay |the |ma )?sao(?! y\b| luc\b)\b|(?<!lam )(?<!thi )(?<!ban )(?<!ra )\bsao\b(?= .*\b(?:lai|vay)\b)",
     _I,
 )

@@ -1,0 +1,71 @@
+"""Which sentences tell a cause: by their own words, or because the sentence before asks for it or announces it."""
+
+import re
+from collections.abc import Sequence
+
+from index.types import Sentence
+
+# Matched with diacritics: "vì" (because) is not "vị" (unit), "nhờ" (thanks to) not "nhỏ" (small).
+_TOLD = re.compile(
+    r"(?<!\w)(?:"
+    r"vì(?! (?:vậy|thế|sao|dân|người)\b)|bởi(?! (?:vậy|thế)\b)|nhờ(?! (?:người|con|cháu|cán bộ)\b)|nguyên nhân|lý do|lí do|"
+    r"(?:là|một phần|chủ yếu|phần lớn|chính|cũng|không phải|một là|hai là) do|do (?=chưa|không|còn|thiếu|bị|có|phải|"
+    r"chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|nhu cầu|tâm lý|thói quen|lỗi)|xuất phát từ|bắt nguồn từ|"
+    r"lý giải|lí giải|giải thích|phân tích|đổ (?:lỗi )?cho|"
+    r"because|due to|owing to|thanks to|as a result of|on account of|blam(?:ed?|es|ing)|caused? by|the causes?|reasons?|"
+    r"explain(?:s|ed)?|attribut(?:ed?|es)|stems? from|put (?:it|this|that) down to"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_HINTED = re.compile(
+    r"(?<!\w)(?:"
+    r"do|khiến|làm cho|dẫn (?:đến|tới)|kéo (?:lùi|tụt|giảm)|mất điểm|(?:bị )?trừ(?: \w+){0,2} điểm|vướng(?: mắc)?|trở ngại|"
+    r"khó khăn|khó nhất|nút thắt|hạn chế|yếu kém|điểm yếu|hơn hết|chưa quen|ngại|"
+    r"lost points|lose (?:\w+ ){0,3}points|drag(?:ged|s)?|held back|led to|made|obstacles?|bottlenecks?|"
+    r"hamper(?:ed|s)?|weak(?:est)?|hurt"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"(?<!\w)(?:vì sao|tại sao|do đâu|vì đâu|nhờ đâu|sao lại|why|what (?:caused|explains))(?!\w)[^.!?]*\?", re.IGNORECASE
+)
+_ANNOUNCED = re.compile(r"(?:nguyên nhân|lý do|lí do|reasons?|causes?)[^.!?]*:\s*$", re.IGNORECASE)
+
+TOLD, LED_UP_TO, HINTED = 1.0, 0.8, 0.5
+
+
+def cause(text: str, before: str = "") -> float:
+    """How much a sentence looks like a cause told, 0 to 1.
+
+    Args:
+        text: The sentence.
+        before: The sentence before it: what follows "Vì sao chậm?" or "Nguyên nhân:" is the cause.
+    """
+    if _asks(text):
+        return 0.0
+    if _TOLD.search(text):
+        return TOLD
+    if _asks(before) or _ANNOUNCED.search(before):
+        return LED_UP_TO
+    return HINTED if _HINTED.search(text) else 0.0
+
+
+def cause_beside(sentences: Sequence[Sentence], matter: Sentence) -> Sentence | None:
+    """The sentence that tells the cause of what a sentence says: itself, the next one or the one before; or None.
+
+    Args:
+        sentences: All sentences of the article in order.
+        matter: One of them.
+    """
+    place = next(number for number, sentence in enumerate(sentences) if sentence.start == matter.start)
+    for near in (place, place + 1, place - 1):
+        if 0 <= near < len(sentences):
+            before = sentences[near - 1].text if near else ""
+            if cause(sentences[near].text, before) >= LED_UP_TO:
+                return sentences[near]
+    return None
+
+
+def _asks(text: str) -> bool:
+    """Whether a text is a question for a cause and nothing more."""
+    return bool(_ASKED.search(text)) and text.rstrip().endswith("?")

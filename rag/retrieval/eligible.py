@@ -1,0 +1,85 @@
+"""Which sentences may be quoted for a question at all; of the others none is ranked or shown to the model."""
+
+import re
+
+from index.names.find import kind_of
+from index.text.fold import fold
+from index.types import Article, Sentence
+from rag.retrieval.gate import fits, is_about, of_index, office_fits
+from rag.retrieval.grave import tells_of_events
+from rag.retrieval.persons import names_person
+from rag.types import Query
+from rag.understanding import words
+from rag.understanding.question import without_names
+
+# Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
+OF_TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
+_LAW = re.compile(r"\b(?:luat|phap lenh|hien phap|van ban|de an|law|ordinance)\b")
+_NUMBERED = re.compile(
+    r"\b(?:quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|cong dien|thong bao|ket luan|to trinh|"
+    r"bao cao|decision|resolution|decree|plan|directive|circular|notice)\b\D{0,12}\d|\d[a-z]?(?:/\d{4})?/[a-zđ]+-[a-zđ]"
+)
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
+# "Who signed", "who is the director": a name; "who may", "who is exempt": a kind of people.
+_NAME_ASKED = re.compile(
+    r"\b(?:la ai|ten gi|ten la gi|ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
+    r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
+    r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
+)
+_WHO_MAY = re.compile(
+    r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|who (?:is|was|are) (?:eligible|exempt|entitled|allowed|required|covered))\b"
+)
+
+
+def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence is about what the question names, and can hold the kind of thing that it asks for.
+
+    It must be about the entities. Asked for a figure or a place, it must be about that index and year too; asked who
+    holds an office, it must not name another office alone; asked which document, it must name one.
+    """
+    if query.ask == "person" and not _can_name(query, sentence):
+        return False
+    if query.ask == "document" and not _names_one(sentence):
+        return False
+    if asks_cause(query) and not (of_index(query, sentence) and _figures_stand(query, article)):
+        return False
+    if not tells_of_events(query, article):
+        return False
+    return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
+
+
+def asks_figure(query: Query) -> bool:
+    """Whether a question asks for a number: a ranking's, a count or a share."""
+    ranked = query.indicators and (query.ask in OF_TABLE or query.places) and not asks_cause(query)
+    return bool(ranked) or query.ask in {"count", "share"}
+
+
+def asks_cause(query: Query) -> bool:
+    """Whether a question asks why."""
+    return bool(words.REASON.search(without_names(query.standalone)))
+
+
+def _figures_stand(query: Query, article: Article) -> bool:
+    """Whether the figures that a question for a cause takes for granted ("from 4th to 44th") stand in an article."""
+    figures = [term for term in query.terms if _FIGURE.fullmatch(term)]
+    text = f"{article.title} {article.text}"
+    return all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", text) for figure in figures)
+
+
+def _can_name(query: Query, sentence: Sentence) -> bool:
+    """Whether a sentence may tell who: no other office alone, and a person where the name of one is asked for."""
+    asked = fold(query.standalone)
+    named = _NAME_ASKED.search(asked) and not _WHO_MAY.search(asked)
+    return office_fits(query, sentence.text) and (not named or names_person(sentence.text))
+
+
+def _names_one(sentence: Sentence) -> bool:
+    folded = fold(sentence.text)
+    return bool(_NUMBERED.search(folded) or _LAW.search(folded))
+
+
+def _of_kind(query: Query, sentence: Sentence) -> bool:
+    """Where ministries are asked for, a sentence that names or is about others alone tells nothing."""
+    named = sentence.entities or ((sentence.subject,) if sentence.subject else ())
+    asked = query.ask == "list" and not query.entities and words.MINISTRIES.search(without_names(query.standalone))
+    return not asked or not named or any(kind_of(name) in {"ministry", "group"} for name in named)
