@@ -130,3 +130,50 @@ def test_values_of_several_years_joined_by_then():
     text = "Ba năm 2018, 2019, 2020 đều á quân: 70,19, 72,10 rồi 72,81 điểm."
     found = rows(text, "score", title="PCI của Cà Mau")
     assert found == [("Cà Mau", "70.19", 2018), ("Cà Mau", "72.10", 2019), ("Cà Mau", "72.81", 2020)]
+
+
+def test_each_value_has_the_year_behind_it():
+    text = "Trên bảng PCI, Vĩnh Phúc đi từ thứ 43 năm 2018 lên thứ 5 năm 2020."
+    assert rows(text, "rank") == [("Vĩnh Phúc", "43", 2018), ("Vĩnh Phúc", "5", 2020)]
+
+
+def test_a_year_behind_one_value_leaves_the_others_alone():
+    text = "Năm 2020, Vĩnh Phúc từ thứ 43 năm 2018 lên thứ 5 PCI."
+    assert rows(text, "rank") == [("Vĩnh Phúc", "43", 2018), ("Vĩnh Phúc", "5", 2020)]
+
+
+def test_years_in_brackets():
+    text = "Lai Châu: thứ 60 (2016), thứ 47 (2018), thứ 31 (2020) về PAR INDEX."
+    assert [year for _, _, year in rows(text, "rank")] == [2016, 2018, 2020]
+
+
+def test_a_value_in_brackets_shares_the_slots():
+    text = "PAR INDEX 2023: Hải Phòng xếp thứ 2 (91,57 điểm), Hà Nội xếp thứ 3 (91,43 điểm)."
+    assert rows(text, "score") == [("Hải Phòng", "91.57", 2023), ("Hà Nội", "91.43", 2023)]
+
+
+def test_the_value_of_the_year_before():
+    text = "Năm 2021, Cà Mau đạt 82,15% PAR INDEX, cao hơn mức 80,15% của năm trước."
+    assert rows(text, "score") == [("Cà Mau", "82.15", 2021), ("Cà Mau", "80.15", 2020)]
+
+
+def test_a_starting_level_is_the_year_befores():
+    text = "Năm 2021, Cà Mau từ thứ 30 lên thứ 25 PAR INDEX."
+    assert rows(text, "rank") == [("Cà Mau", "30", 2020), ("Cà Mau", "25", 2021)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2021, Cà Mau xếp thứ 20 PAPI, trong khi năm trước xếp thứ 25.",
+        "Năm 2021, Cà Mau xếp thứ 20 PAPI, tăng so với năm 2020, khi xếp thứ 25.",
+        "Năm 2021, Cà Mau xếp thứ 20 PAPI, tăng so với năm 2020 (thứ 25).",
+    ],
+)
+def test_the_rank_of_the_year_before(text: str):
+    assert rows(text, "rank") == [("Cà Mau", "20", 2021), ("Cà Mau", "25", 2020)]
+
+
+def test_a_sentence_about_the_year_before():
+    text = "Năm 2021, Cà Mau xếp thứ 20 PAPI. Kỳ trước, tỉnh xếp thứ 25."
+    assert rows(text, "rank") == [("Cà Mau", "20", 2021), ("Cà Mau", "25", 2020)]

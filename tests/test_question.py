@@ -244,8 +244,3 @@ def test_several_places_behind_somebody_are_a_list():
 @pytest.mark.parametrize("text", ["Còn dư bao nhiêu cán bộ xã chưa giải quyết?", "Cấp huyện nộp hồ sơ ở đâu?"])
 def test_words_behind_a_level_are_no_name(text: str):
     assert ask_for(text).entities == ()
-
-
-def test_points_and_places_of_a_ministry_are_the_par_index():
-    assert ask_for("Điểm của Bộ Y tế các kỳ 2013, 2014, 2015 diễn biến thế nào?").indicators == ("PAR INDEX",)
-    assert ask_for("Bộ Y tế nằm ở phố nào?").indicators == ()

@@ -1,0 +1,95 @@
+"""Places that follow from an order of names."""
+
+import pytest
+from facts_help import rows
+
+
+def test_leaders_in_order():
+    text = "Ba địa phương dẫn đầu PCI 2021 là Quảng Ninh, Hải Phòng và Đồng Tháp."
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2021), ("Hải Phòng", "2", 2021), ("Đồng Tháp", "3", 2021)]
+
+
+def test_those_that_follow_the_leader():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu với 90,10%, tiếp theo là Hải Phòng, Hà Nội và Bắc Giang."
+    assert rows(text, "rank") == [
+        ("Quảng Ninh", "1", 2022),
+        ("Hải Phòng", "2", 2022),
+        ("Hà Nội", "3", 2022),
+        ("Bắc Giang", "4", 2022),
+    ]
+
+
+def test_those_that_follow_in_the_next_sentence():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu, Hải Phòng xếp thứ 2. Tiếp theo là Hà Nội và Bắc Giang."
+    assert rows(text, "rank")[2:] == [("Hà Nội", "3", 2022), ("Bắc Giang", "4", 2022)]
+
+
+def test_english_followers():
+    text = "Quang Ninh led the PAR Index 2022, followed by Hai Phong, Hanoi and Bac Giang."
+    assert rows(text, "rank", lang="en") == [
+        ("Quảng Ninh", "1", 2022),
+        ("Hải Phòng", "2", 2022),
+        ("Hà Nội", "3", 2022),
+        ("Bắc Giang", "4", 2022),
+    ]
+
+
+def test_followers_of_nobody_have_no_place():
+    assert rows("PAR INDEX 2022 vừa công bố. Tiếp theo là Hà Nội và Bắc Giang.", "rank") == []
+
+
+def test_followers_with_their_scores():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu, tiếp theo là Hải Phòng (89,95%) và Hà Nội (89,50%)."
+    assert [row[:2] for row in rows(text, "rank")] == [("Quảng Ninh", "1"), ("Hải Phòng", "2"), ("Hà Nội", "3")]
+    assert [row[:2] for row in rows(text, "score")] == [("Hải Phòng", "89.95"), ("Hà Nội", "89.50")]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [("Nhóm dẫn đầu", "top group"), ("Nhóm thấp nhất", "bottom group"), ("Năm tỉnh cuối bảng", "bottom group")],
+)
+def test_an_unordered_group(words: str, unit: str):
+    text = f"{words} PAPI 2021 gồm Quảng Ninh, Hải Phòng và Đồng Tháp."
+    assert rows(text, "rank") == [("Quảng Ninh", unit, 2021), ("Hải Phòng", unit, 2021), ("Đồng Tháp", unit, 2021)]
+
+
+def test_provinces_and_ministries_are_ranked_apart():
+    text = "PAR INDEX 2022: Quảng Ninh dẫn đầu khối tỉnh. Bộ Tư pháp dẫn đầu khối bộ, tiếp theo là Bộ Tài chính."
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2022), ("Bộ Tư pháp", "1", 2022), ("Bộ Tài chính", "2", 2022)]
+
+
+def test_told_in_order():
+    text = "Năm 2021, Bình Dương, Bình Phước và Tây Ninh lần lượt xếp thứ 10, thứ 40 và thứ 45 PAR INDEX."
+    assert rows(text, "rank") == [("Bình Dương", "10", 2021), ("Bình Phước", "40", 2021), ("Tây Ninh", "45", 2021)]
+
+
+def test_told_in_order_in_english():
+    text = "Binh Duong, Binh Phuoc and Tay Ninh ranked 10th, 40th and 45th respectively in the PAR Index 2021."
+    assert rows(text, "rank", lang="en") == [
+        ("Bình Dương", "10", 2021),
+        ("Bình Phước", "40", 2021),
+        ("Tây Ninh", "45", 2021),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bảng PAPI 2022 có ba cái tên đứng đầu lần lượt là Quảng Ninh, Bình Dương và Thanh Hóa.",
+        "PAPI 2022: Ba địa phương có điểm cao nhất, theo thứ tự: Quảng Ninh, Bình Dương và Thanh Hóa.",
+    ],
+)
+def test_leaders_in_their_order(text: str):
+    assert rows(text, "rank") == [("Quảng Ninh", "1", 2022), ("Bình Dương", "2", 2022), ("Thanh Hóa", "3", 2022)]
+
+
+def test_a_run_of_first_places_that_ends_is_no_place():
+    assert rows("Mạch dẫn đầu PAR INDEX của Quảng Ninh đứt ở kỳ 2021.", "rank") == []
+
+
+def test_places_of_those_that_were_named_before():
+    named = "PAPI 2022: Hà Tĩnh, Quảng Bình và Quảng Trị tách xa nhau. "
+    text = named + "Năm 2021, thứ hạng của {} tỉnh lần lượt là 15, 10 và 30."
+    owned = [("Hà Tĩnh", "15", 2021), ("Quảng Bình", "10", 2021), ("Quảng Trị", "30", 2021)]
+    assert rows(text.format("ba"), "rank") == owned
+    assert rows(text.format("hai"), "rank") == []

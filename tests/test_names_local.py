@@ -1,0 +1,70 @@
+"""Districts, departments and names that stand in no list."""
+
+import pytest
+
+from index.names.find import find_entities
+from index.names.local import find_places, find_unlisted, place_core, same_place
+
+
+def places(text: str) -> list[str]:
+    return [mention.name for mention in find_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện Điện Biên đi đầu.", ["Huyện Điện Biên"]),
+        ("Ông đến huyện Điện Biên.", ["huyện Điện Biên"]),
+        ("Thành phố Bắc Giang đi đầu.", ["Thành phố Bắc Giang"]),  # a town inside the province
+        ("Thành phố Đà Nẵng đi đầu.", ["Đà Nẵng"]),  # the province-level unit itself
+        ("TP Cần Thơ đi đầu.", ["Cần Thơ"]),
+        ("Quận Tây Hồ đi đầu.", ["Quận Tây Hồ"]),
+        ("Sở Tư pháp tỉnh Sơn La họp.", ["Sở Tư pháp", "Sơn La"]),
+        ("Dong Anh District did well.", ["Dong Anh District"]),
+        ("The Department of Finance of Hanoi did well.", ["Department of Finance", "Hà Nội"]),
+        ("Tỉnh Điện Biên đi đầu.", ["Điện Biên"]),
+    ],
+)
+def test_a_unit_below_the_province_is_its_own(text: str, expected: list[str]):
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo báo Đà Nẵng, kết quả khá tốt.",
+        "Theo Báo điện tử Lạng Sơn, kết quả khá tốt.",
+        "Đại học Thái Nguyên khảo sát.",
+        "Bưu điện Hà Nội nhận hồ sơ.",
+        "The Hanoi Times wrote so.",
+    ],
+)
+def test_publishers_and_institutions_are_no_places(text: str):
+    assert places(text) == []
+
+
+def test_a_name_in_no_list_counts_where_it_takes_a_place():
+    assert places("Mường Lay dẫn đầu, tiếp theo là Na Sang.") == ["Mường Lay"]
+    assert places("Ông Mường Lay.") == []
+
+
+def test_unlisted_names_stay_clear_of_known_ones():
+    text = "Mường Lay và Sơn La, Việt Nam"
+    assert [m.name for m in find_unlisted(text, find_entities(text))] == ["Mường Lay"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("huyện Đông Anh", "Đông Anh", True),
+        ("Dong Anh District", "huyện Đông Anh", True),
+        ("Quận Tây Hồ", "Tây Hồ", True),
+        ("huyện Đông Anh", "huyện Đông Hưng", False),
+    ],
+)
+def test_same_place(left: str, right: str, same: bool):
+    assert same_place(left, right) is same
+
+
+def test_place_core():
+    assert place_core("TP. Việt Trì") == "viet tri"
