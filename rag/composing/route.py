@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit, Measure, Sentence
+from index.types import Fact, Hit, Measure, Sentence
 from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.answer_threshold import answer_threshold
@@ -16,6 +16,7 @@ from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
 from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible
 from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.matching import words_of
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Ask, Query
 from rag.understanding import words
@@ -136,7 +137,11 @@ def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Sc
 def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
-    return not wanted or (evidencer.states(sentence, wanted) and evidencer.counts_it(query, sentence))
+    if query.ask == "date" and words.CONDITION.search(fold(query.standalone)):
+        return True  # "when must they": in which cases
+    if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
+        wanted = (*wanted, "count", "share")
+    return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
 
 
 def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
@@ -177,6 +182,16 @@ def _fits_well(row: Scored) -> bool:
     return row.score >= ROW_THRESHOLD or sparse
 
 
+def _qualified_elsewhere(query: Query, sentence: Sentence, fact: Fact) -> bool:
+    """Whether words of the question stand in a sentence, but not in the clause of the value that is told.
+
+    "Lệ phí 200.000 đồng; sinh viên trả 100.000 đồng": asked for students, the first fee is not theirs.
+    """
+    clause, whole = words_of(f"{fact.label} {fact.unit or ''}"), words_of(sentence.text)
+    there = [p for p in query.pairs if f" {p} " in whole.running and f" {p} " not in clause.running]
+    return any(not set(pair.split()) & clause.written for pair in there)
+
+
 def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
     """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it.
 
@@ -187,5 +202,7 @@ def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
         return False
     same = [r for r in rows if r.sentence == best.sentence and r.fact and r.fact.measure == fact.measure]
     same = [r for r in same if r.fact and r.fact.year == fact.year]
+    if len(same) > 1 and _qualified_elsewhere(query, best.sentence, fact):
+        return True
     superlative = bool(words.MOST.search(fold(query.standalone))) and not words.MOST.search(fold(fact.label))
     return len(same) >= _SEVERAL and (superlative or sum(best.score - r.score < _CLOSE for r in same) >= _SEVERAL)

@@ -12,7 +12,7 @@ _TOLD = re.compile(
     r"(?:là|một phần|chủ yếu|phần lớn|chính|cũng|không phải|một là|hai là) do|do (?=chưa|không|còn|thiếu|bị|có|phải|"
     r"chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|nhu cầu|tâm lý|thói quen|lỗi)|xuất phát từ|bắt nguồn từ|"
     r"lý giải|lí giải|giải thích|phân tích|đổ (?:lỗi )?cho|"
-    r"because|due to|owing to|thanks to|as a result of|on account of|blam(?:ed?|es|ing)|caused? by|the causes?|reasons?|"
+    r"because|due to|owing to|thanks to|as a result of|on account of|blam(?:ed?|es|ing)|caused? by|the causes?|reasons?(?=,? (?:is|was|are|were|for|behind|why|that|given|cited)\b|:)|"
     r"explain(?:s|ed)?|attribut(?:ed?|es)|stems? from|put (?:it|this|that) down to"
     r")(?!\w)",
     re.IGNORECASE,

@@ -54,6 +54,7 @@ def what_is_asked(query: Query, text: str) -> Query:
     )
     several = places and places.after and len(places.numbers) > 1  # "the four after Huế"
     why = bool(words.REASON.search(text))
+    several = several or bool(ask == "person" and words.TOP_N.search(text))  # "the top three are who"
     if places and not why and ask in {"free", "person", "score", "rank"} and (several or not query.entities):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
