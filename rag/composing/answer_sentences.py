@@ -39,7 +39,9 @@ def answer_row(
     statements: list[Statement] = []
     for noun in nouns or (None,):
         counted = [s for s in scored if len(nouns) < 2 or (s.fact and noun and counts(s.fact, noun))]
-        told = [s for s in counted if s is counted[0] or s.score >= _LEAST or s.sentence in likely or _rivals(counted[0], s)]
+        told = [
+            s for s in counted if s is counted[0] or s.score >= _LEAST or s.sentence in likely or _rivals(counted[0], s)
+        ]
         statements += _stated(index, query, told, noun) if told else []
     return Draft("fact", tuple(statements)) if statements else None
 

@@ -15,7 +15,8 @@ from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
 from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible
-from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.evidence import Evidencer, Scored, things_asked
+from rag.retrieval.listing import asks_steps
 from rag.retrieval.matching import words_of
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Ask, Query
@@ -29,6 +30,7 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.5
 ROW_SURE = 0.3
+LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to be meant than its best sentence tells
 # Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
 NEAR = 0.2
 
@@ -81,6 +83,8 @@ def decide(
         return draft
     ranking = evidencer.ranking(query, hybrid())
     fitting = ranking.sentences
+    if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
+        return replace(steps, sure=ranking.sure)
     if fitting and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
         listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
         return replace(listed, sure=ranking.sure) if listed else Free(_with_cause(index, query, fitting), ranking.sure)
@@ -106,16 +110,12 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
     """Quote the best sentence beside a value, where the question asks for more than the value tells."""
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
-    if draft.route not in {"fact", "derived"} or not draft.answered or _things_asked(query) <= max(1, len(told)):
+    if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
         return draft
     ranking = evidencer.ranking(query, lexical(), by_meaning=False)
     fitting = [s for s in ranking.sentences if evidencer.touches(query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())
     return replace(draft, statements=(*draft.statements, *quoted.statements))
-
-
-def _things_asked(query: Query) -> int:
-    return len(words.ASKING.findall(without_names(query.standalone)))
 
 
 def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Scored] = ()) -> Draft:
@@ -169,7 +169,7 @@ def _from_kind(
     sentences = [s.sentence for s in likely if s.score >= _AS_LIKELY * likely[0].score]
     if not rows or not _fits_well(rows[0]) or rows[0].sentence not in [s.sentence for s in likely]:
         return None
-    if _things_asked(query) > 1:
+    if things_asked(query) > 1:
         others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
     if _undecided(query, rows):

@@ -27,7 +27,8 @@ _HINTED = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"(?<!\w)(?:vì sao|tại sao|do đâu|vì đâu|nhờ đâu|sao lại|why|what (?:caused|explains))(?!\w)[^.!?]*\?", re.IGNORECASE
+    r"(?<!\w)(?:vì sao|tại sao|do đâu|vì đâu|nhờ đâu|sao lại|why|what (?:caused|explains))(?!\w)[^.!?]*\?",
+    re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"(?:nguyên nhân|lý do|lí do|reasons?|causes?)[^.!?]*:\s*$", re.IGNORECASE)
 

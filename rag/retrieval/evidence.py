@@ -13,7 +13,9 @@ from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.rivals import rival
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
+from rag.understanding import words
 from rag.understanding.glossary import same_word
+from rag.understanding.question import without_names
 
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
@@ -125,7 +127,7 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
-        most = 1 if query.ask in _ONE else most
+        most = 1 if query.ask in _ONE and things_asked(query) < 2 else most  # noqa: PLR2004
         chosen = [scored[0].sentence]
         if len(scored) > 1 and scored[1].with_former:
             chosen.append(scored[1].sentence)
@@ -164,7 +166,10 @@ class Evidencer:
                 and not said & values
             ):
                 return [*chosen, other.sentence]
-        return [*chosen, *self._rivals(query, best.sentence, [s.sentence for s in scored[1:] if s.sentence not in chosen])]
+        return [
+            *chosen,
+            *self._rivals(query, best.sentence, [s.sentence for s in scored[1:] if s.sentence not in chosen]),
+        ]
 
     def _rivals(self, query: Query, best: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
         """The first sentence of another article that counts what the best one counts, and otherwise."""
@@ -232,6 +237,11 @@ class Evidencer:
             + named_bonus(query, fact, sentence)
             + owner_bonus(query, fact)
         )
+
+
+def things_asked(query: Query) -> int:
+    """How many things a question asks for: "who signed it, and when" for two."""
+    return len(words.ASKING.findall(without_names(query.standalone)))
 
 
 def search_text(query: Query) -> str:

@@ -17,7 +17,8 @@ _EVENTS = tuple(
         r"kỷ luật|kỉ luật|khiển trách|cảnh cáo|disciplin\w*|reprimand\w*",
         r"bị bắt|bắt giữ|bắt giam|khởi tố|tạm giam|truy tố|arrest\w*|prosecut\w*|indict\w*",
         r"huỷ|hủy|huỷ bỏ|hủy bỏ|thu hồi|bãi bỏ|bác bỏ|cancel\w*|annul\w*|revok\w*|overturn\w*",
-        r"đình chỉ|tạm dừng|dừng|ngừng|tạm ngưng|ngưng|đóng cửa|khai tử|suspend\w*|halt\w*|stopp?(?:ed|ing)?|clos(?:ed|ure|ing)|shut",
+        r"đình chỉ|tạm dừng|dừng|ngừng|tạm ngưng|ngưng|đóng cửa|khai tử|suspend\w*|halt\w*|stopp?(?:ed|ing)?|clos(?:ed|ure|ing)|"
+        r"shut",
         r"bị phạt|xử phạt|phạt tiền|phạt|fined?|penal\w*",
         r"bị loại|loại khỏi|gạch tên|xóa tên|không được xếp hạng|exclu\w*|disqualif\w*|struck off|remov\w*",
         r"đình công|biểu tình|strike|protest\w*",
