@@ -63,7 +63,7 @@ def _parts(found: Listing) -> list[Sentence]:
 
 
 def _meant(query: Query, found: Listing) -> Sequence[tuple[Sentence, ...]]:
-    """All items, or the one under whose heading ("Thôi việc ngay: …") what is asked about stands, and under no other."""
+    """All items, or the one under whose heading ("Thôi việc ngay: …") alone stands what is asked about."""
     heads = [words_of(item[0].text.partition(":")[0] if ":" in item[0].text else "").running for item in found.items]
     said = [sum(f" {pair} " in head for pair in query.pairs or query.terms) for head in heads]
     best = max(said)

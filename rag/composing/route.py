@@ -14,8 +14,8 @@ from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
-from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible
-from rag.retrieval.evidence import Evidencer, Scored, things_asked
+from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible, things_asked
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
 from rag.retrieval.matching import words_of
 from rag.retrieval.nouns import asked_nouns
@@ -77,7 +77,7 @@ def decide(
         least: How likely sentences must answer to be handed on.
     """
     if draft := settled(index, query):
-        return _with_the_rest(index, evidencer, query, draft, lexical)
+        return _with_the_rest(evidencer, query, draft, lexical)
     query = internal(query)
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
@@ -107,7 +107,7 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
     return (best, replace(best, sentence=beside, with_former=True), *rest)
 
 
-def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
+def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
     """Quote the best sentence beside a value, where the question asks for more than the value tells."""
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):

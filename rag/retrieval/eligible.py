@@ -25,12 +25,14 @@ _ROSE = re.compile(r"\b(?:vuon|cu nhay|nhay vot|but pha|vot len|leo|climb(?:ed)?
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 # "Who signed", "who is the director": a name; "who may", "who is exempt": a kind of people.
 _NAME_ASKED = re.compile(
-    r"\b(?:la ai|ten gi|ten la gi|ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
+    r"\b(?:la ai|ten gi|ten la gi|"
+    r"ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
 )
 _WHO_MAY = re.compile(
-    r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|who (?:is|was|are) (?:eligible|exempt|entitled|allowed|required|covered))\b"
+    r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|"
+    r"who (?:is|was|are) (?:eligible|exempt|entitled|allowed|required|covered))\b"
 )
 
 
@@ -82,6 +84,11 @@ def _other_way(asked: str, sentence: Sentence) -> bool:
     fell, rose = bool(_FELL.search(asked)), bool(_ROSE.search(asked))
     down, up = bool(_FELL.search(said)), bool(_ROSE.search(said))
     return (fell and not rose and up and not down) or (rose and not fell and down and not up)
+
+
+def things_asked(query: Query) -> int:
+    """How many things a question asks for: "who signed it, and when" for two."""
+    return len(words.ASKING.findall(without_names(query.standalone)))
 
 
 def _can_name(query: Query, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
+from rag.retrieval.eligible import things_asked
 from rag.retrieval.gate import fits, year_fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words, words_for
@@ -13,9 +14,7 @@ from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.rivals import rival
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
-from rag.understanding import words
 from rag.understanding.glossary import same_word
-from rag.understanding.question import without_names
 
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
@@ -127,7 +126,7 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
-        most = 1 if query.ask in _ONE and things_asked(query) < 2 else most  # noqa: PLR2004
+        most = 1 if query.ask in _ONE and things_asked(query) < 2 else most
         chosen = [scored[0].sentence]
         if len(scored) > 1 and scored[1].with_former:
             chosen.append(scored[1].sentence)
@@ -237,11 +236,6 @@ class Evidencer:
             + named_bonus(query, fact, sentence)
             + owner_bonus(query, fact)
         )
-
-
-def things_asked(query: Query) -> int:
-    """How many things a question asks for: "who signed it, and when" for two."""
-    return len(words.ASKING.findall(without_names(query.standalone)))
 
 
 def search_text(query: Query) -> str:

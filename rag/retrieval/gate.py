@@ -118,7 +118,8 @@ _OFFICE = re.compile(
 # "Who heads the centre": whoever leads a unit, by whatever name; nobody's deputy, and not the province's chairman.
 _HEAD_ASKED = re.compile(
     r"\b(?:(?:ai|nguoi) (?:la nguoi )?(?:dung dau|phu trach|lanh dao|dieu hanh)|who (?:heads|leads|runs|headed|led|ran|"
-    r"is (?:in charge|the head) of))\b.*?\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
+    r"is (?:in charge|the head) of))\b.*?"
+    r"\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
 )
 _HEADS = frozenset(
     (False, office)

@@ -48,6 +48,13 @@ GAP = re.compile(
 )
 COUNT = re.compile(r"\b(?:bao nhieu|may|how many|how much|tong (?:cong|so|luong)|so luong|what number)\b", _I)
 AMOUNT = re.compile(r"\b(?:bao nhieu|may|how (?:many|much)|phan tram|%|tang hay giam|percent(?:age)?)\b|%", _I)
+THINGS = re.compile(
+    r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
+    r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
+    r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
+    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\\b",
+    _I,
+)
 PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
 OFFICE = re.compile(
     r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|"
