@@ -86,7 +86,7 @@ def test_orders_are_no_evidence():
     ("measures", "states"), [(("count",), True), (("share",), True), (("rank",), False), (("person", "count"), True)]
 )
 def test_whether_a_sentence_states_a_value(measures: tuple[Measure, ...], states: bool):
-    assert Evidencer(index_of()).states(sentence(LAO_CAI, "45.210"), measures) is states
+    assert Evidencer(index_of()).states(ask_for("Lào Cai?"), sentence(LAO_CAI, "45.210"), measures) is states
 
 
 def test_one_sentence_that_covers_the_question_is_enough():

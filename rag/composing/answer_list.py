@@ -9,7 +9,7 @@ from index.types import Sentence
 from rag.composing import phrases
 from rag.composing.draft import Draft, Statement
 from rag.retrieval.evidence import Scored
-from rag.retrieval.listing import Listing, asks_list, asks_steps, listings
+from rag.retrieval.listing import Listing, asks_list, asks_steps, listings, tells_steps
 from rag.retrieval.matching import words_of
 from rag.types import Ask, Query
 
@@ -31,27 +31,31 @@ def answer_list(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> Dra
         return None
     best = scored[0]
     near = [s for s in scored[:_NEAR] if s.score >= _AS_GOOD * best.score]
-    found = next(_around(index, [s.sentence for s in near if s.sentence.article_id == best.sentence.article_id]), None)
+    lists = _listings(index, best.sentence.article_id)
+    near_ones = [s.sentence for s in near if s.sentence.article_id == best.sentence.article_id]
+    steps = asks_steps(query.standalone)
+    found = next(_around(lists, near_ones), next((one for one in lists if steps and tells_steps(one)), None))
     if found is None:
         return None
-    items = found.items if asks_steps(query.standalone) else _meant(query, found)
+    items = found.items if steps else _meant(query, found)
     parts = [*([(found.lead,)] if found.lead else []), *items]
     quoted = [Statement(" ".join(f"“{phrases.quotable(s)}”" for s in part), sentences=part) for part in parts]
     first = replace(quoted[0], text=f"{_LEAD[query.language]} {quoted[0].text}")
     return Draft("quote", (first, *quoted[1:]))
 
 
-def _around(index: NewsIndex, sentences: Sequence[Sentence]) -> Iterator[Listing]:
-    """The lists, none with orders to machines in them, that announce or hold one of the sentences; best first."""
-    if not sentences:
-        return
-    article = index.article(sentences[0].article_id)
-    own = index.sentences(article.id)
+def _listings(index: NewsIndex, article_id: str) -> list[Listing]:
+    """The lists of an article that have no orders to machines in them."""
+    article, own = index.article(article_id), index.sentences(article_id)
     flags = orders(article.text, [(s.start, s.end) for s in own])
     hostile = {s.start for s, flag in zip(own, flags, strict=True) if flag}
-    found = [one for one in listings(article.text, own) if not hostile & {s.start for s in _parts(one)}]
+    return [one for one in listings(article.text, own) if not hostile & {s.start for s in _parts(one)}]
+
+
+def _around(lists: Sequence[Listing], sentences: Sequence[Sentence]) -> Iterator[Listing]:
+    """The lists that announce or hold one of the sentences, that of the best first."""
     for sentence in sentences:
-        yield from (one for one in found if any(s.start == sentence.start for s in _parts(one)))
+        yield from (one for one in lists if any(s.start == sentence.start for s in _parts(one)))
 
 
 def _parts(found: Listing) -> list[Sentence]:
@@ -59,7 +63,7 @@ def _parts(found: Listing) -> list[Sentence]:
 
 
 def _meant(query: Query, found: Listing) -> Sequence[tuple[Sentence, ...]]:
-    """All items, or the one under whose heading ("Thôi việc ngay: …") what is asked about stands, and under no other."""
+    """All items, or the one under whose heading ("Thôi việc ngay: …") alone stands what is asked about."""
     heads = [words_of(item[0].text.partition(":")[0] if ":" in item[0].text else "").running for item in found.items]
     said = [sum(f" {pair} " in head for pair in query.pairs or query.terms) for head in heads]
     best = max(said)

@@ -14,6 +14,7 @@ from rag.composing.draft import Draft, Statement
 from rag.composing.rows import same_value, sentence_of
 from rag.retrieval.evidence import Scored
 from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.rivals import rival
 from rag.types import Query
 
 _LEAST = 0.4
@@ -38,7 +39,9 @@ def answer_row(
     statements: list[Statement] = []
     for noun in nouns or (None,):
         counted = [s for s in scored if len(nouns) < 2 or (s.fact and noun and counts(s.fact, noun))]
-        told = [s for s in counted if s is counted[0] or s.score >= _LEAST or s.sentence in likely]
+        told = [
+            s for s in counted if s is counted[0] or s.score >= _LEAST or s.sentence in likely or _rivals(counted[0], s)
+        ]
         statements += _stated(index, query, told, noun) if told else []
     return Draft("fact", tuple(statements)) if statements else None
 
@@ -68,11 +71,16 @@ def _agreeing(index: NewsIndex, scored: Sequence[Scored], noun: str | None) -> l
         if fact is None or len(rows) == _BEST_PAGES:
             break
         elsewhere = all(fact.article_id not in index.story(row.article_id) for row in rows)
-        if not elsewhere or not _same_thing(first, fact, noun):
+        if not elsewhere or not (_same_thing(first, fact, noun) or _rivals(scored[0], other)):
             continue
         if not any(_same_row(fact, row) or _states(index, fact.article_id, row) for row in rows):
             rows.append(fact)
     return rows
+
+
+def _rivals(left: Scored, right: Scored) -> bool:
+    """Whether two rows count the same thing in the same words, and differ."""
+    return bool(left.fact and right.fact and rival(left.fact, left.sentence, right.fact, right.sentence))
 
 
 def _states(index: NewsIndex, article_id: str, row: Fact) -> bool:

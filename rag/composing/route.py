@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit, Measure, Sentence
+from index.types import Fact, Hit, Measure, Sentence
 from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.answer_threshold import answer_threshold
@@ -14,8 +14,10 @@ from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
-from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible
+from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.listing import asks_steps
+from rag.retrieval.matching import words_of
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Ask, Query
 from rag.understanding import words
@@ -28,6 +30,7 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.5
 ROW_SURE = 0.3
+LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to be meant than its best sentence tells
 # Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
 NEAR = 0.2
 
@@ -74,12 +77,14 @@ def decide(
         least: How likely sentences must answer to be handed on.
     """
     if draft := settled(index, query):
-        return _with_the_rest(index, evidencer, query, draft, lexical)
+        return _with_the_rest(evidencer, query, draft, lexical)
     query = internal(query)
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     ranking = evidencer.ranking(query, hybrid())
     fitting = ranking.sentences
+    if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
+        return replace(steps, sure=ranking.sure)
     if fitting and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
         listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
         told = _those_named(index, query, fitting[0]) or listed
@@ -103,10 +108,10 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
     return (best, replace(best, sentence=beside, with_former=True), *rest)
 
 
-def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
+def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
     """Quote the best sentence beside a value, where the question asks for more than the value tells."""
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
-    if draft.route not in {"fact", "derived"} or not draft.answered or _things_asked(query) <= max(1, len(told)):
+    if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
         return draft
     ranking = evidencer.ranking(query, lexical(), by_meaning=False)
     fitting = [s for s in ranking.sentences if evidencer.touches(query, s.sentence)]
@@ -120,10 +125,6 @@ def _those_named(index: NewsIndex, query: Query, best: Scored) -> Draft | None:
     if named is None:
         return None
     return replace(named, statements=(*named.statements, *answer_quote(query, [best.sentence]).statements))
-
-
-def _things_asked(query: Query) -> int:
-    return len(words.ASKING.findall(without_names(query.standalone)))
 
 
 def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Scored] = ()) -> Draft:
@@ -145,7 +146,11 @@ def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Sc
 def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
-    return not wanted or (evidencer.states(sentence, wanted) and evidencer.counts_it(query, sentence))
+    if query.ask == "date" and words.CONDITION.search(fold(query.standalone)):
+        return True  # "when must they": in which cases
+    if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
+        wanted = (*wanted, "count", "share")
+    return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
 
 
 def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
@@ -173,7 +178,7 @@ def _from_kind(
     sentences = [s.sentence for s in likely if s.score >= _AS_LIKELY * likely[0].score]
     if not rows or not _fits_well(rows[0]) or rows[0].sentence not in [s.sentence for s in likely]:
         return None
-    if _things_asked(query) > 1:
+    if things_asked(query) > 1:
         others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
     if _undecided(query, rows):
@@ -186,6 +191,16 @@ def _fits_well(row: Scored) -> bool:
     return row.score >= ROW_THRESHOLD or sparse
 
 
+def _qualified_elsewhere(query: Query, sentence: Sentence, fact: Fact) -> bool:
+    """Whether words of the question stand in a sentence, but not in the clause of the value that is told.
+
+    "Lệ phí 200.000 đồng; sinh viên trả 100.000 đồng": asked for students, the first fee is not theirs.
+    """
+    clause, whole = words_of(f"{fact.label} {fact.unit or ''}"), words_of(sentence.text)
+    there = [p for p in query.pairs if f" {p} " in whole.running and f" {p} " not in clause.running]
+    return any(not set(pair.split()) & clause.written for pair in there)
+
+
 def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
     """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it.
 
@@ -196,5 +211,7 @@ def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
         return False
     same = [r for r in rows if r.sentence == best.sentence and r.fact and r.fact.measure == fact.measure]
     same = [r for r in same if r.fact and r.fact.year == fact.year]
+    if len(same) > 1 and _qualified_elsewhere(query, best.sentence, fact):
+        return True
     superlative = bool(words.MOST.search(fold(query.standalone))) and not words.MOST.search(fold(fact.label))
     return len(same) >= _SEVERAL and (superlative or sum(best.score - r.score < _CLOSE for r in same) >= _SEVERAL)

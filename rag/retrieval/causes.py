@@ -8,26 +8,29 @@ from index.types import Sentence
 # Matched with diacritics: "vì" (because) is not "vị" (unit), "nhờ" (thanks to) not "nhỏ" (small).
 _TOLD = re.compile(
     r"(?<!\w)(?:"
-    r"vì(?! (?:vậy|thế|sao|dân|người)\b)|bởi(?! (?:vậy|thế)\b)|nhờ(?! (?:người|con|cháu|cán bộ)\b)|nguyên nhân|lý do|lí do|"
-    r"(?:là|một phần|chủ yếu|phần lớn|chính|cũng|không phải|một là|hai là) do|do (?=chưa|không|còn|thiếu|bị|có|phải|"
-    r"chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|nhu cầu|tâm lý|thói quen|lỗi)|xuất phát từ|bắt nguồn từ|"
-    r"lý giải|lí giải|giải thích|phân tích|đổ (?:lỗi )?cho|"
-    r"because|due to|owing to|thanks to|as a result of|on account of|blam(?:ed?|es|ing)|caused? by|the causes?|reasons?|"
+    r"vì(?! (?:vậy|thế|sao|dân|người)\b)|bởi(?! (?:vậy|thế)\b)|nhờ(?! (?:người|con|cháu)\b)|"
+    r"nguyên nhân|lý do|lí do|"
+    r"(?:là|một phần|chủ yếu|phần lớn|chính|cũng|không phải|một là|hai là) do|"
+    r"do (?=chưa|không|còn|thiếu|bị|có|phải|chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|nhu cầu|"
+    r"tâm lý|thói quen|lỗi)|xuất phát từ|bắt nguồn từ|lý giải|lí giải|giải thích|phân tích|đổ (?:lỗi )?cho|"
+    r"because|due to|owing to|thanks to|as a result of|on account of|blam(?:ed?|es|ing)|caused? by|"
+    r"the causes?|reasons?(?=,? (?:is|was|are|were|for|behind|why|that|given|cited)\b|:)|"
     r"explain(?:s|ed)?|attribut(?:ed?|es)|stems? from|put (?:it|this|that) down to"
     r")(?!\w)",
     re.IGNORECASE,
 )
 _HINTED = re.compile(
     r"(?<!\w)(?:"
-    r"do|khiến|làm cho|dẫn (?:đến|tới)|kéo (?:lùi|tụt|giảm)|mất điểm|(?:bị )?trừ(?: \w+){0,2} điểm|vướng(?: mắc)?|trở ngại|"
-    r"khó khăn|khó nhất|nút thắt|hạn chế|yếu kém|điểm yếu|hơn hết|chưa quen|ngại|"
+    r"do|khiến|làm cho|dẫn (?:đến|tới)|kéo (?:lùi|tụt|giảm)|mất điểm|(?:bị )?trừ(?: \w+){0,2} điểm|vướng(?: mắc)?|"
+    r"trở ngại|khó khăn|khó nhất|nút thắt|hạn chế|yếu kém|điểm yếu|hơn hết|chưa quen|ngại|"
     r"lost points|lose (?:\w+ ){0,3}points|drag(?:ged|s)?|held back|led to|made|obstacles?|bottlenecks?|"
     r"hamper(?:ed|s)?|weak(?:est)?|hurt"
     r")(?!\w)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"(?<!\w)(?:vì sao|tại sao|do đâu|vì đâu|nhờ đâu|sao lại|why|what (?:caused|explains))(?!\w)[^.!?]*\?", re.IGNORECASE
+    r"(?<!\w)(?:vì sao|tại sao|do đâu|vì đâu|nhờ đâu|sao lại|why|what (?:caused|explains))(?!\w)[^.!?]*\?",
+    re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(r"(?:nguyên nhân|lý do|lí do|reasons?|causes?)[^.!?]*:\s*$", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from index.names.find import kind_of
+from index.names.find import find_indicators, kind_of
 from index.text.fold import fold
 from index.types import Article, Sentence
 from rag.retrieval.gate import fits, is_about, of_index, office_fits
@@ -19,15 +19,20 @@ _NUMBERED = re.compile(
     r"\b(?:quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|cong dien|thong bao|ket luan|to trinh|"
     r"bao cao|decision|resolution|decree|plan|directive|circular|notice)\b\D{0,12}\d|\d[a-z]?(?:/\d{4})?/[a-zđ]+-[a-zđ]"
 )
+# Movements of the one who is asked about; "giảm" and "tăng" may be of anything in a cause.
+_FELL = re.compile(r"\b(?:tut|rot|roi xuong|sut|truot|slid|slipped|plunged|tumbled|fell)\b")
+_ROSE = re.compile(r"\b(?:vuon|cu nhay|nhay vot|but pha|vot len|leo|climb(?:ed)?|jump(?:ed)?|leapt|surged)\b")
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 # "Who signed", "who is the director": a name; "who may", "who is exempt": a kind of people.
 _NAME_ASKED = re.compile(
-    r"\b(?:la ai|ten gi|ten la gi|ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
+    r"\b(?:la ai|ten gi|ten la gi|"
+    r"ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
 )
 _WHO_MAY = re.compile(
-    r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|who (?:is|was|are) (?:eligible|exempt|entitled|allowed|required|covered))\b"
+    r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|"
+    r"who (?:is|was|are) (?:eligible|exempt|entitled|allowed|required|covered))\b"
 )
 
 
@@ -41,7 +46,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if query.ask == "document" and not _names_one(sentence):
         return False
-    if asks_cause(query) and not (of_index(query, sentence) and _figures_stand(query, article)):
+    if asks_cause(query) and not _of_matter(query, sentence, article):
         return False
     if not tells_of_events(query, article):
         return False
@@ -59,11 +64,31 @@ def asks_cause(query: Query) -> bool:
     return bool(words.REASON.search(without_names(query.standalone)))
 
 
-def _figures_stand(query: Query, article: Article) -> bool:
-    """Whether the figures that a question for a cause takes for granted ("from 4th to 44th") stand in an article."""
-    figures = [term for term in query.terms if _FIGURE.fullmatch(term)]
+def _of_matter(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence may tell the cause of what a question takes for granted.
+
+    The index is the sentence's or its article's; figures ("from 4th to 44th") stand in the article; and what fell did
+    not rise there.
+    """
     text = f"{article.title} {article.text}"
-    return all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", text) for figure in figures)
+    figures = [term for term in query.terms if _FIGURE.fullmatch(term)]
+    if not all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", text) for figure in figures):
+        return False
+    of_article = any(m.name in query.indicators for m in find_indicators(text)) if query.indicators else True
+    return (of_index(query, sentence) or of_article) and not _other_way(without_names(query.standalone), sentence)
+
+
+def _other_way(asked: str, sentence: Sentence) -> bool:
+    """Whether a question is about a fall and a sentence only about a rise, or the other way round."""
+    said = fold(sentence.text)
+    fell, rose = bool(_FELL.search(asked)), bool(_ROSE.search(asked))
+    down, up = bool(_FELL.search(said)), bool(_ROSE.search(said))
+    return (fell and not rose and up and not down) or (rose and not fell and down and not up)
+
+
+def things_asked(query: Query) -> int:
+    """How many things a question asks for: "who signed it, and when" for two."""
+    return len(words.ASKING.findall(without_names(query.standalone)))
 
 
 def _can_name(query: Query, sentence: Sentence) -> bool:

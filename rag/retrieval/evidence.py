@@ -6,10 +6,12 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure, Sentence
-from rag.retrieval.gate import fits
+from rag.retrieval.eligible import things_asked
+from rag.retrieval.gate import fits, year_fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
+from rag.retrieval.rivals import rival
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
 from rag.understanding.glossary import same_word
@@ -103,10 +105,13 @@ class Evidencer:
             return True
         return coverage(query.terms[:_HEAD], words_of(text), self.weights) > 0
 
-    def states(self, sentence: Sentence, measures: Sequence[Measure]) -> bool:
-        """Whether a value of one of these kinds stands in a sentence."""
-        rows = self._index.facts(article_id=sentence.article_id)
-        return any(f.start == sentence.start and f.measure in measures for f in rows)
+    def states(self, query: Query, sentence: Sentence, measures: Sequence[Measure]) -> bool:
+        """Whether a value of one of these kinds stands in a sentence: no aim where a result is asked for."""
+        told = [f for f in self._rows_of(sentence) if f.measure in measures and not is_yardstick(query, f)]
+        if not set(measures) & {"count", "share"}:
+            return bool(told)
+        article = self._index.article(sentence.article_id)
+        return any(year_fits(query, sentence, article, fact) for fact in told)
 
     def touches(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has any of the words that the question asks with, or their counterparts."""
@@ -121,7 +126,7 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
-        most = 1 if query.ask in _ONE else most
+        most = 1 if query.ask in _ONE and things_asked(query) < 2 else most
         chosen = [scored[0].sentence]
         if len(scored) > 1 and scored[1].with_former:
             chosen.append(scored[1].sentence)
@@ -160,11 +165,27 @@ class Evidencer:
                 and not said & values
             ):
                 return [*chosen, other.sentence]
-        return chosen
+        return [
+            *chosen,
+            *self._rivals(query, best.sentence, [s.sentence for s in scored[1:] if s.sentence not in chosen]),
+        ]
+
+    def _rivals(self, query: Query, best: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
+        """The first sentence of another article that counts what the best one counts, and otherwise."""
+        if query.ask not in {"count", "share"}:
+            return []
+        story = self._index.story(best.article_id)
+        for other in others:
+            pairs = [(own, its) for own in self._rows_of(best) for its in self._rows_of(other)]
+            if other.article_id not in story and any(rival(own, best, its, other) for own, its in pairs):
+                return [other]
+        return []
+
+    def _rows_of(self, sentence: Sentence) -> list[Fact]:
+        return [f for f in self._index.facts(article_id=sentence.article_id) if f.start == sentence.start]
 
     def _values(self, query: Query, sentence: Sentence) -> set[str]:
-        rows = self._index.facts(article_id=sentence.article_id)
-        return {f.value for f in rows if f.start == sentence.start and f.measure in query.measures}
+        return {f.value for f in self._rows_of(sentence) if f.measure in query.measures}
 
     def to_evidence(self, scored: Scored) -> Evidence:
         """A chosen sentence with its article's particulars."""

@@ -39,7 +39,7 @@ def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None =
         and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
         and (fact is None or (_of_level(query, fact) and _of_occasion(query, fact)))
         and _index_fits(query, sentence, fact)
-        and _year_fits(query, sentence, article, fact)
+        and year_fits(query, sentence, article, fact)
     )
 
 
@@ -118,7 +118,8 @@ _OFFICE = re.compile(
 # "Who heads the centre": whoever leads a unit, by whatever name; nobody's deputy, and not the province's chairman.
 _HEAD_ASKED = re.compile(
     r"\b(?:(?:ai|nguoi) (?:la nguoi )?(?:dung dau|phu trach|lanh dao|dieu hanh)|who (?:heads|leads|runs|headed|led|ran|"
-    r"is (?:in charge|the head) of))\b.*?\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
+    r"is (?:in charge|the head) of))\b.*?"
+    r"\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
 )
 _HEADS = frozenset(
     (False, office)
@@ -215,7 +216,8 @@ def of_index(query: Query, sentence: Sentence, fact: Fact | None = None) -> bool
     return not query.indicators or not said or any(name in query.indicators for name in said)
 
 
-def _year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether a sentence (or the row in it) is about a year that the question names; true where it names none."""
     if not query.years:
         return True
     if query.dates and set(query.dates) <= set(full_dates(article.text)):

@@ -12,17 +12,17 @@ from rag.types import Query
 _EVENTS = tuple(
     re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
     for words in (
-        r"cách chức|miễn nhiệm|bãi nhiệm|bãi chức|mất chức|thôi chức|dismiss\w*|sack(?:ed|ing)?|fired|removed from office",
+        r"cách chức|miễn nhiệm|bãi nhiệm|bãi chức|mất chức|thôi chức|dismiss\w*|sacked|fired|removed from office",
         r"từ chức|từ nhiệm|resign\w*|stepp?(?:ed)? down",
         r"kỷ luật|kỉ luật|khiển trách|cảnh cáo|disciplin\w*|reprimand\w*",
         r"bị bắt|bắt giữ|bắt giam|khởi tố|tạm giam|truy tố|arrest\w*|prosecut\w*|indict\w*",
-        r"huỷ|hủy|huỷ bỏ|hủy bỏ|thu hồi|bãi bỏ|bác bỏ|cancel\w*|annul\w*|revok\w*|overturn\w*",
-        r"đình chỉ|tạm dừng|dừng|ngừng|tạm ngưng|ngưng|đóng cửa|khai tử|suspend\w*|halt\w*|stopp?(?:ed|ing)?|clos(?:ed|ure|ing)|shut",
-        r"bị phạt|xử phạt|phạt tiền|phạt|fined?|penal\w*",
-        r"bị loại|loại khỏi|gạch tên|xóa tên|không được xếp hạng|exclu\w*|disqualif\w*|struck off|remov\w*",
+        r"huỷ|hủy|cancel\w*|annul\w*|revok\w*|overturn\w*",
+        r"đình chỉ|dừng(?! (?:ở|lại|chân)\b)|ngừng|ngưng|đóng cửa|khai tử|suspend\w*|halt\w*|stopped|closed|closure",
+        r"bị phạt|xử phạt|phạt tiền|fined|penal\w*",
+        r"bị loại|loại khỏi|gạch tên|xóa tên|excluded|disqualif\w*|struck off",
         r"đình công|biểu tình|strike|protest\w*",
         r"gian lận|khai khống|làm giả|giả mạo|fraud\w*|cheat\w*|forg(?:ed|ery)|falsif\w*",
-        r"khởi kiện|kiện|sued?|lawsuit\w*",
+        r"khởi kiện|sued|lawsuit\w*",
         r"tử vong|qua đời|thiệt mạng|died|death|killed",
     )
 )

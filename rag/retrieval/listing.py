@@ -8,10 +8,14 @@ from index.text.fold import fold
 from index.types import Sentence
 
 _ASKED = re.compile(
-    r"\b(?:buoc nao|(?:cac|nhung|may|bao nhieu) buoc|lan luot|trinh tu|quy trinh|(?:gom|co|duoc|can|phai|nop|lam|nhung) nhung "
+    r"\b(?:buoc nao|(?:cac|nhung|may|bao nhieu) buoc|lan luot|trinh tu|quy trinh|"
+    r"(?:gom|co|duoc|can|phai|nop|lam|nhung) nhung "
     r"(?:gi|giay to|khoan|buoc|ai|loai|viec|noi dung|muc|phan)|nhung gi|gom gi|giay to (?:gi|nao)|can giay to|"
     r"(?:nhung|cac) (?:\w+ ){1,4}nao|la nhung|liet ke|ke ten|"
-    r"(?:what|which) (?:\w+ )?(?:steps|documents|papers|cases|groups|items|measures|reasons|solutions|fees)|"
+    r"(?:what|which) (?:\w+ )?"
+    r"(?:steps|documents|papers|cases|groups|items|measures|reasons|solutions|fees|parts|components|kinds|types|areas|"
+    r"conditions|requirements)|"
+    r""
     r"how (?:do|can|to|does)|list)\b"
 )
 _STEPS = re.compile(r"\b(?:buoc|lan luot|trinh tu|quy trinh|steps|how (?:do|can|to))\b")
@@ -20,6 +24,10 @@ _ITEM = re.compile(
     r"(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là\b|Thứ (?:nhất|hai|ba|tư|năm|sáu)\s*(?:,|là\b)|"
     r"(?:First|Second|Third|Fourth|Fifth|Finally),)"
 )
+_ORDER = re.compile(
+    r"\b(?:buoc|trinh tu|quy trinh|cach (?:lam|nop|thuc hien|dang ky|xin)|thao tac|lan luot|steps|procedure)\b"
+)
+_STEP = re.compile(r"(?:\*\*)?(?:Bước|Step) \d+")
 _MOST = 12
 
 
@@ -44,6 +52,12 @@ def asks_list(question: str) -> bool:
 def asks_steps(question: str) -> bool:
     """Whether a question asks for what is done one after the other."""
     return bool(_STEPS.search(fold(question)))
+
+
+def tells_steps(found: Listing) -> bool:
+    """Whether a list is announced as steps, or numbers them."""
+    first = found.items[0][0].text
+    return bool((found.lead and _ORDER.search(fold(found.lead.text))) or _STEP.match(first))
 
 
 def is_item(text: str) -> bool:

@@ -7,6 +7,7 @@ from rag.retrieval.matching import words_of
 from rag.understanding.glossary import same_word
 
 _NEAR = 5
+_TURN = re.compile(r"\s(?:để|mà|vì|do|bởi|nhờ|khi)\s")  # "9 bộ phận để hồ sơ quá hạn" counts no files
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _PHRASE = re.compile(
     r"\bhow many\s+((?:[^\W\d]+[ -]){0,3}?[^\W\d]+)"
@@ -35,7 +36,7 @@ def counts(fact: Fact, noun: str) -> bool:
     One syllable of a longer word further on is not it: "6.847 chứng thư … cấp cho cán bộ" counts no "bộ".
     """
     behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
-    near = " ".join(behind.split()[:_NEAR]) if " " not in noun else behind
+    near = " ".join(behind.split()[:_NEAR]) if " " not in noun else _TURN.split(behind)[0]
     words = words_of(f"{fact.unit or ''} | {near}")
     return any(f" {other} " in words.running for other in words_for(noun))
 

@@ -19,6 +19,9 @@ _OF_ANOTHER = -0.25
 _SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
 _MONEY = re.compile(r"\d\s*(?:nghin |ngan |trieu |ty )?(?:dong|d|vnd|usd)\b|\bvnd \d|\bmien phi\b")
 _TARGET = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|ke hoach|it nhat|toi thieu|target|goal|aims?|at least)\b[^,;]*$")
+_DUE = re.compile(
+    r"\s*(?:\S+ ){0,2}?(?:truoc (?:ngay )?\d|vao cuoi|by (?:the end|\d)|before \d)"
+)  # "lên 70% trước 31/12"
 _HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu|thang diem|max(?:imum)?|target)\b")
 
 
@@ -32,7 +35,8 @@ def is_yardstick(query: Query, fact: Fact) -> bool:
     if words.GOAL.search(fold(query.standalone)):
         return False
     head = fact.label.partition(": ")[0] if ": " in fact.label else ""
-    aimed = fact.measure == "share" and _TARGET.search(fold(fact.label.partition(fact.value)[0]))
+    before, _, after = fold(fact.label).partition(fold(fact.value))
+    aimed = fact.measure == "share" and (_TARGET.search(before) or _DUE.match(after))
     return bool(aimed or _HEAD_OF_TARGETS.search(fold(head)))
 
 

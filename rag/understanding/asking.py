@@ -56,8 +56,13 @@ def what_is_asked(query: Query, text: str) -> Query:
         else None
     )
     several = places and places.after and len(places.numbers) > 1  # "the four after Huế"
-    why = bool(words.REASON.search(text))
-    if places and not why and ask in {"free", "person", "score", "rank"} and (several or not query.entities):
+    several = several or bool(ask == "person" and words.TOP_N.search(text))  # "the top three are who"
+    if (
+        places
+        and not words.REASON.search(text)
+        and ask in {"free", "person", "score", "rank"}
+        and (several or not query.entities)
+    ):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
@@ -155,16 +160,8 @@ def _asks_satisfaction(query: Query, text: str) -> bool:
     return bool(of_province and words.SATISFIED.search(text) and all(word in words.OF_ALL_SERVICES for word in said))
 
 
-_THINGS = re.compile(
-    r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
-    r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
-    r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
-    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b"
-)
-
-
 def _counts_things(text: str) -> bool:
-    return bool(_THINGS.search(text))
+    return bool(words.THINGS.search(text))
 
 
 def _asks_value(text: str) -> bool:
