@@ -52,7 +52,7 @@ THINGS = re.compile(
     r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
     r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
     r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
-    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\\b",
+    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b",
     _I,
 )
 PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
