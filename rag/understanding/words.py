@@ -66,12 +66,6 @@ DATE = re.compile(
     r"\b(?:ngay nao|ngay may|ngay bao nhieu|ngay thang nam nao|khi nao|hom nao|bao gio|luc nao|thang nao|tu khi nao|when|what date|which date|what day|thoi diem nao|ky ngay)\b",
     _I,
 )
-# "Khi nào cơ quan phải xin lỗi": in which cases, no day.
-CONDITION = re.compile(
-    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
-    r"\bwhen (?:can|must|should|may|does|do|is|are)\b",
-    _I,
-)
 DOCUMENT = re.compile(
     r"\b(?:quyet dinh nao|nghi dinh nao|nghi quyet nao|van ban nao|thong tu nao|chi thi nao|quyet dinh so|so quyet dinh|which (?:decision|decree|resolution)|what (?:decision|decree))\b",
     _I,
