@@ -50,7 +50,8 @@ _VALUES = frozenset({"count", "share", "date", "person", "document"})
 
 # "Khi nào cơ quan phải xin lỗi": in which cases, no day.
 _CONDITION = re.compile(
-    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
+    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|"
+    r"\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
     r"\bwhen (?:can|must|should|may|does|do|is|are)\b",
 )
 
