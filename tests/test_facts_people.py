@@ -33,6 +33,7 @@ def test_a_person_stands_where_it_says(text: str):
     ("text", "name", "office"),
     [
         ("Chủ tịch UBND tỉnh Lê Văn An phát biểu.", "Lê Văn An", "Chủ tịch UBND tỉnh"),
+        ("It works, said Lê Văn An, the library's director.", "Lê Văn An", "director"),
         ("Thủ tướng Phạm Minh Chính chủ trì hội nghị.", "Phạm Minh Chính", "Thủ tướng"),
         ("Phó Chủ tịch UBND tỉnh, ông Lê Văn An, dự họp.", "Lê Văn An", "Phó Chủ tịch UBND tỉnh"),
         ("Ông Lê Văn An, Giám đốc Sở Nội vụ, cho biết như vậy.", "Lê Văn An", "Giám đốc Sở Nội vụ"),

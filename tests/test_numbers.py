@@ -84,6 +84,7 @@ def test_marks(digits: str, lang: Lang, expected: str):
         ("Tăng hai bậc.", ("hai", "places")),
         ("Nhận 5.230 hồ sơ.", ("5.230", "plain")),
         ("Theo Quyết định 876/QĐ-BNV.", ("876/QĐ-BNV", "document")),
+        ("Under Decision 41b/QĐ-BXD.", ("41b/QĐ-BXD", "document")),
         ("Theo Nghị quyết 76/NQ-CP.", ("76/NQ-CP", "document")),
         ("Theo Nghị định 61/2018/NĐ-CP.", ("61/2018/NĐ-CP", "document")),
         ("Công bố lần thứ 6.", ("6", "ordinal")),

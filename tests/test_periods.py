@@ -21,6 +21,8 @@ from rag.understanding.periods import periods
         ("mười tháng năm 2023", {"first 10 months"}),
         ("tháng 9/2025", {"month 9"}),
         ("tháng 7, tháng 8", {"month 7", "month 8"}),
+        ("đến cuối quý II/2024", {"Q2", "month 6"}),
+        ("by the end of the first quarter", {"Q1", "month 3"}),
         ("năm 2023", set()),
         ("quý vị đại biểu", set()),
     ],

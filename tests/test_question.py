@@ -101,6 +101,8 @@ def test_years(question: str, years: tuple[int, ...], base_years: tuple[int, ...
         ("Có phải Quảng Ninh dẫn đầu PCI 2020 không?", "yesno", ("score", "rank")),
         ("Đăng ký kết hôn cần gì?", "procedure", ()),
         ("Vì sao Lào Cai tăng hạng?", "free", ()),
+        ("Vì sao tỉnh thấp nhất PAPI 2019?", "free", ()),
+        ("Which fees did Hà Nội drop?", "free", ()),
         ("Which province led the PCI in 2020?", "list", ("rank",)),
         ("How many people did the PAPI 2021 survey interview?", "count", ("count", "share", "score")),
         ("What rank did Da Nang take in PAPI 2021?", "rank", ("rank",)),

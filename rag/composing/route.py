@@ -1,5 +1,6 @@
 """The cheapest road to an answer: rows by slots, a row by its words, sentences for the model to word, or a refusal."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,14 @@ _KIN: dict[Ask, tuple[Measure, ...]] = {
     "date": ("date",),
 }
 _VALUES = frozenset({"count", "share", "date", "person", "document"})
+
+
+# "Khi nào cơ quan phải xin lỗi": in which cases, no day.
+_CONDITION = re.compile(
+    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|"
+    r"\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
+    r"\bwhen (?:can|must|should|may|does|do|is|are)\b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,7 @@ def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Sc
 def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
-    if query.ask == "date" and words.CONDITION.search(fold(query.standalone)):
+    if query.ask == "date" and _CONDITION.search(fold(query.standalone)):
         return True  # "when must they": in which cases
     if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
         wanted = (*wanted, "count", "share")

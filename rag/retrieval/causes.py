@@ -8,11 +8,12 @@ from index.types import Sentence
 # Matched with diacritics: "vì" (because) is not "vị" (unit), "nhờ" (thanks to) not "nhỏ" (small).
 _TOLD = re.compile(
     r"(?<!\w)(?:"
-    r"vì(?! (?:vậy|thế|sao|dân|người)\b)|bởi(?! (?:vậy|thế)\b)|nhờ(?! (?:người|con|cháu)\b)|"
+    r"vì(?! (?:vậy|thế|sao|dân|người)\b)|"
+    r"bởi(?! (?:vậy|thế)\b)|nhờ(?! (?:người|con|cháu)\b)|"
     r"nguyên nhân|lý do|lí do|"
     r"(?:là|một phần|chủ yếu|phần lớn|chính|cũng|không phải|một là|hai là) do|"
-    r"do (?=chưa|không|còn|thiếu|bị|có|phải|chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|nhu cầu|"
-    r"tâm lý|thói quen|lỗi)|xuất phát từ|bắt nguồn từ|lý giải|lí giải|giải thích|phân tích|đổ (?:lỗi )?cho|"
+    r"do (?=chưa|không|còn|thiếu|bị|có|phải|chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|"
+    r"nhu cầu|tâm lý|thói quen|lỗi)|xuất phát từ|bắt nguồn từ|lý giải|lí giải|giải thích|phân tích|đổ (?:lỗi )?cho|"
     r"because|due to|owing to|thanks to|as a result of|on account of|blam(?:ed?|es|ing)|caused? by|"
     r"the causes?|reasons?(?=,? (?:is|was|are|were|for|behind|why|that|given|cited)\b|:)|"
     r"explain(?:s|ed)?|attribut(?:ed?|es)|stems? from|put (?:it|this|that) down to"

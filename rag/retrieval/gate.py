@@ -203,6 +203,8 @@ def _is_of_another(sentence: Sentence, home_of: str) -> bool:
         return True
     figure = _DIGIT.search(sentence.text)
     units = [m for m in find_places(sentence.text) if m.kind == "local" and not is_office(m.name)]
+    if sentence.text.startswith("|"):
+        return bool(units)  # a table's row is its unit's
     return any(m.start < (figure.start() if figure else _OPENING) for m in units)
 
 

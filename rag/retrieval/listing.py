@@ -9,13 +9,11 @@ from index.types import Sentence
 
 _ASKED = re.compile(
     r"\b(?:buoc nao|(?:cac|nhung|may|bao nhieu) buoc|lan luot|trinh tu|quy trinh|"
-    r"(?:gom|co|duoc|can|phai|nop|lam|nhung) nhung "
-    r"(?:gi|giay to|khoan|buoc|ai|loai|viec|noi dung|muc|phan)|nhung gi|gom gi|giay to (?:gi|nao)|can giay to|"
+    r"nhung (?:gi|giay to|khoan|buoc|ai|loai|viec|noi dung|muc|phan)|gom gi|giay to (?:gi|nao)|can giay to|"
     r"(?:nhung|cac) (?:\w+ ){1,4}nao|la nhung|liet ke|ke ten|"
     r"(?:what|which) (?:\w+ )?"
     r"(?:steps|documents|papers|cases|groups|items|measures|reasons|solutions|fees|parts|components|kinds|types|areas|"
     r"conditions|requirements)|"
-    r""
     r"how (?:do|can|to|does)|list)\b"
 )
 _STEPS = re.compile(r"\b(?:buoc|lan luot|trinh tu|quy trinh|steps|how (?:do|can|to))\b")

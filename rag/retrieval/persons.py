@@ -13,7 +13,8 @@ _SURNAMES = (
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _FULL = re.compile(rf"(?<![\w-])(?:{_SURNAMES})(?: (?:{_SYLLABLE}|[{UPPER}]\.?)){{1,3}}(?!\w)")
 _TITLED = re.compile(
-    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị|Mr\.?|Ms\.?|Mrs\.?|Dr\.?) (?!Rịa\b){_SYLLABLE}"
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị|"
+    rf"Mr\.?|Ms\.?|Mrs\.?|Dr\.?) (?!Rịa\b)(?:[{UPPER}]['’])?{_SYLLABLE}"
     rf"(?:['’\s]{_SYLLABLE}){{0,3}}"
 )
 # Places whose first word is also a surname, and bodies whose name begins like one.

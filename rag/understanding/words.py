@@ -52,7 +52,7 @@ THINGS = re.compile(
     r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
     r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
     r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
-    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\\b",
+    r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b",
     _I,
 )
 PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
@@ -64,12 +64,6 @@ OFFICE = re.compile(
 )
 DATE = re.compile(
     r"\b(?:ngay nao|ngay may|ngay bao nhieu|ngay thang nam nao|khi nao|hom nao|bao gio|luc nao|thang nao|tu khi nao|when|what date|which date|what day|thoi diem nao|ky ngay)\b",
-    _I,
-)
-# "Khi nào cơ quan phải xin lỗi": in which cases, no day.
-CONDITION = re.compile(
-    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
-    r"\bwhen (?:can|must|should|may|does|do|is|are)\b",
     _I,
 )
 DOCUMENT = re.compile(

@@ -1,0 +1,84 @@
+"""Which sentences may be quoted at all: about whom, and holding what is asked for."""
+
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article
+from rag.retrieval.eligible import asks_cause, eligible, things_asked
+
+TOWN = Article(
+    "ha-giang",
+    "Hà Giang mở trung tâm một cửa",
+    "Quyết định số 15/QĐ-UBND do Phó Chủ tịch Lê Văn Bình ký. "
+    "Giám đốc Trung tâm Trần Thị Mùi nói có 38 quầy. "
+    "Sở Nội vụ tính ra còn thiếu 12 người. "
+    "Tổng số hồ sơ trễ là 40, nhiều nhất ở huyện Vị Xuyên. "
+    "Huyện Vị Xuyên chỉ có 3 quầy. "
+    "Trung tâm vắng khách vì mưa. "
+    "Ở Lào Cai cũng có 20 quầy.",
+)
+CLIMB = Article("leo", "PAPI 2019 của Hà Giang", "PAPI 2019 của Hà Giang vươn từ hạng 40 lên hạng 12 vì làm đường.")
+TABLE = Article(
+    "bang", "Hà Giang: số quầy", "| Đơn vị | Quầy |\n|---|---|\n| Huyện Vị Xuyên | 3 |\n| Huyện Quản Bạ | 5 |"
+)
+
+
+def may(question: str, words: str, article: Article = TOWN) -> bool:
+    index = index_of(article)
+    (sentence,) = (s for s in index.sentences(article.id) if words in s.text)
+    return eligible(ask_for(question, index=index), sentence, article)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("Hà Giang còn thiếu bao nhiêu người?", "Sở Nội vụ", True),
+        ("Hà Giang có bao nhiêu hồ sơ trễ?", "Tổng số", True),
+        ("Hà Giang có bao nhiêu quầy?", "Huyện Vị Xuyên chỉ", False),
+        ("Hà Giang có bao nhiêu quầy?", "Lào Cai", False),
+        ("Lào Cai còn thiếu bao nhiêu người?", "Sở Nội vụ", False),
+    ],
+)
+def test_an_article_about_one_province_is_about_it_throughout(question: str, words: str, expected: bool):
+    assert may(question, words) is expected
+
+
+def test_a_row_of_a_table_is_its_units():
+    assert not may("Hà Giang có bao nhiêu quầy?", "Quản Bạ", TABLE)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("Ai là giám đốc trung tâm một cửa Hà Giang?", "Trần Thị Mùi", True),
+        ("Ai phụ trách trung tâm một cửa Hà Giang?", "Trần Thị Mùi", True),
+        ("Who heads the Ha Giang one-stop centre?", "Lê Văn Bình", False),
+        ("Ai đã ký quyết định ở Hà Giang?", "Lê Văn Bình", True),
+        ("Ai đã ký quyết định ở Hà Giang?", "Sở Nội vụ", False),
+        ("Những ai được miễn phí ở Hà Giang?", "Sở Nội vụ", True),
+        ("Quyết định nào lập trung tâm một cửa Hà Giang?", "15/QĐ-UBND", True),
+        ("Quyết định nào lập trung tâm một cửa Hà Giang?", "38 quầy", False),
+    ],
+)
+def test_names_and_documents_must_stand_there(question: str, words: str, expected: bool):
+    assert may(question, words) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vì sao PAPI 2019 của Hà Giang vươn lên hạng 12?", True),
+        ("Vì sao PAPI 2019 của Hà Giang tụt xuống hạng 12?", False),
+        ("Vì sao PAPI 2019 của Hà Giang vươn lên hạng 7?", False),
+        ("Vì sao PCI 2019 của Hà Giang vươn lên hạng 12?", False),
+    ],
+)
+def test_a_cause_is_of_what_the_question_takes_for_granted(question: str, expected: bool):
+    assert may(question, "vươn từ", CLIMB) is expected
+
+
+def test_what_is_asked():
+    assert asks_cause(ask_for("Người dân ngại nộp qua mạng vì cái gì?"))
+    assert not asks_cause(ask_for("Đơn vị gì đứng đầu?"))
+    assert things_asked(ask_for("Ai ký quyết định, ký ngày nào?")) == 2
+    assert things_asked(ask_for("Ai ký quyết định?")) == 1
