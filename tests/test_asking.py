@@ -6,3 +6,12 @@ from rag_fakes import ask_for
 def test_points_and_places_of_a_ministry_are_the_par_index():
     assert ask_for("Điểm của Bộ Y tế các kỳ 2013, 2014, 2015 diễn biến thế nào?").indicators == ("PAR INDEX",)
     assert ask_for("Bộ Y tế nằm ở phố nào?").indicators == ()
+
+
+def test_one_province_in_two_years_is_a_course():
+    query = ask_for("PAR INDEX của Hải Phòng năm 2021 so với năm 2024 hơn kém thế nào?")
+    assert (query.ask, query.years, query.base_years) == ("trend", (2021, 2024), ())
+
+
+def test_words_for_the_last_name_no_district():
+    assert ask_for("Ba huyện đội sổ CCHC của Hà Nội năm 2022 là huyện nào?").entities == ("Hà Nội",)

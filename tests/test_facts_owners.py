@@ -85,3 +85,72 @@ def test_a_year_in_an_aside_leads_back_to_the_one_in_play():
 def test_a_place_from_which_others_follow_is_nobodys():
     text = "PCI 2019: Huế giữ ngôi đầu; từ vị trí thứ hai trở xuống các tỉnh bám nhau khá sát."
     assert rows(text, "rank") == [("Thừa Thiên Huế", "1", 2019)]
+
+
+def test_places_dealt_out_to_names_with_their_values_in_brackets():
+    text = "SIPAS 2024: Bắc Kạn (77,3%) và Lạng Sơn (77,0%) lần lượt đứng thứ 61, 62."
+    assert rows(text, "rank") == [("Bắc Kạn", "61", 2024), ("Lạng Sơn", "62", 2024)]
+
+
+def test_who_stands_at_the_bottom_with_others_is_not_the_last():
+    text = "PAR INDEX 2024. Ở cuối bảng, Kon Tum xếp thứ 61, Phú Yên thứ 62, còn Cao Bằng đứng thứ 63."
+    assert rows(text, "rank") == [("Kon Tum", "61", 2024), ("Phú Yên", "62", 2024), ("Cao Bằng", "63", 2024)]
+
+
+def test_a_group_with_its_values_in_brackets():
+    text = "DDCI 2024: ba đơn vị cuối gồm Ba Vì (89,6%), Chương Mỹ (89,1%) và Mỹ Đức (88,4%)."
+    assert rows(text, "rank") == [(name, "bottom group", 2024) for name in ("Ba Vì", "Chương Mỹ", "Mỹ Đức")]
+    text = "SIPAS 2024: Hải Phòng (90,1%), Hải Dương (89,7%) và Huế (89,3%) chia nhau ba hạng đầu."
+    assert rows(text, "rank") == [(n, "top group", 2024) for n in ("Hải Phòng", "Hải Dương", "Thừa Thiên Huế")]
+    assert rows(text, "rank_change") == []
+
+
+def test_an_unnamed_part_is_no_total():
+    text = "SIPAS 2024 của Hải Phòng đạt 90,1%. Nhóm nội dung ít được hài lòng nhất là tiếp nhận góp ý, với 82,1%."
+    assert [(f.dimension, f.value) for f in facts(text, title="Hải Phòng")] == [
+        (None, "90,1%"),
+        ("thành phần", "82,1%"),
+    ]
+
+
+def test_where_somebody_lies_is_not_who_it_is():
+    text = "Long An jumped to second in the 2023 PCI. The Mekong Delta province earned 70.96 points."
+    assert rows(text, "score", title="Long An", lang="en") == [("Long An", "70.96", 2023)]
+
+
+def test_a_median_is_no_average():
+    text = "PCI 2024: điểm trung vị cả nước là 67,5, tăng 0,9 điểm so với năm trước."
+    assert rows(text, "score") == rows(text, "score_change") == []
+
+
+def test_a_year_in_a_heading_does_not_count_on():
+    text = "**2018–2019: khởi động.** Năm 2018, PAR INDEX của Hà Tĩnh ở hạng 28. Một năm sau, tỉnh lên hạng 19."
+    assert rows(text, "rank", title="Hà Tĩnh") == [("Hà Tĩnh", "28", 2018), ("Hà Tĩnh", "19", 2019)]
+
+
+def test_the_lowest_of_so_many_is_the_last():
+    assert rows("DDCI 2024: Sở Y tế có điểm thấp nhất trong 20 đơn vị, 71,9 điểm.", "rank") == [
+        ("Sở Y tế", "last", 2024)
+    ]
+
+
+def test_what_a_level_is_set_against_is_anothers():
+    text = "SIPAS 2024: Sơn La nhỉnh hơn Hà Giang: 84,7% so với 84,1%."
+    assert rows(text, "score") == [("Sơn La", "84.7", 2024)]
+
+
+def test_a_mark_that_several_passed_is_nobodys_score():
+    text = "PAR INDEX 2024: ba đơn vị đạt trên 90% là Bộ Tư pháp (92,1%), Bộ Nội vụ (91,3%) và Bộ Tài chính (90,4%)."
+    assert [number for _, number, _ in rows(text, "score")] == ["92.1", "91.3", "90.4"]
+
+
+def test_a_title_that_is_short_for_the_provinces_own_index():
+    text = (
+        "Sơn La công bố chỉ số cải cách hành chính năm 2022 của các sở và UBND huyện.\n\n"
+        "Sở Tư pháp về nhất với 93,6%. Huyện tốt nhất đứng thứ 5 với 94,7%."
+    )
+    found = [
+        f for f in facts(text, title="Sơn La chấm điểm cải cách hành chính 2022") if f.measure in {"rank", "score"}
+    ]
+    assert {f.indicator for f in found} == {"PAR nội bộ"}
+    assert {f.entity for f in found} == {"Sở Tư pháp", None}

@@ -94,6 +94,8 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
         return behind
     if opener := owner_after_comma(found, _clause_start(found.text, start), start, end):
         return (opener,)
+    if limits.SET_AGAINST.search(found.text[:start]) and year_right_after(found, end) is None:
+        return ()
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
     told = found.text[max((m.end for m in before), default=0) : start]
     plural = signals.PLURAL_SUBJECT.search(told) and not (before and _AT_THE_HEAD.match(told))
@@ -220,6 +222,9 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
 def _unnamed_part(found: Scan, start: int) -> str | None:
     """A value in a list of parts ("ba trụ cột: …") is of one of them, though no list of ours has its name."""
     if limits.SHARE_OF_SCORE.search(found.text[:start]):
+        return "thành phần"
+    opened = limits.PART_OPENS.match(found.text)
+    if opened and not any(opened.end() <= m.start < start for m in (*found.indicators, *found.dimensions)):
         return "thành phần"
     announced = limits.PARTS_FOLLOW.search(found.text[:start])
     listed_of_places = announced and any(announced.end() <= m.start < start for m in found.entities)

@@ -100,7 +100,8 @@ def _after(found: Scan, before: Carried, moved: int | None) -> Carried:
     subjects = [m for m in found.entities if m.kind in SUBJECT_KINDS and (m.kind != "ministry" or found.numbers)]
     subjects = [m for m in subjects if m.kind != "ministry"] or subjects
     lead_in = _lead_in(found, subjects)
-    spoken = tuple(m.years[-1] for m in found.years)
+    heading = max(found.text.find("**", 2), 0) if found.text.startswith("**") else 0
+    spoken = tuple(m.years[-1] for m in found.years if m.start >= heading) or tuple(m.years[-1] for m in found.years)
     relative = opening_shift(found.text)
     return replace(
         before,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from index.facts.hostile import is_instruction, orders
 from index.facts.scan import Scan, scan
 from index.names.find import Mention
+from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.local import find_places, is_office
 from index.types import Article
 
@@ -47,6 +48,8 @@ def from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carried
     first = index_names(opening)
     years = [year for mention in scan(lead, article.lang).indicators for year in _year_beside(lead, mention)]
     indicator = title.indicator or (first[0] if len(set(first)) == 1 else None)
+    if title.indicator == PAR and set(first) == {PAR_INTERNAL}:
+        indicator = PAR_INTERNAL  # the title is short for it
     home = title.subject or _only_province(article, opening) or _first_unit(opening)
     return replace(
         title, subject=home, home=home, indicator=indicator, year=title.year or (years[0] if years else None)

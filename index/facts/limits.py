@@ -36,7 +36,29 @@ ASIDE_PLACE = re.compile(
     _I,
 )
 # "thang điểm tăng từ 60 lên 80 điểm": what can be reached, not what was.
-OF_SCALE = re.compile(r"\b(?:scale|thang (?:điểm|đo)|điểm tối đa)\b[^.;,]*$", _I)
+OF_SCALE = re.compile(
+    r"\b(?:scale|thang (?:điểm|đo)|điểm tối đa)\b[^.;,]*$|\bout of (?:a (?:possible|maximum) )?$",
+    _I,
+)
+# "điểm trung vị là 66,66, tăng 1,44": what lies in the middle is nobody's, and no average.
+MEDIAN = re.compile(r"\b(?:trung vị|median)\b(?:[^.;]|\.\d)*$", _I)
+# "The Mekong Delta province": where somebody lies, not who it is.
+DESCRIBED = re.compile(r"^\s(?:province|city|locality)\b", _I)
+# "84,73% so với 84,10%": the level of another, whoever that is.
+SET_AGAINST = re.compile(r"\d\s?(?:%|điểm|points?|per ?cent)\s(?:so với|compared (?:with|to)|against)\s(?:mức )?$", _I)
+# "nhóm nội dung ít được hài lòng nhất …, với 82%": of a part, though no list has its name.
+PART_OPENS = re.compile(
+    r"^\W*(?:(?:nhóm|các|một|riêng|những) )*(?:nội dung|tiêu chí|lĩnh vực|yếu tố|khâu|chỉ số thành phần)\b", _I
+)
+# "ba đơn vị đạt trên 90% là …": a mark that several passed.
+PASSED_BY_MANY = re.compile(
+    r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:đơn vị|bộ|tỉnh|địa phương|sở|huyện|quận|nơi|ministries|provinces|localities)(?:,? (?:ngành|thành phố))?"
+    r"(?: \w+)? (?:đạt|có|được|vượt|reached|scored|with)\s(?:mức )?(?:trên|hơn|dưới|over|above|below) $",
+    _I,
+)
+# "chia nhau ba hạng đầu": places shared, none moved.
+PLACES_SHARED = re.compile(r"^\s*(?:(?:hạng|vị trí|bậc) )?(?:đầu|cuối|dẫn đầu|trên cùng)\b", _I)
 # "phần điểm thẩm định là 58,94": what a total is added up from.
 SHARE_OF_SCORE = re.compile(
     r"\b(?:phần điểm|điểm (?:thẩm định|tự chấm|tự đánh giá|điều tra xã hội học|thành phần|thưởng))\b[^.;,]*$", _I

@@ -77,9 +77,13 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
         return Measured("count", mention.number, None)
     if mention.form == "rank":
         return Measured("rank", mention.number, None, _in_region(found, mention, before))
+    if limits.MEDIAN.search(told):
+        return _amount(mention, after)
     sign = _change_sign(before) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
     if is_difference(found, mention, told=bool(sign) or mention.form == "places"):
         return _amount(mention, after)
+    if mention.form == "places" and limits.PLACES_SHARED.match(after):
+        return Measured("count", mention.number, None)
     if mention.form == "places":
         return Measured("rank_change", mention.number * (sign or 1), "bậc")
     other = mention.form == "plain" and _OTHER_UNIT.match(after)
@@ -118,7 +122,8 @@ def _level(found: Scan, mention: NumberMention, indicator: str | None, before: s
     moves = bool(signals.MOVED_FROM.search(told) or limits.CHANGED_FROM.search(told))
     in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
     is_share = mention.form == "percent" and (indicator in {PAPI, PCI} or _is_share(before, after))
-    if is_share or in_range or mention.qualifier == "tối đa" or limits.OF_SCALE.search(told):
+    nobodys = limits.OF_SCALE.search(told) or limits.PASSED_BY_MANY.search(told)
+    if is_share or in_range or mention.qualifier == "tối đa" or nobodys:
         return _amount(mention, after)
     if _is_level(mention, before, after, indicator, moves=moves):
         return Measured("score", mention.number, _UNITS.get(mention.form))

@@ -12,7 +12,7 @@ from index.facts.offices import of_ministries
 from index.facts.ordered import announces_places, is_item, place_of_item
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
-from index.facts.placings import Known, list_rows, remember, word_rows
+from index.facts.placings import Known, list_rows, remember, without_contradicted, word_rows
 from index.facts.row import make_row, names_entity
 from index.facts.tables import is_row, mine_table
 from index.facts.values import number_rows
@@ -68,7 +68,7 @@ def _with_subject(framed: Framed, figure: str | None) -> Framed:
 
 
 def _from_sentence(framed: Framed, part: Part, known: Known) -> list[Fact]:
-    facts = [*number_rows(framed, part), *word_rows(framed, part)]
+    facts = without_contradicted([*number_rows(framed, part), *word_rows(framed, part)])
     facts += list_rows(framed, facts, known)
     remember(sorted(facts, key=lambda fact: fact.value_start), known)
     facts += [*_people(framed), *_dates(framed)]

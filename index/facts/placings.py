@@ -31,6 +31,16 @@ def remember(facts: Sequence[Fact], known: Known) -> None:
             places[fact.entity] = places.pop(fact.entity, fact.number)  # named last stands last
 
 
+def without_contradicted(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out that somebody is the last where another one's place in the same sentence is a later one.
+
+    "Ở cuối bảng, A xếp thứ 61, B thứ 62, còn C đứng thứ 63."
+    """
+    places = {f.entity: f.number for f in facts if f.measure == "rank" and f.number is not None}
+    latest = max(places.values(), default=Decimal(0))
+    return [f for f in facts if not (f.unit == ranks.LAST and f.entity in places and places[f.entity] < latest)]
+
+
 def _class_of(name: str) -> str:
     """Departments are ranked apart from districts."""
     return "office" if is_office(name) else kind_of(name)

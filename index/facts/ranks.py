@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.facts import limits, signals
-from index.facts.scan import Scan, coordinated
+from index.facts.scan import Scan, listed_beside
 from index.names.find import Mention
 
 LAST = "last"
@@ -156,7 +156,7 @@ def plain_run(found: Scan, start: int) -> list[Mention]:
     names = _enumeration(found, start)
     run = names[:1]
     for mention in names[1:]:
-        if not coordinated(found.text, run[-1], mention):
+        if not listed_beside(found.text, run[-1], mention):
             break
         run.append(mention)
     return run if len(run) >= 2 else []
@@ -167,7 +167,7 @@ def named_before(found: Scan, end: int) -> list[Mention]:
     names = [m for m in found.entities if m.end <= end and m.kind in RANKED_KINDS]
     run: list[Mention] = names[-1:]
     for left in reversed(names[:-1]):
-        if left.kind != run[0].kind or not coordinated(found.text, left, run[0]):
+        if left.kind != run[0].kind or not listed_beside(found.text, left, run[0]):
             break
         run.insert(0, left)
     return run if run and end - run[-1].end < 60 else []

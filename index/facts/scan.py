@@ -28,6 +28,9 @@ YEAR_AFTER = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The mentions of one sentence; offsets count from the sentence's first character.
@@ -84,6 +87,11 @@ def coordinated(text: str, left: Mention, right: Mention) -> bool:
     return bool(signals.LIST_GAP.match(text[left.end : right.start]))
 
 
+def listed_beside(text: str, left: Mention, right: Mention) -> bool:
+    """The same where each name may have a value in brackets behind it ("A (77,3%) và B (77,0%)")."""
+    return bool(signals.LIST_GAP.match(_IN_BRACKETS.sub("", text[left.end : right.start])))
+
+
 def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     subjects: list[Mention] = []
     compared: list[Mention] = []
@@ -99,6 +107,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         locates = locates or bool(limits.BY.search(before) and limits.GIVES.match(text[mention.end :]))
+        locates = locates or (mention.kind == "region" and bool(limits.DESCRIBED.match(text[mention.end :])))
         is_difference = bool(signals.DIFFERENCE.search(before))
         is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))
         if locates or is_scope or (in_comparison and not has_value) or (is_difference and (in_comparison or has_value)):

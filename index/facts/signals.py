@@ -6,7 +6,7 @@ _I = re.IGNORECASE
 # --- places in a table of places ------------------------------------------------------------------------------------
 FIRST = re.compile(
     r"\b(?:table-topper|được (?:người dân |doanh nghiệp |bà con )?hài lòng nhất|về nhất|giành ngôi vương|giành vị trí số một|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|(?<!sắp )xếp nhất|số một|không có đối thủ|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
-    r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|ranks? first|led|leads|leading|topped|tops|headed|heads|the highest|highest)\b",
+    r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|(?:back|returned?|rose|climbed|moved) to the top(?! (?:\d|group|ten|three|five))|ranks? first|led|leads|leading|topped|tops|headed|heads|the highest|highest)\b",
     _I,
 )
 LAST = re.compile(
@@ -40,7 +40,7 @@ NO_PLACE = re.compile(
 GROUP_AFTER = re.compile(r"^\s*(?:nhóm|là những|gồm những)", _I)
 # "kết quả cao nhất của tỉnh trong 15 năm": best of a series, not of a table.
 OWN_SERIES = re.compile(
-    r"^\s*(?:từ trước|là (?:vị trí|hạng|thứ|á quân|năm|kỳ)|trong (?:\d+|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)",
+    r"^\s*(?:từ trước|là (?:vị trí|hạng|thứ|á quân|năm|kỳ)|trong (?:\d+ (?:năm|kỳ|lần)|nhiều|vòng)|kể từ|since|của (?:tỉnh|thành phố|mình)|của [A-ZĐ]|in \d+ years|ever)",
     _I,
 )
 OWN_SERIES_BEFORE = re.compile(r"(?:kết quả|thứ hạng|nội dung|mức|dịch vụ|hài lòng nhất và|marks?)\s+(?:\w+\s+)?$", _I)
@@ -63,7 +63,8 @@ NEXT_LIST = re.compile(
     _I,
 )
 TOP_GROUP = re.compile(
-    r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b", _I
+    r"\bnhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị )?(?:dẫn đầu|đầu|cao nhất)\b|\bleading group\b|\bchia nhau (?:\w+ )?(?:hạng|vị trí|ngôi|suất) đầu\b",
+    _I,
 )
 BOTTOM_GROUP = re.compile(
     r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí) (?:xếp cuối|đứng cuối|ở cuối|cuối cùng|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
@@ -175,7 +176,6 @@ THAN_AVERAGE = re.compile(
     r"^\s*(?:điểm|bậc|%|points?)?\s*(?:so với|than|compared (?:with|to))\s+(?:mức |điểm |the )?(?:bình quân|trung bình|mặt bằng|mức chung|cả nước|toàn quốc|national|average|nationwide)",
     _I,
 )
-# "khoảng cách giữa A và B là 10,85%": of two, so of neither.
 GAP = re.compile(
     r"\b(?:khoảng cách|chênh lệch|cách biệt|gap|difference)\b[^.;]*\b(?:là|còn|tới|đến|chỉ|ở mức|was|is|of)\s+(?:\w+\s+)?$",
     _I,
@@ -183,7 +183,6 @@ GAP = re.compile(
 NATION_AFTER = re.compile(
     r"^\s*(?:trên |của |trong )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I
 )
-# "thứ 9 vùng Đông Nam Bộ", "3rd in the Mekong Delta": among whom a place was taken.
 # "chỉ số CCHC năm 2020 của 52 đơn vị, gồm 22 sở": a province's ranking of its own units.
 OF_UNITS = re.compile(
     r"^(?: ?\([^()]*\)| index)?(?: năm (?:19|20)\d\d| \d{4})?,? (?:của|cho|đối với|ở|các|tại|for|of|among)(?: khối)? (?:các |its |all )?(?:\d+ |khối )?"
@@ -191,6 +190,7 @@ OF_UNITS = re.compile(
     r"^ (?:cấp )?(?:sở|huyện|quận|xã)\b",
     _I,
 )
+# "thứ 9 vùng Đông Nam Bộ", "3rd in the Mekong Delta": among whom a place was taken.
 REGION_AFTER = re.compile(
     r"^\s*(?:của |trong |ở |tại |in |among |of )?(?:toàn )?(?:các tỉnh )?(?:vùng |khu vực |thuộc vùng )?(?:the )?[A-ZĐ]"
 )

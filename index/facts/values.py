@@ -12,6 +12,8 @@ from index.facts.offices import INDEX_VALUES, is_of_many, without_offices
 from index.facts.parts import Part
 from index.facts.respectively import respectively
 from index.facts.row import make_row, names_entity
+from index.names.find import kind_of
+from index.names.indicators import OF_ONE_PROVINCE
 from index.names.local import is_office
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
@@ -75,6 +77,8 @@ def _read(
         owners = entities_of(without_offices(framed, slots.indicator), mention.start, mention.end)
         slots = replace(slots, entities=owners)
     own = tuple(name for name in slots.entities if not is_of_many(framed, name, mention.start, slots.indicator))
+    if slots.indicator in OF_ONE_PROVINCE:
+        own = tuple(name for name in own if kind_of(name) != "province")  # it ranks, and is not ranked
     return replace(slots, entities=own), measured
 
 

@@ -57,6 +57,7 @@ OTHER_DEPARTMENTS = (
     "Thanh tra thành phố",
     "Thanh tra tỉnh",
     "Văn phòng UBND thành phố",
+    "Văn phòng UBND Thành phố",
     "Văn phòng UBND tỉnh",
     "Ban Dân tộc",
     "Công an tỉnh",

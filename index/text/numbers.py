@@ -29,7 +29,7 @@ RANK_BEFORE = re.compile(
 )
 # "Bến Tre xếp 40, Hậu Giang đứng 54": a bare place, where nothing counted stands behind it.
 _BARE_BEFORE = re.compile(r"(?<!được )\b(?:xếp|đứng)\s+(?:ở\s+)?$", re.IGNORECASE)
-_BARE_AFTER = re.compile(r"\s*(?:$|[.,;:)]|(?:với|trên|toàn quốc|cả nước|trong (?:cả|toàn|số|bảng)|và|còn|năm)\b)")
+_BARE_AFTER = re.compile(r"\s*(?:$|[.,;:)(]|(?:với|trên|toàn quốc|cả nước|trong (?:cả|toàn|số|bảng)|và|còn|năm)\b)")
 _LOWEST_PLACE = 99
 _OCCASION = re.compile(
     r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$",

@@ -113,14 +113,17 @@ def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
 
 
 def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
-    """Tell one entity's values over several years, oldest first; None when fewer than two years have one."""
+    """Tell one entity's values over several years, oldest first.
+
+    None when fewer than two years have one. Of years that are asked for one is enough: the others are said to be missing.
+    """
     entity = subject_of(query) or NATION
     courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
     best = max(courses, key=lambda course: sum(1 for s in course if not s.computed))
     text = without_names(query.standalone)
     if words.RANK.search(text) and words.SCORE.search(text):  # both are asked for
         best = [s for course in courses for s in course]
-    if len(best) < 2:
+    if len(best) < (1 if len(query.years) > 1 else 2):
         return None
     told = {f.year for s in best for f in s.facts}
     missing = [str(year) for year in query.years if year not in told and not any(str(year) in s.computed for s in best)]

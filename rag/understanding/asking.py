@@ -45,7 +45,7 @@ def what_is_asked(query: Query, text: str) -> Query:
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
-        query = replace(query, years=(*query.base_years, *query.years), base_years=())
+        query = replace(query, years=tuple(sorted({*query.base_years, *query.years})), base_years=())
     moved = words.CHANGE.search(text) and not words.TREND.search(text)
     if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
@@ -82,7 +82,8 @@ def _ask(query: Query, text: str) -> Ask:
         return "document"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
     course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
-    if words.TREND.search(text) or (course and not words.YESNO.search(text)):
+    two_years = query.base_years and query.years and words.COMPARE.search(text) and not words.CHANGE.search(text)
+    if words.TREND.search(text) or (two_years and not many) or (course and not words.YESNO.search(text)):
         return "trend"
     if (
         words.FIRST_PLACE.search(text)

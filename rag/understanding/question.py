@@ -137,6 +137,8 @@ def _typed_small(text: str) -> list[Mention]:
         head, first, second = match.groups()
         if not match.group().islower() or first in _EMPTY or first in _LEVELS:
             continue
+        if words.LAST_PLACE.search(fold(match.group())) or words.FIRST_PLACE.search(fold(match.group())):
+            continue  # "huyện đội sổ" is the last one's
         whole = second is not None and second not in _EMPTY
         name = f"{first} {second}" if whole else first
         end = match.end() if whole else match.end("first")

@@ -85,7 +85,7 @@ REASON = re.compile(
 )
 
 LIST = re.compile(
-    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|vung|quan|huyen|so|quan huyen)(?: [\w,]+){0,6}? nao|"
+    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|vung|quan|huyen|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|quan huyen)(?: [\w,]+){0,6}? nao|"
     r"ke ten|liet ke|gom nhung|la nhung|ai dung|ai dan|noi nao|which (?:\w+ )?(?:provinces?|cities|city|ministry|ministries|regions?|localities|district|department)|"
     r"(?:tinh|dia phuong|don vi|bo|vung|thanh pho|quan|huyen) (?:thap nhat|cao nhat|dung dau|dan dau|cuoi bang|dung cuoi)|list|name the|who (?:came|led|topped|was (?:first|last|second)))\b",
     _I,
@@ -104,7 +104,7 @@ FIRST_PLACE = re.compile(
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|ve chot|dung bet|bet bang|xep bet)\b",
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|ve chot|dung bet|bet bang|xep bet|xep chot)\b",
     _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
