@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from index.types import Article, Fact, Lang
 from rag.composing.rows import LAST
 from ui.library.changes import Result
+from ui.words.faults import fault_text
 from ui.words.library import LIBRARY
 from ui.words.render import escaped, shown_date
 
@@ -71,7 +72,7 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
     rows = "".join(_article_row(article, language) for article in articles)
     told = "".join(
         f'<li class="{result.outcome}"><b>{escaped(result.name)}</b> {escaped(words.outcomes[result.outcome])}: '
-        f"{escaped(result.detail)}{escaped('; ' + words.reprints.format(title=result.reprints)) if result.reprints else ''}</li>"
+        f"{escaped(_detail(result, language))}{escaped('; ' + words.reprints.format(title=result.reprints)) if result.reprints else ''}</li>"
         for result in results
     )
     body = (
@@ -88,6 +89,10 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
         f"<th>{escaped(words.published)}</th><th></th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return page(words.add_title, here, language, body)
+
+
+def _detail(result: Result, language: Lang) -> str:
+    return fault_text(result.detail, language) if result.outcome == "failed" else result.detail
 
 
 def _article_row(article: Article, language: Lang) -> str:

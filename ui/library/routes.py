@@ -16,6 +16,7 @@ from ui.desk.assistant import Assistant
 from ui.desk.limits import UPLOAD_BYTES
 from ui.library.changes import Library, Result, can_be_read
 from ui.library.pages import COLUMNS, PAGE_ROWS, POLICY, View, article_page, articles_page, facts_page
+from ui.words.faults import fault_text
 from ui.words.library import LIBRARY
 
 _HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
@@ -69,13 +70,13 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
         try:
             found = await to_thread.run_sync(assistant.article, article_id)
         except ReformQAError as error:
-            return _html(articles_page([], lang, note=str(error)), 404)
+            return _html(articles_page([], lang, note=fault_text(error, lang)), 404)
         return _html(article_page(found, lang, start, end))
 
 
 def _not_done(error: ReformQAError, language: Lang) -> str:
     words = LIBRARY[language]
-    return words.busy if isinstance(error, IndexBusyError) else words.not_done.format(error=error)
+    return words.busy if isinstance(error, IndexBusyError) else words.not_done.format(error=fault_text(error, language))
 
 
 def _sent(form: FormData, name: str) -> list[UploadFile]:
