@@ -124,10 +124,10 @@ def _at(values: Sequence[float], share: float) -> float:
 
 
 @contextmanager
-def serving(index: Path, generator: str) -> "Iterator[tuple[str, int]]":
+def serving(index: Path, generator: str, command: str = "serve") -> "Iterator[tuple[str, int]]":
     """Run a server as long as the block lasts; gives its address and process."""
     port = free_port()
-    where = ["serve", "--index", str(index), "--generator", generator, "--port", str(port)]
+    where = [command, "--index", str(index), "--generator", generator, "--port", str(port)]
     process = Popen([sys.executable, "-c", "from ui.cli import main; main()", *where], stdout=DEVNULL)  # noqa: S603 - our own
     try:
         wait_for(port)

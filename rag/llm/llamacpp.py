@@ -4,12 +4,15 @@ No port is opened: requests are handed to llama.cpp's server by function call. I
 same, so it gets a Unix socket in a private folder that is removed as soon as the model is loaded.
 """
 
+import os
 import queue
+import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import xllamacpp
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -21,7 +24,10 @@ from pydantic import PrivateAttr
 
 from index.errors import GeneratorError
 
+T = TypeVar("T")
+
 _SILENT = -1
+_NICE = 10
 _CACHE_MIB = 256
 
 
@@ -123,7 +129,7 @@ def _load(model: ChatLlamaCpp) -> xllamacpp.Server:
     with tempfile.TemporaryDirectory(prefix="reformqa-", ignore_cleanup_errors=True) as folder:
         params.hostnames = [str(Path(folder) / "llama.sock")]
         try:
-            server = xllamacpp.Server(params)
+            server = _standing_back(lambda: xllamacpp.Server(params))
         except RuntimeError as error:
             raise GeneratorError(
                 f"{model.model_path} cannot be loaded by llama.cpp ({error}); "
@@ -132,6 +138,23 @@ def _load(model: ChatLlamaCpp) -> xllamacpp.Server:
     # Answered only once the server's loop runs: deleting the server earlier than that waits for the loop for ever.
     server.handle_metrics()
     return server
+
+
+def _standing_back(start: Callable[[], T]) -> T:
+    """Start something whose threads let the program's others go first: questions that the table answers do not wait.
+
+    Linux keeps a priority a thread, and threads inherit it from the one that makes them; elsewhere it is the whole
+    process's, and nothing is changed.
+    """
+    if sys.platform != "linux":
+        return start()
+
+    def lowered() -> T:
+        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+        return start()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lowered).result()
 
 
 def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
