@@ -1,5 +1,6 @@
 """The cheapest road to an answer: rows by slots, a row by its words, sentences for the model to word, or a refusal."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,10 @@ ROW_SURE = 0.3
 NEAR = 0.2
 
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
+
+# One question is searched for at a time. That is seconds of Python, which runs one thread at a time anyhow: several at
+# once would be no faster, and would keep those that the table answers in milliseconds waiting.
+_TURN = threading.Lock()
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -75,7 +80,14 @@ def decide(
     """
     if draft := settled(index, query):
         return _with_the_rest(index, evidencer, query, draft, lexical)
-    query = internal(query)
+    with _TURN:
+        return _searched(index, evidencer, internal(query), lexical, hybrid, least)
+
+
+def _searched(
+    index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search, hybrid: Search, least: float
+) -> Draft | Free:
+    """Look for a row by the question's words, then for sentences."""
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     ranking = evidencer.ranking(query, hybrid())
@@ -92,7 +104,8 @@ def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: 
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or _things_asked(query) <= max(1, len(told)):
         return draft
-    ranking = evidencer.ranking(query, lexical(), by_meaning=False)
+    with _TURN:
+        ranking = evidencer.ranking(query, lexical(), by_meaning=False)
     fitting = [s for s in ranking.sentences if _fits_slots(index, query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())
     return replace(draft, statements=(*draft.statements, *quoted.statements))

@@ -150,7 +150,7 @@ def _standing_back(start: Callable[[], T]) -> T:
         return start()
 
     def lowered() -> T:
-        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+        os.nice(_NICE)  # of this thread alone
         return start()
 
     with ThreadPoolExecutor(1) as thread:
