@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 _SILENT = -1
 _NICE = 10
+_BEAT = 0.1
 _CACHE_MIB = 256
 
 
@@ -48,7 +49,7 @@ class ChatLlamaCpp(BaseChatModel):
 
     model_path: Path
     n_ctx: int = 4096
-    n_batch: int = 32  # 64 reads a prompt no faster, and takes twice as long to stop
+    n_batch: int = 16  # 32 reads a prompt a fifth faster, and takes twice as long to stop
     n_threads: int = -1
     seed: int = 0
     max_tokens: int = 512
@@ -103,6 +104,9 @@ class ChatLlamaCpp(BaseChatModel):
             "return_progress": True,  # a sign of life after every prompt batch, without which none could be cancelled
         }
         for event in _events(self._loaded(), request):
+            if event is None:
+                yield ChatGenerationChunk(message=AIMessageChunk(content=""))
+                continue
             if "error" in event:
                 raise GeneratorError(f"{self.model_path.name} refused the request: {event['error'].get('message')}")
             yield _chunk(event)
@@ -157,8 +161,12 @@ def _standing_back(start: Callable[[], T]) -> T:
         return thread.submit(lowered).result()
 
 
-def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Run a request in a thread of its own and yield what it reports; leaving early cancels it."""
+def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[str, Any] | None]:
+    """Run a request in a thread of its own and yield what it reports; leaving early cancels it.
+
+    None comes between two reports that are far apart. llama.cpp hears of a cancellation at its next report, and begins
+    one more batch meanwhile: who leaves between two reports saves the batch that is under way.
+    """
     reports: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
     cancelled = threading.Event()
 
@@ -176,7 +184,14 @@ def _events(server: xllamacpp.Server, request: dict[str, Any]) -> Iterator[dict[
 
     threading.Thread(target=run, name="llama.cpp", daemon=False).start()
     try:
-        while (report := reports.get()) is not None:
+        while True:
+            try:
+                report = reports.get(timeout=_BEAT)
+            except queue.Empty:
+                yield None
+                continue
+            if report is None:
+                return
             yield report
     finally:
         cancelled.set()
