@@ -9,6 +9,7 @@ import pytest
 
 from index import errors
 from index.errors import ReformQAError, SourceError
+from index.manifest import MEND, MIGRATE
 from index.sources.isolated import IsolatedReader
 from ui.words.faults import fault_text
 from ui.words.faults_files import OF_FILES
@@ -75,6 +76,11 @@ def test_what_stands_inside_is_translated_too():
     assert fault_text(told, "vi") == (
         "/x: không ghi được (hết chỗ trên đĩa, lỗi 28: /x/y); hãy giải phóng chỗ trống hoặc chọn thư mục khác"
     )
+
+
+@pytest.mark.parametrize("mend", [MEND, MIGRATE])
+def test_the_mends_that_messages_share_are_translated(mend: str):
+    assert fault_text(mend, "vi") != mend
 
 
 def test_bad_lines_are_translated_one_by_one(tmp_path: Path):

@@ -56,8 +56,8 @@ def test_each_file_has_its_result(library: Library, folder: Path) -> None:
     assert "Bài mới" in held(folder)
     assert not [r for r in results if "/tmp" in r.detail]
     page = articles_page([], "vi", results)
-    assert "<b>rong.md</b> Không đọc được: rong.md: tệp trống; hãy chép bài viết vào tệp hoặc bỏ tệp ra</li>" in page
-    assert "<b>x.exe</b> Không đọc được: x.exe: tệp .exe không đọc được; các loại đọc được: " in page
+    assert "<b>rong.md</b> Không thêm được: tệp trống; hãy chép bài viết vào tệp hoặc bỏ tệp ra</li>" in page
+    assert "<b>x.exe</b> Không thêm được: tệp .exe không đọc được; các loại đọc được: " in page
 
 
 def test_the_same_file_again_is_a_duplicate(library: Library) -> None:

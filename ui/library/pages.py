@@ -92,7 +92,10 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
 
 
 def _detail(result: Result, language: Lang) -> str:
-    return fault_text(result.detail, language) if result.outcome == "failed" else result.detail
+    """The reason of a failure without the file's name, which stands beside it."""
+    if result.outcome != "failed":
+        return result.detail
+    return fault_text(result.detail, language).removeprefix(f"{result.name}: ")
 
 
 def _article_row(article: Article, language: Lang) -> str:
@@ -143,7 +146,7 @@ def facts_page(rows: Sequence[tuple[Fact, str]], total: int, names: Mapping[str,
     lines = "".join(_fact_row(fact, sentence, language) for fact, sentence in rows)
     body = (
         f'<p class="meta">{escaped(words.facts_note)}</p>{_form(names, view)}'
-        f'<p role="status">{escaped(words.found.format(count=total))}</p><div class=scroll tabindex=0><table><thead><tr>'
+        f'<p role="status">{escaped(words.found.format(count=total))}</p><div class="scroll facts" tabindex=0><table><thead><tr>'
         f"{heads}<th>{escaped(words.sentence)}</th></tr></thead><tbody>{lines}</tbody></table></div>"
         f"{_pager(total, view)}"
     )

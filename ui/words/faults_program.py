@@ -8,9 +8,10 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
         # mends that many messages share
         "run: reformqa index": "hãy chạy: reformqa index",
         "run: reformqa index again": "hãy chạy lại: reformqa index",
+        "run: reformqa doctor --repair, which makes it anew of the articles in it": "hãy chạy: reformqa doctor --repair để làm lại từ các bài trong đó",
         "run: reformqa index --store {}": "hãy chạy: reformqa index --store {}",
         "run: pip install 'reform-news-qa[milvus]'": "hãy chạy: pip install 'reform-news-qa[milvus]'",
-        "check that the server runs": "hãy kiểm tra máy chủ có đang chạy không",
+        "see that it runs, that the database exists and that no other program holds the file": "hãy xem máy chủ có chạy, cơ sở dữ liệu có tồn tại và không chương trình nào khác giữ tệp",
         "choose another generator": "hãy chọn mô hình khác",
         # what systems say
         "[Errno {}] {}: '{}'": "{1}, lỗi {0}: {2}",

@@ -74,7 +74,7 @@ VI = LibraryWords(
             "added": "Đã thêm",
             "changed": "Đã cập nhật",
             "duplicate": "Đã có sẵn",
-            "failed": "Không đọc được",
+            "failed": "Không thêm được",
             "left": "Chưa thêm",
         }
     ),
