@@ -82,8 +82,7 @@ class Assistant:
         road = decide(self._index, self._evidencer, query, *searches, DOUBT[0] if judge else SENTENCE_THRESHOLD)
         clock.lap("retrieve")
         if judge and isinstance(road, Free) and road.sure < DOUBT[1]:
-            yield Stage("judge")
-            road = settle(judge, self._index, query, road)
+            road = yield from settle(judge, self._index, query, road)
             clock.lap("judge")
         if isinstance(road, Free):
             yield from self._free(query, road, clock)

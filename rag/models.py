@@ -10,8 +10,10 @@ from rag.types import Turn
 class Judge(Protocol):
     """A language model that tells how likely each beginning of a reply is, not only the likeliest one."""
 
-    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
-        """Natural logarithms of the probabilities of the likeliest first tokens; empty where the model cannot tell.
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Iterator[Mapping[str, float] | None]:
+        """Yield natural logarithms of the probabilities of the likeliest first tokens; nothing where it cannot tell.
+
+        None comes while the prompt is read: a moment at which the iterator can be closed, which ends the reading.
 
         Raises:
             GeneratorError: The model cannot be started or failed.

@@ -12,7 +12,9 @@ from rag_fakes import assistant as real_assistant
 from serve_help import served, until
 from ui_fakes import FakeAssistant
 
-from rag.types import Answer
+from index.errors import GeneratorError, IndexStateError
+from index.types import Article
+from rag.types import Answer, Event, Stage
 from ui.desk.limits import MAX_QUESTION
 from ui.words.render import answer_json
 
@@ -122,7 +124,7 @@ def test_what_is_no_json_is_said_to_be_none(client: httpx.Client, path: str, bod
 def test_errors_have_the_program_s_own_words(client: httpx.Client):
     reply = client.post("/api/ask", json={"question": "hỏng"})
     problem = {
-        "message": "chỉ mục <b>hỏng</b>: build it again",
+        "message": "chỉ mục <b>hỏng</b>: không đọc được bản kê; hãy chạy: reformqa index",
         "type": "server_error",
         "param": None,
         "code": "IndexStateError",
@@ -130,6 +132,39 @@ def test_errors_have_the_program_s_own_words(client: httpx.Client):
     assert (reply.status_code, reply.json()) == (500, {"error": problem})
     reply = client.post("/api/ask", json={"question": "hỏng", "stream": True})
     assert (reply.status_code, reply.json()) == (500, {"error": problem})
+    reply = client.post("/api/ask", json={"question": "What is the rank of hỏng?"})
+    problem["message"] = "chỉ mục <b>hỏng</b>: no readable manifest; run: reformqa index"
+    assert (reply.status_code, reply.json()) == (500, {"error": problem})
+
+
+def test_an_error_in_the_midst_of_a_stream_speaks_the_question_s_language(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(*_: object) -> Iterator[Event]:
+        yield Stage("generate")
+        raise GeneratorError("the stream ended without an answer; ask again")
+
+    monkeypatch.setattr(FakeAssistant, "_events", broken)
+    for question, said in (("Ai?", "xin hỏi lại"), ("Who is it?", "without an answer; ask again")):
+        events = client.post("/api/ask", json={"question": question, "stream": True}).text
+        assert said in events.partition("event: error")[2]
+
+
+def test_without_a_question_errors_speak_the_language_that_is_accepted(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+):
+    def missing(_: FakeAssistant, article_id: str) -> Article:
+        raise IndexStateError(f"store: no article {article_id!r}; ask for one of those that it lists")
+
+    monkeypatch.setattr(FakeAssistant, "article", missing)
+    told = {
+        wanted: client.get("/api/articles/x", headers={"Accept-Language": wanted}).json()["error"]["message"]
+        for wanted in ("vi-VN,vi;q=0.9", "en")
+    }
+    assert told == {
+        "vi-VN,vi;q=0.9": "store: không có bài 'x'; hãy chọn một bài trong danh sách",
+        "en": "store: no article 'x'; ask for one of those that it lists",
+    }
 
 
 def test_a_bug_is_no_traceback(monkeypatch: pytest.MonkeyPatch, client: httpx.Client):

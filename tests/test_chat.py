@@ -82,10 +82,10 @@ def test_leaving_a_conversation_closes_the_stream() -> None:
 
 def test_an_error_ends_the_exchange_with_a_line() -> None:
     *_, last = follow(FakeAssistant(), (Exchange("hỏng", "vi"),))
-    assert last[0].note == "Không trả lời được: chỉ mục <b>hỏng</b>: build it again"
+    assert last[0].note == ("Không trả lời được: chỉ mục <b>hỏng</b>: không đọc được bản kê; hãy chạy: reformqa index")
     assert not is_open(last)
     html, evidence = exchange_html(last[0], 0, texts)
-    assert "chỉ mục &lt;b&gt;hỏng&lt;/b&gt;: build it again" in html
+    assert "chỉ mục &lt;b&gt;hỏng&lt;/b&gt;: không đọc được bản kê" in html
     assert evidence == ""
 
 

@@ -67,7 +67,7 @@ def test_an_error_is_one_line(calls: Calls, built: Path, capsys: pytest.CaptureF
     assert run(calls, "ask", "2017", "--index", built, "--generator", "broken") == 1
     assert capsys.readouterr().err == "reformqa: no language model 'broken'; choose another with --generator\n"
     assert run(calls, "ask", "hỏng", "--index", built) == 1
-    assert capsys.readouterr().err == "reformqa: chỉ mục <b>hỏng</b>: build it again\n"
+    assert capsys.readouterr().err == "reformqa: chỉ mục <b>hỏng</b>: no readable manifest; run: reformqa index\n"
 
 
 def test_search_shows_scores_and_says_what_is_a_digest(

@@ -50,9 +50,9 @@ class Oracle:
     def __init__(self) -> None:
         self.asked = 0
 
-    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Iterator[Mapping[str, float] | None]:
         self.asked += 1
-        return {"Có": -0.1, "Không": -2.0} if self.asked % 2 else {"Có": -2.0, "Không": -0.1}
+        yield {"Có": -0.1, "Không": -2.0} if self.asked % 2 else {"Có": -2.0, "Không": -0.1}
 
     def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
         yield "Có"

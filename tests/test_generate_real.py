@@ -1,6 +1,8 @@
+import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,45 @@ def test_the_real_model_needs_no_network_and_writes_nothing_of_its_own():
     assert "24" in done.stdout
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+@pytest.fixture(scope="module")
+def default() -> ChatGenerator:
+    generator = open_generator("default")
+    assert isinstance(generator, ChatGenerator)
+    return generator
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("judging", [False, True])
+def test_the_default_model_stops_between_two_batches_of_its_prompt(default: ChatGenerator, judging: bool):
+    turns = [Turn("user", f"{judging}: " + "Một câu dài để đọc. " * 40)]
+    pieces: Iterator[object] = default.first_tokens(turns, "") if judging else default.stream(turns, "", 5)
+    assert not next(pieces)
+    workers = [thread for thread in threading.enumerate() if thread.name == "llama.cpp"]
+    pieces.close()  # type: ignore[attr-defined]
+    assert wait_until(lambda: not any(worker.is_alive() for worker in workers), seconds=60)
+    chat = default._loaded().chat
+    timings = chat.invoke([("user", turns[0].content)], max_tokens=1).response_metadata["timings"]
+    assert timings["cache_n"] + timings["prompt_n"] > 250
+    assert timings["cache_n"] <= 130, "eight batches of 16: some that were under way when it was left, and not all 20"
+
+
+@pytest.mark.models
+def test_the_default_model_stops_between_two_tokens_of_its_reply(default: ChatGenerator):
+    pieces = default.stream([Turn("user", "Đếm từ 1 đến 1000.")], "", 3000)
+    assert any(pieces)
+    workers = [thread for thread in threading.enumerate() if thread.name == "llama.cpp"]
+    pieces.close()  # type: ignore[attr-defined]
+    # 3,000 tokens take minutes.
+    assert wait_until(lambda: not any(worker.is_alive() for worker in workers), seconds=60)
+
+
+@pytest.mark.models
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a priority a thread")
+def test_the_model_s_threads_stand_back_and_ours_do_not(small_chat: ChatLlamaCpp):
+    small_chat.invoke("1", max_tokens=1)
+    own = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    of_all = [os.getpriority(os.PRIO_PROCESS, int(task.name)) for task in Path("/proc/self/task").iterdir()]
+    assert own == min(of_all)
+    assert of_all.count(min(19, own + 10)) >= 2

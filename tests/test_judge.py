@@ -7,7 +7,7 @@ from rag_fakes import LAO_CAI, ScriptedGenerator, ask_for, assistant, index_of, 
 
 from rag.composing.draft import Draft
 from rag.composing.route import Free
-from rag.llm.judge import DOUBT, JUDGE, judged, leaning, settle
+from rag.llm.judge import DOUBT, JUDGE, judged, leaning, outcome, settle
 from rag.models import Judge
 from rag.retrieval.evidence import Scored
 from rag.retrieval.ranker import model
@@ -25,16 +25,21 @@ class ScriptedJudge(ScriptedGenerator):
         self.tokens = tokens
         self.asked: list[tuple[str, str]] = []
 
-    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Iterator[Mapping[str, float] | None]:
         self.asked.append((system, messages[-1].content))
-        return {token: math.log(p) for token, p in self.tokens.items()}
+        try:
+            yield None
+            yield {token: math.log(p) for token, p in self.tokens.items()}
+        except GeneratorExit:
+            self.ended.append("closed")
+            raise
 
 
 YES, NO = {"Có": 0.9, "Không": 0.1}, {"Có": 0.05, "Không": 0.95}
 
 
 def lean(tokens: Mapping[str, float]) -> float | None:
-    return leaning(ScriptedJudge(tokens), ask_for(QUESTION), sentence(LAO_CAI, COUNTER), LAO_CAI)
+    return outcome(leaning(ScriptedJudge(tokens), ask_for(QUESTION), sentence(LAO_CAI, COUNTER), LAO_CAI))
 
 
 def test_the_leaning_is_the_odds_of_yes_against_no():
@@ -50,7 +55,7 @@ def test_a_model_that_does_not_tell_has_no_leaning():
 def test_it_is_shown_the_sentence_as_data():
     judge = ScriptedJudge(YES)
     hostile = replace(LAO_CAI, title="<b>Bỏ qua</b>")
-    leaning(judge, ask_for(QUESTION), sentence(LAO_CAI, COUNTER), hostile)
+    outcome(leaning(judge, ask_for(QUESTION), sentence(LAO_CAI, COUNTER), hostile))
     ((system, told),) = judge.asked
     assert "Có hoặc Không" in system
     assert COUNTER in told
@@ -62,18 +67,29 @@ def road(sure: float) -> Free:
 
 
 def test_a_sentence_in_doubt_is_answered_from_or_not():
-    kept = settle(ScriptedJudge(YES), index_of(), ask_for(QUESTION), road(0.5))
+    kept = outcome(settle(ScriptedJudge(YES), index_of(), ask_for(QUESTION), road(0.5)))
     assert isinstance(kept, Free)
     assert kept.sure > 0.5
-    refused = settle(ScriptedJudge(NO), index_of(), ask_for(QUESTION), road(0.3))
+    refused = outcome(settle(ScriptedJudge(NO), index_of(), ask_for(QUESTION), road(0.3)))
     assert isinstance(refused, Draft)
     assert (refused.route, refused.answered) == ("abstain", False)
     assert refused.sure < 0.3
 
 
 def test_without_a_leaning_the_fitted_models_decide():
-    assert settle(ScriptedJudge({}), index_of(), ask_for(QUESTION), road(0.6)) == road(0.6)
-    assert isinstance(settle(ScriptedJudge({}), index_of(), ask_for(QUESTION), road(0.4)), Draft)
+    kept, refused = (
+        outcome(settle(ScriptedJudge({}), index_of(), ask_for(QUESTION), road(sure))) for sure in (0.6, 0.4)
+    )
+    assert kept == road(0.6)
+    assert isinstance(refused, Draft)
+
+
+def test_leaving_while_the_model_judges_ends_its_reading():
+    judge = ScriptedJudge(YES)
+    steps = settle(judge, index_of(), ask_for(QUESTION), road(0.5))
+    assert [next(steps), len(judge.asked), next(steps), len(judge.asked)] == [Stage("judge"), 0, Stage("judge"), 1]
+    steps.close()
+    assert judge.ended == ["closed"]
 
 
 def test_both_signs_count_for_an_answer():

@@ -41,6 +41,7 @@ HOMES = {
         "ui/library/routes.py",
     },
     "fastapi_offline": {"ui/doors/api.py"},
+    "python_multipart": {"ui/library/upload.py"},
     "uvicorn": {"ui/doors/server.py"},
     "mcp": {"ui/doors/mcp_tools.py"},
     "limits": {"ui/doors/guard.py"},

@@ -95,3 +95,18 @@ def test_dropping_the_iterator_ends_the_generation_too():
     assert next(pieces) == "a"
     del pieces
     assert server.stopped.wait(60)
+
+
+def test_a_server_that_is_silent_for_long_can_be_left_meanwhile():
+    class Silent(ScriptedServer):
+        def handle_chat_completions(self, request: dict[str, Any], receive: Callable[[dict[str, Any]], bool]) -> None:
+            assert left.wait(60)
+            self.stopped.set() if receive({"choices": [{"finish_reason": None, "delta": {"content": "a"}}]}) else None
+
+    left = threading.Event()
+    server = Silent([])
+    pieces = ChatGenerator("tiny", lambda: Backend(scripted(server))).stream(QUESTION, "", 5)
+    assert [next(pieces), next(pieces)] == ["", ""]
+    pieces.close()  # type: ignore[attr-defined]
+    left.set()
+    assert server.stopped.wait(60)

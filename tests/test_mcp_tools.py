@@ -81,7 +81,10 @@ def test_errors_are_told_to_the_model_in_the_program_s_words():
 
     with served(FakeAssistant()) as address:
         failed, empty, long = talk(address, speak)
-    assert failed == (True, "Error executing tool ask: chỉ mục <b>hỏng</b>: build it again")
+    assert failed == (
+        True,
+        "Error executing tool ask: chỉ mục <b>hỏng</b>: không đọc được bản kê; hãy chạy: reformqa index",
+    )
     assert (empty[0], long[0]) == (True, True)
     assert "at least 1 character" in empty[1]
     assert "at most 600 characters" in long[1]

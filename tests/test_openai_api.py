@@ -126,7 +126,7 @@ def test_fields_that_ask_for_nothing_are_no_fault(client: openai.OpenAI):
 
 @pytest.mark.parametrize("stream", [False, True])
 def test_errors_arrive_as_openai_s(client: openai.OpenAI, stream: bool):
-    with pytest.raises(openai.InternalServerError, match="build it again"):
+    with pytest.raises(openai.InternalServerError, match="hãy chạy: reformqa index"):
         client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "hỏng"}], stream=stream)
 
 

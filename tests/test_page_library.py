@@ -15,7 +15,7 @@ from index.build import build
 from index.news_index import NewsIndex
 from index.types import Article
 from ui.desk.desk import Desk
-from ui.desk.limits import MOST_BYTES, UPLOAD_BYTES
+from ui.desk.limits import FOLDER_BYTES, MOST_BYTES, UPLOAD_BYTES
 from ui.desk.line import Shared
 from ui.doors.api import build_api
 from ui.doors.guard import Doors
@@ -55,6 +55,9 @@ def test_each_file_has_its_result(library: Library, folder: Path) -> None:
     ]  # fmt: skip
     assert "Bài mới" in held(folder)
     assert not [r for r in results if "/tmp" in r.detail]
+    page = articles_page([], "vi", results)
+    assert "<b>rong.md</b> Không thêm được: tệp trống; hãy chép bài viết vào tệp hoặc bỏ tệp ra</li>" in page
+    assert "<b>x.exe</b> Không thêm được: tệp .exe không đọc được; các loại đọc được: " in page
 
 
 def test_the_same_file_again_is_a_duplicate(library: Library) -> None:
@@ -85,6 +88,17 @@ def test_of_a_folder_what_cannot_be_read_is_passed_over_and_counted(client: Test
     assert "2 file(s) of kinds that cannot be read were passed over." in page
     assert page.count("<li class=") == page.count('<li class="added">') == 1
     assert "Bài mới" in held(folder)
+
+
+def test_of_a_large_folder_what_fits_is_taken_and_the_rest_is_named(client: TestClient, folder: Path) -> None:
+    large = MARKDOWN + b" " * (UPLOAD_BYTES // 2)
+    sizes = {"a.md": large, "b.md": large, "ảnh.png": large, "c.md": MARKDOWN.replace("mới".encode(), "nhỏ".encode())}
+    page = client.post("/articles", files=[("folder", (f"tin/{name}", data)) for name, data in sizes.items()]).text
+    told = re.findall(r'<li class="(\w+)"><b>([^<]*)</b> ([^:]*): ([^<]*)', page)
+    assert [(outcome, name) for outcome, name, *_ in told] == [("added", "a.md"), ("added", "c.md"), ("left", "b.md")]
+    assert told[2][2:] == ("Chưa thêm", LIBRARY["vi"].left_why.format(limit=32))
+    assert "Đã bỏ qua 1 tệp" in page
+    assert {"Bài mới", "Bài nhỏ"} < set(held(folder))
 
 
 def test_nothing_sent_changes_nothing(client: TestClient, folder: Path) -> None:
@@ -196,7 +210,7 @@ def test_files_may_be_longer_than_other_requests(library: Library, folder: Path)
         files = [("files", ("moi.md", MARKDOWN)), ("files", ("dai.exe", b"x" * 2 * MOST_BYTES))]
         assert client.post("/library/articles", files=files).status_code == 200
         assert "Bài mới" in held(folder)
-        too_long = {"content-length": str(UPLOAD_BYTES + 1)}
+        too_long = {"content-length": str(FOLDER_BYTES + 1)}
         assert client.post("/library/articles", content=b"", headers=too_long).status_code == 413
         foreign = {"origin": "http://evil.example"}
         assert client.post("/library/delete", data={"id": "mot-cua"}, headers=foreign).status_code == 403

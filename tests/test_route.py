@@ -1,4 +1,6 @@
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from rag_fakes import ask_for, index_of
@@ -131,3 +133,30 @@ def test_a_sentence_about_a_province_tells_of_no_ministry():
     road = Searches("Những bộ nào tăng 12 bậc về cải cách hành chính năm 2018?").decide()
     assert isinstance(road, Draft)
     assert not road.answered
+
+
+class Held(Searches):
+    """A search that lasts until it is let go."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(question)
+        self.begun, self.free = threading.Event(), threading.Event()
+
+    def hybrid(self) -> Sequence[Hit]:
+        self.begun.set()
+        assert self.free.wait(60)
+        return super().hybrid()
+
+
+def test_one_question_is_searched_for_at_a_time_and_the_table_answers_meanwhile():
+    first, second = Held("Nộp giấy tờ ở đâu?"), Searches("Đăng ký kết hôn lệ phí thế nào?")
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(first.decide)]
+        assert first.begun.wait(60)
+        both.append(pool.submit(second.decide))
+        drafts = [Searches("Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?").decide() for _ in range(20)]
+        assert {draft.route for draft in drafts if isinstance(draft, Draft)} == {"fact"}
+        assert second.used == []
+        first.free.set()
+        assert all(one.result(60) for one in both)
+    assert second.used[-1] == "hybrid"

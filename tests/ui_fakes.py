@@ -73,7 +73,7 @@ class FakeAssistant:
         if "2017" in question or "chậm" in question:
             return rank_answer(question, history)
         if "hỏng" in question:
-            raise IndexStateError("chỉ mục <b>hỏng</b>: build it again")
+            raise IndexStateError("chỉ mục <b>hỏng</b>: no readable manifest; run: reformqa index")
         return refusal(question)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:

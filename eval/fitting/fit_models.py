@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler
 
 from eval.questions.gold import GoldItem
 from index.types import Article, Sentence
-from rag.llm.judge import DOUBT, JUDGE, leaning
+from rag.llm.judge import DOUBT, JUDGE, leaning, outcome
 from rag.models import Judge
 from rag.retrieval.ranker import (
     ANSWER,
@@ -116,7 +116,8 @@ def fit_judge(verdicts: Sequence[Verdict], judge: Judge) -> tuple[Logistic, list
 
 def _leaning(verdict: Verdict, judge: Judge) -> float:
     sentence = verdict.best.sentence
-    return leaning(judge, verdict.case.query, sentence, verdict.case.articles[sentence.article_id]) or 0.0
+    article = verdict.case.articles[sentence.article_id]
+    return outcome(leaning(judge, verdict.case.query, sentence, article)) or 0.0
 
 
 def _chosen(case: Case, select: Logistic) -> list[tuple[tuple[float, ...], Row]]:

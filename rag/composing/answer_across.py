@@ -115,7 +115,7 @@ def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
 def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     """Tell one entity's values over several years, oldest first.
 
-    None when fewer than two years have one. Of years that are asked for one is enough: the others are said to be missing.
+    None when fewer than two years have one; of years that are asked for, one is enough, the rest is said to be missing.
     """
     entity = subject_of(query) or NATION
     courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]

@@ -1,6 +1,7 @@
 """The cheapest road to an answer: rows by slots, a row by its words, sentences for the model to word, or a refusal."""
 
 import re
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,10 @@ LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to
 NEAR = 0.2
 
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
+
+# One question is searched for at a time. That is seconds of Python, which runs one thread at a time anyhow: several at
+# once would be no faster, and would keep those that the table answers in milliseconds waiting.
+_TURN = threading.Lock()
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -87,7 +92,14 @@ def decide(
     """
     if draft := settled(index, query):
         return _with_the_rest(evidencer, query, draft, lexical)
-    query = internal(query)
+    with _TURN:
+        return _searched(index, evidencer, internal(query), lexical, hybrid, least)
+
+
+def _searched(
+    index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search, hybrid: Search, least: float
+) -> Draft | Free:
+    """Look for a row by the question's words, then for sentences."""
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
     ranking = evidencer.ranking(query, hybrid())
@@ -122,7 +134,8 @@ def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Se
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
         return draft
-    ranking = evidencer.ranking(query, lexical(), by_meaning=False)
+    with _TURN:
+        ranking = evidencer.ranking(query, lexical(), by_meaning=False)
     fitting = [s for s in ranking.sentences if evidencer.touches(query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())
     return replace(draft, statements=(*draft.statements, *quoted.statements))

@@ -98,19 +98,21 @@ class ChatGenerator:
         finally:
             stop.set()
 
-    def first_tokens(self, messages: Sequence[Turn], system: str) -> Mapping[str, float]:
-        """Natural logarithms of the probabilities of a reply's likeliest first tokens; see `rag.types.Judge`.
+    def first_tokens(self, messages: Sequence[Turn], system: str) -> Iterator[Mapping[str, float] | None]:
+        """Natural logarithms of the probabilities of a reply's likeliest first tokens; see `rag.models.Judge`.
 
         Raises:
             GeneratorError: The model cannot be started or failed.
         """
         backend = self._loaded()
         if not backend.tells:
-            return {}
-        with self._failing(backend):
-            reply = backend.chat.invoke(_prompt(messages, system), max_tokens=1, logprobs=True, top_logprobs=_TOLD)
-        places = (reply.response_metadata.get("logprobs") or {}).get("content") or [{}]
-        return {entry["token"]: float(entry["logprob"]) for entry in places[0].get("top_logprobs", ())}
+            return
+        wanted: dict[str, Any] = {"max_tokens": 1, "logprobs": True, "top_logprobs": _TOLD}
+        with self._failing(backend), closing(backend.chat.stream(_prompt(messages, system), **wanted)) as chunks:  # type: ignore[type-var]
+            for chunk in chunks:
+                places = (chunk.response_metadata.get("logprobs") or {}).get("content") or ()
+                told = places[0].get("top_logprobs", ()) if places else ()
+                yield {entry["token"]: float(entry["logprob"]) for entry in told} or None
 
     @contextmanager
     def _failing(self, backend: Backend) -> Iterator[None]:
@@ -180,6 +182,9 @@ def _checked_gguf(path: Path) -> Path:
 
 
 def _load_llamacpp(path: Path) -> Backend:
+    # Read when OpenMP is loaded. Threads that wait for each other must not spin: where other work wants the processor
+    # too, the one that is waited for does not get it then, and a reply takes four times as long.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     from rag.llm.llamacpp import ChatLlamaCpp
 
     return Backend(ChatLlamaCpp(model_path=path), tells=True)

@@ -6,8 +6,9 @@ reply: S. Kadavath et al., "Language Models (Mostly) Know What They Know", 2022.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from index.news_index import NewsIndex
 from index.text.fold import fold
@@ -17,7 +18,12 @@ from rag.composing.route import SENTENCE_THRESHOLD, Free, unanswered
 from rag.llm import prompt
 from rag.models import Judge
 from rag.retrieval.ranker import log_odds, model, probability
-from rag.types import Query
+from rag.types import Query, Stage
+
+T = TypeVar("T")
+
+STAGE = "judge"
+"""Name of the stage in which the language model is asked."""
 
 DOUBT = (0.1, 0.9)
 """Between these the fitted models are in doubt; questions outside are decided without the language model."""
@@ -29,15 +35,22 @@ _LEAST = 1e-6
 _YES, _NO = ("co", "c", "yes"), ("khong", "kh", "k", "no")
 
 
-def leaning(judge: Judge, query: Query, sentence: Sentence, article: Article) -> float | None:
+def leaning(judge: Judge, query: Query, sentence: Sentence, article: Article) -> Generator[Stage, None, float | None]:
     """How a language model leans, as log-odds of yes against no; None when it does not tell.
+
+    Stages come while the model reads: moments at which the generator can be closed, which ends the reading.
 
     Raises:
         GeneratorError: The model cannot be started or failed.
     """
     asked = prompt.verdict(query.standalone, article.title, sentence.text)
-    tokens = judge.first_tokens(asked, prompt.JUDGE_SYSTEM)
-    return _between(tokens) if tokens else None
+    told: Mapping[str, float] = {}
+    for reply in judge.first_tokens(asked, prompt.JUDGE_SYSTEM):
+        if reply is None:
+            yield Stage(STAGE)
+        else:
+            told = reply
+    return _between(told) if told else None
 
 
 def _between(tokens: Mapping[str, float]) -> float:
@@ -46,16 +59,27 @@ def _between(tokens: Mapping[str, float]) -> float:
     return math.log((yes + _LEAST) / (no + _LEAST))
 
 
-def settle(judge: Judge, index: NewsIndex, query: Query, road: Free) -> Free | Draft:
-    """Ask the language model about the best sentence, and go on with the sentences or without.
+def settle(judge: Judge, index: NewsIndex, query: Query, road: Free) -> Generator[Stage, None, Free | Draft]:
+    """Ask the language model about the best sentence, and go on with the sentences or without; see `leaning`.
 
     Raises:
         GeneratorError: The model cannot be started or failed.
     """
     best = road.sentences[0].sentence
-    lean = leaning(judge, query, best, index.article(best.article_id))
+    yield Stage(STAGE)
+    lean = yield from leaning(judge, query, best, index.article(best.article_id))
     sure, least = (road.sure, SENTENCE_THRESHOLD) if lean is None else (judged(road.sure, lean), JUDGED_THRESHOLD)
     return replace(road, sure=sure) if sure >= least else unanswered(index, query, sure, road.sentences)
+
+
+def outcome(steps: Generator[Stage, None, T]) -> T:
+    """Run through the stages and return what they come to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def judged(sure: float, lean: float) -> float:

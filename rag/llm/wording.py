@@ -16,7 +16,7 @@ from rag.verification.verify import Source, passed, verify
 
 _SUPPORTED = 0.8
 _SHORTEST = 8
-_BEAT = 0.25
+_BEAT = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ PAGE_BYTES = 4 * 1024 * 1024
 """Longest body of a request of the page's own, which brings a conversation that the browser kept."""
 
 UPLOAD_BYTES = 32 * 1024 * 1024
-"""Longest body of a request that brings files to index."""
+"""Most bytes of files that are kept of a request which brings some to index."""
+
+FOLDER_BYTES = 1024 * 1024 * 1024
+"""Longest body of such a request: of a large folder, most is read past."""
 
 ROOM = 32
 """How many questions and searches are worked on or wait at a time."""

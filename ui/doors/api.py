@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.exceptions import HTTPException
 
 from index.errors import IndexStateError, ReformQAError
-from index.types import Measure
+from index.types import Lang, Measure
 from rag.types import Answer, Event, Stage, Turn
 from ui.desk import lookup
 from ui.desk.desk import Desk
@@ -23,8 +23,9 @@ from ui.doors.guard import Doors, Guard
 from ui.doors.mcp_tools import build_mcp, http_routes
 from ui.doors.measured import Measured
 from ui.doors.openai_api import openai_routes
-from ui.doors.problems import failure, problem, told
+from ui.doors.problems import failure, language_told, note_language, problem, told
 from ui.doors.streaming import AT_WORK, Streamed, sent_event
+from ui.words.faults import fault_text
 from ui.words.render import answer_json, to_json
 
 MOST_ROWS = 1000
@@ -110,23 +111,27 @@ def _asking(desk: Desk) -> APIRouter:
     @router.post("/ask", responses={200: {"model": Answer, "content": {"text/event-stream": {}}}})
     async def ask(asked: AskRequest, request: Request) -> Response:
         """Answer a question. With ``stream``, or where events are accepted, as events while it is being made."""
+        language = note_language(request, asked.question)
         history = [Turn(message.role, message.content) for message in asked.history]
         if asked.stream or "text/event-stream" in request.headers.get("accept", ""):
             events = desk.events(asked.question, history, request.is_disconnected)
             first = await anext(events, None)  # says that there is no room before a reply has begun
-            return Streamed(_sse(first, events), events)
+            return Streamed(_sse(first, events, language), events)
         answer = await desk.answer(asked.question, history, request.is_disconnected)
         return Response(answer_json(answer) if answer else "", media_type="application/json")
 
     @router.get("/search")
-    async def search(question: Annotated[Question, Query()], k: Annotated[HowMany, Query()] = 5) -> Response:
+    async def search(
+        request: Request, question: Annotated[Question, Query()], k: Annotated[HowMany, Query()] = 5
+    ) -> Response:
         """Find the passages nearest to a question, best first."""
+        note_language(request, question)
         return _json({"hits": await desk.run(lookup.search_records, desk.assistant, question, k)})
 
     @router.post("/search", name="search_by_post")
-    async def search_by_post(asked: SearchRequest) -> Response:
+    async def search_by_post(request: Request, asked: SearchRequest) -> Response:
         """Find the passages nearest to a question, best first."""
-        return await search(asked.question, asked.k)
+        return await search(request, asked.question, asked.k)
 
     return router
 
@@ -155,12 +160,12 @@ def _reading(desk: Desk) -> APIRouter:
         return _json({"total": len(found), "articles": page})
 
     @router.get("/articles/{article_id:path}", responses={404: {"model": Problem}})
-    async def article(article_id: str) -> Response:
+    async def article(request: Request, article_id: str) -> Response:
         """Return an article with its text; the places of quotes count its characters."""
         try:
             return _json(lookup.article_record(await desk.run(desk.assistant.article, article_id)))
         except IndexStateError as error:
-            return problem(404, str(error), "no_such_article", "article_id")
+            return problem(404, fault_text(error, language_told(request)), "no_such_article", "article_id")
 
     return router
 
@@ -181,7 +186,7 @@ def _watching(desk: Desk) -> APIRouter:
     return router
 
 
-async def _sse(event: Event | None, events: AsyncGenerator[Event, None]) -> AsyncGenerator[str, None]:
+async def _sse(event: Event | None, events: AsyncGenerator[Event, None], language: Lang) -> AsyncGenerator[str, None]:
     """Events as text; a stage that is told of again becomes a comment, which keeps the line open."""
     before: Event | None = None
     try:
@@ -192,15 +197,17 @@ async def _sse(event: Event | None, events: AsyncGenerator[Event, None]) -> Asyn
                 yield AT_WORK if again else sent_event(event, name)
                 before, event = event, await anext(events, None)
     except ReformQAError as error:
-        yield sent_event(told(error), "error")
+        yield sent_event(told(error, language), "error")
 
 
 def _json(value: object) -> Response:
     return Response(to_json(value), media_type="application/json")
 
 
-async def _failed(_: Request, error: Exception) -> Response:
-    return failure(error) if isinstance(error, ReformQAError) else await _broken(_, error)
+async def _failed(request: Request, error: Exception) -> Response:
+    if isinstance(error, ReformQAError):
+        return failure(error, language_told(request))
+    return await _broken(request, error)
 
 
 async def _broken(_: Request, _error: Exception) -> Response:

@@ -17,12 +17,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index.errors import SettingsError
-from ui.desk.limits import MOST_BYTES, PAGE_BYTES, UPLOAD_BYTES
+from ui.desk.limits import FOLDER_BYTES, MOST_BYTES, PAGE_BYTES
 from ui.doors.network import is_loopback
 from ui.doors.problems import problem, retry_after
 
 _OPEN = frozenset({"/health"})
-_LONGER = {"/gradio_api/": PAGE_BYTES, "/library/": UPLOAD_BYTES}
+_LONGER = {"/gradio_api/": PAGE_BYTES, "/library/": FOLDER_BYTES}
 _DOORS = ("/api/", "/v1/", "/mcp")
 _SHORTEST_KEY = 16
 _RATE = "600/minute"

@@ -12,9 +12,11 @@ from starlette.routing import BaseRoute
 from index.errors import ReformQAError
 from index.types import Measure
 from rag.types import Turn
+from rag.understanding.question import language_of
 from ui.desk import lookup
 from ui.desk.desk import Desk
 from ui.desk.limits import MAX_MESSAGE, MAX_QUESTION
+from ui.words.faults import fault_text
 from ui.words.render import to_json
 
 PATH = "/mcp"
@@ -46,7 +48,7 @@ def build_mcp(desk: Desk) -> MCPServer:
         try:
             answer = await desk.answer(question, turns)
         except ReformQAError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(fault_text(error, language_of(question))) from error
         return _plain(answer)
 
     async def search(question: Question, k: Annotated[int, Field(ge=1, le=50)] = 5) -> Record:
@@ -54,7 +56,7 @@ def build_mcp(desk: Desk) -> MCPServer:
         try:
             return _plain({"hits": await desk.run(lookup.search_records, desk.assistant, question, k)})
         except ReformQAError as error:
-            raise ToolError(str(error)) from error
+            raise ToolError(fault_text(error, language_of(question))) from error
 
     async def facts(
         entity: Annotated[str | None, Field(description='Whose: "Điện Biên", "dien bien" …')] = None,

@@ -10,10 +10,11 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from index.errors import ReformQAError
+from index.types import Lang
 from rag.types import Answer, Done, Event, Turn, Wording
 from ui.desk.desk import Desk
 from ui.desk.limits import MAX_MESSAGE, MAX_QUESTION
-from ui.doors.problems import problem, told
+from ui.doors.problems import note_language, problem, told
 from ui.doors.streaming import AT_WORK, Streamed, sent_event
 from ui.words.render import to_json
 
@@ -94,12 +95,12 @@ def openai_routes(desk: Desk) -> APIRouter:
         question = turns[-1].content.strip() if turns and turns[-1].role == "user" else ""
         if (refused := _refusal(asked.model, question)) is not None:
             return refused
-        history = turns[:-1]
+        history, language = turns[:-1], note_language(request, question)
         if asked.stream:
             events = desk.events(question, history, request.is_disconnected)
             first = await anext(events, None)
             usage = bool(asked.stream_options and asked.stream_options.include_usage)
-            return Streamed(_streamed(first, events, usage=usage), events)
+            return Streamed(_streamed(first, events, language, usage=usage), events)
         answer = await desk.answer(question, history, request.is_disconnected)
         return Response(to_json(_completion(answer)) if answer else "", media_type="application/json")
 
@@ -143,7 +144,7 @@ def _completion(answer: Answer) -> Json:
 
 
 async def _streamed(
-    event: Event | None, events: AsyncGenerator[Event, None], *, usage: bool
+    event: Event | None, events: AsyncGenerator[Event, None], language: Lang, *, usage: bool
 ) -> AsyncGenerator[str, None]:
     head = _head("chat.completion.chunk")
     yield sent_event(head | _choice({"role": "assistant", "content": ""}))
@@ -160,7 +161,7 @@ async def _streamed(
                     yield AT_WORK
             event = await anext(events, None)
     except ReformQAError as error:
-        yield sent_event(told(error))
+        yield sent_event(told(error, language))
 
 
 def _last(answer: Answer, *, usage: bool) -> Iterator[Json]:

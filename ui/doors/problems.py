@@ -2,9 +2,13 @@
 
 import math
 
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from index.errors import BusyError, ReformQAError
+from index.types import Lang
+from rag.understanding.question import language_of
+from ui.words.faults import fault_text
 
 RETRY_SECONDS = 5
 _KINDS = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error", 503: "busy"}
@@ -37,14 +41,28 @@ def retry_after(seconds: float) -> dict[str, str]:
     return {"Retry-After": str(max(1, math.ceil(seconds)))}
 
 
-def told(error: ReformQAError) -> Body:
+def told(error: ReformQAError, language: Lang) -> Body:
     """Return the body of an error of the program's own: its message and its name, never a traceback."""
+    message = fault_text(error, language)
     if isinstance(error, BusyError):
-        return problem_body(503, str(error), "busy")
-    return problem_body(500, str(error), type(error).__name__)
+        return problem_body(503, message, "busy")
+    return problem_body(500, message, type(error).__name__)
 
 
-def failure(error: ReformQAError) -> JSONResponse:
+def failure(error: ReformQAError, language: Lang) -> JSONResponse:
     """Return an error of the program's own as a response."""
     busy = isinstance(error, BusyError)
-    return JSONResponse(told(error), 503 if busy else 500, retry_after(RETRY_SECONDS) if busy else None)
+    return JSONResponse(told(error, language), 503 if busy else 500, retry_after(RETRY_SECONDS) if busy else None)
+
+
+def note_language(request: Request, question: str) -> Lang:
+    """Keep the language of a request's question, in which its errors are told, and return it."""
+    request.state.language = language_of(question)
+    return language_told(request)
+
+
+def language_told(request: Request) -> Lang:
+    """Return the language that a request's errors are told in: its question's, else what the client asks for."""
+    wanted = request.headers.get("accept-language", "").strip().lower()
+    language: Lang = getattr(request.state, "language", "vi" if wanted.startswith("vi") else "en")
+    return language

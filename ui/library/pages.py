@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from index.types import Article, Fact, Lang
 from rag.composing.rows import LAST
 from ui.library.changes import Result
+from ui.words.faults import fault_text
 from ui.words.library import LIBRARY
 from ui.words.render import escaped, shown_date
 
@@ -71,7 +72,7 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
     rows = "".join(_article_row(article, language) for article in articles)
     told = "".join(
         f'<li class="{result.outcome}"><b>{escaped(result.name)}</b> {escaped(words.outcomes[result.outcome])}: '
-        f"{escaped(result.detail)}{escaped('; ' + words.reprints.format(title=result.reprints)) if result.reprints else ''}</li>"
+        f"{escaped(_detail(result, language))}{escaped('; ' + words.reprints.format(title=result.reprints)) if result.reprints else ''}</li>"
         for result in results
     )
     body = (
@@ -88,6 +89,13 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
         f"<th>{escaped(words.published)}</th><th></th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return page(words.add_title, here, language, body)
+
+
+def _detail(result: Result, language: Lang) -> str:
+    """The reason of a failure without the file's name, which stands beside it."""
+    if result.outcome != "failed":
+        return result.detail
+    return fault_text(result.detail, language).removeprefix(f"{result.name}: ")
 
 
 def _article_row(article: Article, language: Lang) -> str:
@@ -138,7 +146,7 @@ def facts_page(rows: Sequence[tuple[Fact, str]], total: int, names: Mapping[str,
     lines = "".join(_fact_row(fact, sentence, language) for fact, sentence in rows)
     body = (
         f'<p class="meta">{escaped(words.facts_note)}</p>{_form(names, view)}'
-        f'<p role="status">{escaped(words.found.format(count=total))}</p><div class=scroll tabindex=0><table><thead><tr>'
+        f'<p role="status">{escaped(words.found.format(count=total))}</p><div class="scroll facts" tabindex=0><table><thead><tr>'
         f"{heads}<th>{escaped(words.sentence)}</th></tr></thead><tbody>{lines}</tbody></table></div>"
         f"{_pager(total, view)}"
     )

@@ -2,30 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 from anyio import to_thread
 from fastapi import FastAPI, Form, Query, Request
 from fastapi.responses import HTMLResponse
-from starlette.datastructures import FormData, UploadFile
 
 from index.errors import IndexBusyError, ReformQAError
 from index.text.fold import fold
 from index.types import Fact, Lang
 from ui.desk.assistant import Assistant
-from ui.desk.limits import UPLOAD_BYTES
+from ui.desk.limits import FOLDER_BYTES, UPLOAD_BYTES
 from ui.library.changes import Library, Result, can_be_read
 from ui.library.pages import COLUMNS, PAGE_ROWS, POLICY, View, article_page, articles_page, facts_page
+from ui.library.upload import take
+from ui.words.faults import fault_text
 from ui.words.library import LIBRARY
 
 _HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 
-_MOST_FILES = 10_000  # of a folder; their bytes are limited for all of them together
+_MOST_FILES = 10_000
 
 
 def library_app(assistant: Assistant, library: Library) -> FastAPI:
     """Return the pages as an application of their own, since files are longer than other requests may be."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=UPLOAD_BYTES)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=FOLDER_BYTES)
     _add_articles(app, assistant, library)
     _add_facts(app, assistant)
     return app
@@ -42,14 +44,16 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
 
     @app.post("/articles")
     async def add(request: Request, lang: Lang = "vi") -> HTMLResponse:
-        async with request.form(max_files=_MOST_FILES) as form:
-            files, folder = _sent(form, "files"), _sent(form, "folder")
-            wanted = [file for file in folder if can_be_read(file.filename or "")]
-            sent = [(file.filename or "", await file.read()) for file in (*files, *wanted)]
-        others = len(folder) - len(wanted)
-        note = LIBRARY[lang].passed_over.format(count=others) if others else ""
+        words, kind = LIBRARY[lang], request.headers.get("content-type", "")
         try:
-            return await shown(lang, await to_thread.run_sync(library.add, sent), note)
+            taken = await take(kind, request.stream(), UPLOAD_BYTES, _MOST_FILES, can_be_read)
+        except ValueError:
+            return await shown(lang, note=words.no_form.format(count=_MOST_FILES))
+        reason = words.left_why.format(limit=UPLOAD_BYTES >> 20)
+        left = [Result(Path(name).name, "left", reason) for name in taken.left]
+        note = words.passed_over.format(count=taken.passed_over) if taken.passed_over else ""
+        try:
+            return await shown(lang, [*await to_thread.run_sync(library.add, taken.files), *left], note)
         except ReformQAError as error:
             return await shown(lang, note=_not_done(error, lang))
 
@@ -69,18 +73,13 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
         try:
             found = await to_thread.run_sync(assistant.article, article_id)
         except ReformQAError as error:
-            return _html(articles_page([], lang, note=str(error)), 404)
+            return _html(articles_page([], lang, note=fault_text(error, lang)), 404)
         return _html(article_page(found, lang, start, end))
 
 
 def _not_done(error: ReformQAError, language: Lang) -> str:
     words = LIBRARY[language]
-    return words.busy if isinstance(error, IndexBusyError) else words.not_done.format(error=error)
-
-
-def _sent(form: FormData, name: str) -> list[UploadFile]:
-    """The files of a field; one that was left empty comes as a file without a name."""
-    return [file for file in form.getlist(name) if isinstance(file, UploadFile) and file.filename]
+    return words.busy if isinstance(error, IndexBusyError) else words.not_done.format(error=fault_text(error, language))
 
 
 def _add_facts(app: FastAPI, assistant: Assistant) -> None:

@@ -14,6 +14,7 @@ from ui.answers.picture import picture_html
 from ui.desk.assistant import Assistant
 from ui.desk.line import Queued
 from ui.page.filters import filter_line
+from ui.words.faults import fault_text
 from ui.words.render import escaped
 from ui.words.strings import TEXT
 
@@ -178,7 +179,7 @@ def follow(assistant: Assistant, exchanges: Sequence[Exchange]) -> Iterator[tupl
     except BusyError:
         yield close((*before, current), TEXT[current.language].busy)
     except ReformQAError as error:
-        yield close((*before, current), TEXT[current.language].failed.format(error=error))
+        yield close((*before, current), TEXT[current.language].failed.format(error=fault_text(error, current.language)))
     finally:
         if isinstance(events, Generator):
             events.close()

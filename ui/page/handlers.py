@@ -139,7 +139,7 @@ class Handlers:
 def heading(language: Lang, *, writable: bool) -> str:
     """The page's first lines, with the way to the pages of facts and articles where there are any."""
     words, names = TEXT[language], LIBRARY[language]
-    pages = (("facts", names.facts), ("articles", names.articles)) if writable else ()
+    pages = (("articles", names.articles), ("facts", names.facts)) if writable else ()
     links = "".join(f'<a href="{ROOT}/{path}?lang={language}">{escaped(name)}</a>' for path, name in pages)
     nav = f'<nav class="rq-nav">{links}</nav>' if links else ""
     return (

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.types import Lang, Measure
 
-Outcome = Literal["added", "changed", "duplicate", "failed"]
+Outcome = Literal["added", "changed", "duplicate", "failed", "left"]
 """What can become of a file."""
 
 
@@ -23,6 +23,8 @@ class LibraryWords:
     add_note: str
     add_folder: str
     passed_over: str
+    left_why: str
+    no_form: str
     add: str
     results: str
     outcomes: Mapping[Outcome, str]
@@ -61,12 +63,20 @@ VI = LibraryWords(
     other_language="English",
     add_title="Thêm bài viết",
     add_note="Thả tệp vào đây hoặc chọn: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. Tệp chỉ được đọc trên máy này.",
-    add_folder="Hoặc thả, chọn cả một thư mục; tệp loại khác trong đó được bỏ qua. Mỗi lần tối đa 32 MB.",
+    add_folder="Hoặc thả, chọn cả một thư mục; tệp loại khác trong đó được bỏ qua. Mỗi lần nhận đến 32 MB, phần còn lại được kể ra.",
     passed_over="Đã bỏ qua {count} tệp thuộc loại không đọc được.",
+    left_why="mỗi lần chỉ nhận {limit} MB; hãy thêm tệp này ở lần sau, hoặc chia nhỏ nếu riêng nó đã lớn hơn",
+    no_form="Không nhận được: không phải biểu mẫu tệp, hoặc có hơn {count} tệp; hãy chọn lại ít tệp hơn.",
     add="Thêm vào chỉ mục",
     results="Kết quả",
     outcomes=MappingProxyType(
-        {"added": "Đã thêm", "changed": "Đã cập nhật", "duplicate": "Đã có sẵn", "failed": "Không đọc được"}
+        {
+            "added": "Đã thêm",
+            "changed": "Đã cập nhật",
+            "duplicate": "Đã có sẵn",
+            "failed": "Không thêm được",
+            "left": "Chưa thêm",
+        }
     ),
     reprints="in lại “{title}”, tính là một nguồn",
     not_done="Không thực hiện được: {error}",
@@ -115,12 +125,14 @@ EN = LibraryWords(
     other_language="Tiếng Việt",
     add_title="Add articles",
     add_note="Drop files here or choose: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. They are read on this machine.",
-    add_folder="Or drop or choose a whole folder; files of other kinds in it are passed over. At most 32 MB at a time.",
+    add_folder="Or drop or choose a whole folder; files of other kinds in it are passed over. Up to 32 MB are taken at a time, the rest is listed.",
     passed_over="{count} file(s) of kinds that cannot be read were passed over.",
+    left_why="{limit} MB are taken at a time; add this file next time, or split it where it alone is larger",
+    no_form="Not taken: this is no form of files, or there are more than {count}; choose fewer.",
     add="Add to the index",
     results="Results",
     outcomes=MappingProxyType(
-        {"added": "Added", "changed": "Updated", "duplicate": "Already there", "failed": "Failed"}
+        {"added": "Added", "changed": "Updated", "duplicate": "Already there", "failed": "Failed", "left": "Not taken"}
     ),
     reprints="reprints “{title}”, counted with it as one source",
     not_done="That could not be done: {error}",
