@@ -192,3 +192,10 @@ def test_the_runner_up_is_the_second(question: str):
 def test_whoever_is_asked_for_a_provinces_own_index_ranks_its_units():
     draft = answer_ranking(index_of(UNITS), ask_for("Ai đứng đầu DDCI 2022 của Sơn La?"))
     assert texts(draft) == ["DDCI 2022: Sở Công Thương xếp thứ 1 (78,4)", "DDCI 2022: Mai Sơn xếp thứ 1 (75,8)"]
+
+
+def test_the_last_so_many_places_of_one_article():
+    text = "PAR INDEX 2022: ở cuối bảng, Phú Yên xếp thứ 61, Cà Mau thứ 62, còn Cao Bằng đứng thứ 63."
+    page = Article("bottom", "PAR INDEX 2022", text)
+    draft = answer_ranking(index_of(page), ask_for("Ba tỉnh cuối bảng PAR INDEX 2022 là tỉnh nào?"))
+    assert texts(draft) == ["PAR INDEX 2022, theo thứ tự: Phú Yên, Cà Mau và Cao Bằng"]

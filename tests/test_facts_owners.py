@@ -154,3 +154,8 @@ def test_a_title_that_is_short_for_the_provinces_own_index():
     ]
     assert {f.indicator for f in found} == {"PAR nội bộ"}
     assert {f.entity for f in found} == {"Sở Tư pháp", None}
+
+
+def test_a_value_behind_a_name_in_no_list_is_not_the_one_befores():
+    text = "DDCI 2024: Sở Tư pháp về nhất với 93,6 điểm, xếp trên Văn phòng Điều phối (93,0 điểm)."
+    assert rows(text, "score") == [("Sở Tư pháp", "93.6", 2024)]

@@ -123,6 +123,8 @@ def _is_nationwide(text: str, start: int, end: int) -> bool:
 def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, ...]:
     """The nearest of the entities before a value, with those that share it ("A và B đều đạt …")."""
     nearest = before[-1]
+    if limits.OF_UNKNOWN.search(found.text[nearest.end : start]):
+        return ()
     after_compared = len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start])
     if after_compared and signals.WITH.match(found.text[nearest.end : start]):
         return ()  # "A xếp sau B với 41,9 điểm": either one's

@@ -111,8 +111,10 @@ def _of_year(index: NewsIndex, query: Query, places: Places, rows: Sequence[Fact
         own = [f.number for f in rows if f.entity == places.after and f.number is not None]
         wanted = tuple(int(own[0]) + number for number in places.numbers) if own else ()
         return _holders(index, query, rows, wanted)
+    if places.group and places.last:
+        return _lowest(index, query, rows, len(places.numbers)) or _last(index, query, rows)
     if places.group:
-        return _last(index, query, rows) if places.last else _group(index, query, rows, _GROUP_UNITS["top"])
+        return _group(index, query, rows, _GROUP_UNITS["top"])
     statements = _holders(index, query, rows, places.numbers)
     if len(places.numbers) > 1 and len({f.entity for s in statements for f in s.facts}) < len(places.numbers):
         return _group(index, query, rows, _GROUP_UNITS["top"])
@@ -164,6 +166,14 @@ def _complete(rows: Sequence[Fact], numbers: Sequence[int]) -> list[Fact] | None
         if len(numbers) > 1 and all(any(f.number == n for f in mine) for n in numbers):
             return mine
     return None
+
+
+def _lowest(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int) -> list[Statement]:
+    """The last so many places of the provinces, where one article gives each of them."""
+    end = int(last_place(rows[0].year)) if rows and kind_of(rows[0].entity or "") == "province" else 0
+    numbers = range(end - count + 1, end + 1) if end and count > 1 else ()
+    one_page = _complete(rows, numbers)
+    return [_in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])] if one_page else []
 
 
 def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:

@@ -29,7 +29,8 @@ def settled(index: NewsIndex, query: Query) -> Draft | None:
     if words.ORDERS.search(fold(focus(query.question))):
         return refuse_order(query)
     query = _of_own_ranking(index, query)
-    draft = _from_table(index, internal(query), without_names(query.standalone))
+    text = without_names(query.standalone)
+    draft = _score_of_unit(index, query, text) or _from_table(index, internal(query), text)
     return draft if draft is None or _at_home(index, query, draft) else None
 
 
@@ -41,6 +42,15 @@ def _of_own_ranking(index: NewsIndex, query: Query) -> Query:
     if any(of_entity(index, local, PAR, None, measure) for measure in ("rank", "score")):
         return query
     return replace(query, indicators=tuple(PAR_INTERNAL if name == PAR else name for name in query.indicators))
+
+
+def _score_of_unit(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """The whole score of a district or department in its province's own ranking, where a row states one."""
+    local = any(kind_of(name) == "local" for name in query.entities)
+    of_whole = query.ask == "score" or (query.ask == "share" and not words.SHARE_OF.search(text))
+    if not (local and of_whole and PAR_INTERNAL in query.indicators and query.dimension is None):
+        return None
+    return answer_single(index, replace(query, ask="score", measures=("score",)))
 
 
 def _at_home(index: NewsIndex, query: Query, draft: Draft) -> bool:

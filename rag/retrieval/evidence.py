@@ -240,14 +240,8 @@ class Evidencer:
 
 def search_text(query: Query) -> str:
     """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
-    # how a question ends must not tell what is found
-    parts = [
-        f"{query.standalone.rstrip(' ?.!')}?",
-        *query.entities,
-        *query.indicators,
-        query.dimension or "",
-        *map(str, query.years),
-    ]
+    asked = f"{query.standalone.rstrip(' ?.!')}?"  # how a question ends must not tell what is found
+    parts = [asked, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
     if query.language == "en":
         parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
     return " ".join(part for part in parts if part)

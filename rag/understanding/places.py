@@ -16,8 +16,10 @@ def places_of(query: Query, text: str) -> Places | None:
     if top := words.TOP_N.search(text):
         count = next(group for group in top.groups() if group)
         numbers = tuple(range(1, _number(count) + 1))
-    elif words.BOTTOM_N.search(text):
-        return Places((), last=True, group=True, kind=_kind(query, text))
+    elif bottom := words.BOTTOM_N.search(text):
+        count = bottom.group("n") or bottom.group("en")
+        size = _number(count) if count else 0
+        return Places(tuple(range(1, size + 1)), last=True, group=True, kind=_kind(query, text))
     else:
         named = (m.group("vi") or m.group("en") or "hai" for m in words.NTH.finditer(text))
         numbers = tuple(_number(name) for name in named)

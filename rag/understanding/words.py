@@ -85,7 +85,7 @@ REASON = re.compile(
 )
 
 LIST = re.compile(
-    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|vung|quan|huyen|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|quan huyen)(?: [\w,]+){0,6}? nao|"
+    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|bo, nganh|so, nganh|quan, huyen|vung|quan|huyen|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|quan huyen)(?: [\w,]+){0,6}? nao|"
     r"ke ten|liet ke|gom nhung|la nhung|ai dung|ai dan|noi nao|which (?:\w+ )?(?:provinces?|cities|city|ministry|ministries|regions?|localities|district|department)|"
     r"(?:tinh|dia phuong|don vi|bo|vung|thanh pho|quan|huyen) (?:thap nhat|cao nhat|dung dau|dan dau|cuoi bang|dung cuoi)|list|name the|who (?:came|led|topped|was (?:first|last|second)))\b",
     _I,
@@ -131,8 +131,8 @@ PARTS = re.compile(
     _I,
 )
 BOTTOM_N = re.compile(
-    rf"\b(?:{_COUNT_WORDS}|nhung|cac) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
-    r"(?:xep cuoi|cuoi bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom)\b|\bbottom (?:three|five|two|four|\d+)\b",
+    rf"\b(?:(?P<n>{_COUNT_WORDS})|nhung|cac) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
+    r"(?:xep cuoi|cuoi bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
     _I,
 )
 NEXT_N = re.compile(
