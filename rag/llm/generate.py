@@ -76,8 +76,7 @@ class ChatGenerator:
     def stream(self, messages: Sequence[Turn], system: str, max_tokens: int) -> Iterator[str]:
         """Yield pieces of the reply; closing the iterator ends the generation in the model.
 
-        Reading a long prompt takes seconds. Empty pieces that come meanwhile are signs of life: moments
-        at which the iterator can be closed.
+        Empty pieces while a prompt is read are signs of life: moments at which the iterator can be closed.
 
         Args:
             messages: The conversation; the last one is the question.
@@ -110,9 +109,8 @@ class ChatGenerator:
         wanted: dict[str, Any] = {"max_tokens": 1, "logprobs": True, "top_logprobs": _TOLD}
         with self._failing(backend), closing(backend.chat.stream(_prompt(messages, system), **wanted)) as chunks:  # type: ignore[type-var]
             for chunk in chunks:
-                places = (chunk.response_metadata.get("logprobs") or {}).get("content") or ()
-                told = places[0].get("top_logprobs", ()) if places else ()
-                yield {entry["token"]: float(entry["logprob"]) for entry in told} or None
+                places = (chunk.response_metadata.get("logprobs") or {}).get("content") or [{}]
+                yield {told["token"]: float(told["logprob"]) for told in places[0].get("top_logprobs", ())} or None
 
     @contextmanager
     def _failing(self, backend: Backend) -> Iterator[None]:
@@ -182,8 +180,8 @@ def _checked_gguf(path: Path) -> Path:
 
 
 def _load_llamacpp(path: Path) -> Backend:
-    # Read when OpenMP is loaded. Threads that wait for each other must not spin: where other work wants the processor
-    # too, the one that is waited for does not get it then, and a reply takes four times as long.
+    # Read when OpenMP is loaded. Threads that spin while they wait for one another keep it from the processor where
+    # other work wants that too: a reply took four times as long.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     from rag.llm.llamacpp import ChatLlamaCpp
 
@@ -233,7 +231,7 @@ def _load_transformers(name: str) -> Backend:
             "pipeline_kwargs": {"max_new_tokens": max_tokens, "do_sample": False, "logits_processor": processors},
         }
 
-    # The thread that generates reports nothing when it dies: the stream runs dry and its queue times out.
+    # A thread that dies reports nothing: the stream runs dry and its queue times out.
     return Backend(chat, options, errors=(OSError, RuntimeError, ValueError, Empty), mend=mend)
 
 
