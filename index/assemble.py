@@ -11,7 +11,8 @@ import numpy as np
 from index import generation, manifest, reprints, store_writing
 from index.dense import DenseIndex
 from index.errors import IndexStateError
-from index.generation import STORE, TALLIES, VECTORS, VOCABULARY, WORDS
+from index.generation import LISTS, STORE, TALLIES, VECTORS, VOCABULARY, WORDS
+from index.lists import LISTS_FROM, write_lists
 from index.manifest import MEND
 from index.names.find import NameKind, canonical_names
 from index.rows import Row
@@ -78,8 +79,7 @@ def assemble(aside: Path, parts: Parts, vectors: Vectors, embedder: Embedder, ba
         with ThreadPoolExecutor(2) as threads:
             sealer = Sealer(aside, threads)
             stored = threads.submit(_write_store, aside / STORE, parts, base, sealer)
-            _write_vectors(aside / VECTORS, origin, vectors, base)
-            sealer.seal(aside / VECTORS)
+            _write_vectors(aside, origin, vectors, base, sealer)
             _write_words(aside, parts, origin, base, sealer)
             stored.result()
             _write_reprints(aside, parts.articles, base)
@@ -111,13 +111,18 @@ def _write_words(aside: Path, parts: Parts, origin: Origin, base: Base | None, s
     (aside / VOCABULARY).write_text(restore.model(spelling, names()).to_json(), encoding="utf-8")
 
 
-def _write_vectors(path: Path, origin: Origin, fresh: Vectors, base: Base | None) -> None:
+def _write_vectors(aside: Path, origin: Origin, fresh: Vectors, base: Base | None, sealer: Sealer) -> None:
     dimension = fresh.shape[1]
     held = DenseIndex.load(base.folder / VECTORS, dimension).rows() if base else fresh[:0]
     places = np.where(origin >= 0, origin, len(held) - 1 - origin)
+    rows = np.concatenate([held, fresh])[places]
     dense = DenseIndex.empty(dimension)
-    dense.add(np.concatenate([held, fresh])[places])
-    dense.save(path)
+    dense.add(rows)
+    dense.save(aside / VECTORS)
+    sealer.seal(aside / VECTORS)
+    if len(rows) >= LISTS_FROM:
+        write_lists(aside / LISTS, rows, origin, base.folder / LISTS if base else None)
+        sealer.seal(aside / LISTS)
 
 
 def _spliced(origin: Origin, texts: Sequence[str], base: Base | None) -> Tallies:

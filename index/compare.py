@@ -7,7 +7,7 @@ import numpy as np
 
 from index import generation, manifest
 from index.dense import DenseIndex
-from index.generation import STORE, VECTORS
+from index.generation import LISTS, STORE, VECTORS
 from index.manifest import MANIFEST
 from index.store import Store
 
@@ -19,7 +19,8 @@ def differences(one: Path, two: Path) -> list[str]:
     """List what the current generations of two index folders differ in, one line each; none when they are equal.
 
     Equal are indexes of the same embedder that hold equal articles, passages, sentences and facts in the same order,
-    whose other files are the same byte for byte, and whose vectors differ by no more than ``TOLERANCE``.
+    whose other files are the same byte for byte, and whose vectors differ by no more than ``TOLERANCE``. Inverted lists
+    are not compared: they follow from the vectors and from how many there were when their centroids were learned.
 
     Args:
         one: An index folder.
@@ -42,7 +43,7 @@ def differences(one: Path, two: Path) -> list[str]:
 
 def _other_files(left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...]) -> list[str]:
     names = {name for name, _ in set(left) ^ set(right)}
-    return sorted(names - {STORE, VECTORS, MANIFEST})
+    return sorted(names - {STORE, VECTORS, LISTS, MANIFEST})
 
 
 def _rows(one: Path, two: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Exact nearest neighbours over unit vectors: the one home of faiss."""
+"""Exact nearest neighbours over unit vectors; with ``index.lists`` the home of faiss."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -13,12 +13,15 @@ from index.types import Vectors
 if TYPE_CHECKING:
     import faiss
 
+_PIECE = 1 << 20
+
 
 class DenseIndex:
-    """Row numbers by cosine similarity, by exhaustive search: exact, and fast up to some 100,000 rows."""
+    """Row numbers by cosine similarity, by exhaustive search: exact, and fast up to some 50,000 rows."""
 
-    def __init__(self, flat: "faiss.IndexFlat") -> None:
+    def __init__(self, flat: "faiss.IndexFlat", kept: object = None) -> None:
         self._flat = flat
+        self._kept = kept  # a mapped file is let go when nobody refers to it any more
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)
@@ -54,6 +57,10 @@ class DenseIndex:
         """Return every stored vector; float32, shape (len, dimension)."""
         return np.asarray(self._flat.reconstruct_n(0, len(self)), dtype=np.float32)
 
+    def rows_at(self, ids: NDArray[np.int64]) -> Vectors:
+        """Return some of the stored vectors, in the order of their numbers given."""
+        return np.asarray(self._flat.reconstruct_batch(ids), dtype=np.float32)
+
     def search(self, vector: Vectors, k: int) -> tuple[NDArray[np.int64], Vectors]:
         """Find the rows most similar to one vector.
 
@@ -80,10 +87,7 @@ class DenseIndex:
         Raises:
             OSError: The file cannot be written.
         """
-        import faiss
-
-        # through bytes: faiss's own file functions do not open non-ASCII paths on every platform
-        path.write_bytes(faiss.serialize_index(self._flat).tobytes())
+        write(self._flat, path)
 
     @classmethod
     def load(cls, path: Path, dimension: int) -> Self:
@@ -98,8 +102,56 @@ class DenseIndex:
             flat = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
         except (OSError, RuntimeError) as error:
             raise IndexStateError(f"{path}: no readable vectors; {MEND}") from error
-        if not isinstance(flat, faiss.IndexFlat) or flat.metric_type != faiss.METRIC_INNER_PRODUCT:
-            raise IndexStateError(f"{path}: not a flat inner-product index; {MEND}")
-        if flat.d != dimension:
-            raise IndexStateError(f"{path}: vectors of dimension {flat.d}, the embedder makes {dimension}; {MEND}")
-        return cls(flat)
+        return cls(_checked(flat, path, dimension))
+
+    @classmethod
+    def mapped(cls, path: Path, dimension: int) -> Self:
+        """Map what ``save`` wrote into memory: the system reads the parts that are used, and may drop them again.
+
+        Raises:
+            IndexStateError: As for ``load``.
+        """
+        flat, kept = read_mapped(path)
+        return cls(_checked(flat, path, dimension), kept)
+
+
+def write(index: "faiss.Index", path: Path) -> None:
+    """Write an index piece by piece, without a copy of the whole in memory.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    import faiss
+
+    # through Python's files: faiss's own do not open non-ASCII paths on every platform
+    with path.open("wb") as file:
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write, _PIECE))  # type: ignore[attr-defined]
+
+
+def read_mapped(path: Path) -> tuple["faiss.Index", object]:
+    """Map an index into memory.
+
+    Returns:
+        The index, and what has to be kept as long as the index is used.
+
+    Raises:
+        IndexStateError: The file is missing or damaged.
+    """
+    import faiss
+
+    try:
+        kept = np.memmap(path, dtype=np.uint8, mode="r")  # opens any path, which faiss's own mapping does not
+        reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(kept), kept.nbytes)  # type: ignore[attr-defined]
+        return faiss.read_index(reader), kept
+    except (OSError, ValueError, RuntimeError) as error:  # ValueError: an empty file
+        raise IndexStateError(f"{path}: no readable vectors; {MEND}") from error
+
+
+def _checked(flat: "faiss.Index", path: Path, dimension: int) -> "faiss.IndexFlat":
+    import faiss
+
+    if not isinstance(flat, faiss.IndexFlat) or flat.metric_type != faiss.METRIC_INNER_PRODUCT:
+        raise IndexStateError(f"{path}: not a flat inner-product index; {MEND}")
+    if flat.d != dimension:
+        raise IndexStateError(f"{path}: vectors of dimension {flat.d}, the embedder makes {dimension}; {MEND}")
+    return flat

@@ -10,8 +10,9 @@ from index.assemble import Parts, assemble
 from index.build import Progress, embed, known_vectors, silent
 from index.dense import DenseIndex
 from index.errors import IndexStateError
-from index.generation import READERS, STORE, VECTORS, WORDS
+from index.generation import LISTS, READERS, STORE, VECTORS, WORDS
 from index.lexical import LexicalIndex
+from index.lists import ListIndex
 from index.store import Store
 from index.types import Embedder, Manifest
 
@@ -193,6 +194,8 @@ def _cross_check(folder: Path, declared: Manifest) -> None:
     rows = len(DenseIndex.load(folder / VECTORS, declared.dimension))
     if rows != declared.passages:
         raise IndexStateError(f"{folder / VECTORS}: {rows} vectors for {declared.passages} passages")
+    if LISTS in dict(declared.checksums):
+        ListIndex.load(folder / LISTS, folder / VECTORS, declared.dimension)
     LexicalIndex.load(folder / WORDS, declared.passages)
 
 

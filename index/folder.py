@@ -9,8 +9,9 @@ from index import generation, manifest, reprints
 from index.backend import refuse_other
 from index.dense import DenseIndex
 from index.errors import IndexStateError
-from index.generation import STORE, VECTORS, VOCABULARY, WORDS
+from index.generation import LISTS, STORE, VECTORS, VOCABULARY, WORDS
 from index.lexical import LexicalIndex
+from index.lists import ListIndex
 from index.manifest import MEND
 from index.store import Store
 from index.text.restore import DiacriticModel
@@ -106,7 +107,9 @@ class FolderReader:
         return self._store.facts(entity, indicator, year, measure, article_id)
 
     @cached_property
-    def _vectors(self) -> DenseIndex:
+    def _vectors(self) -> DenseIndex | ListIndex:
+        if LISTS in dict(self._manifest.checksums):
+            return ListIndex.load(self._folder / LISTS, self._folder / VECTORS, self._manifest.dimension)
         return DenseIndex.load(self._folder / VECTORS, self._manifest.dimension)
 
     @cached_property

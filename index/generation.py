@@ -19,6 +19,7 @@ from index.sealing import flush
 
 CURRENT = "CURRENT"
 VECTORS = "vectors.faiss"
+LISTS = "lists.faiss"
 WORDS = "words"
 TALLIES = "tallies"
 STORE = "store.sqlite"

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from eval.bench import embedding, sizes, starts, words
 from eval.bench.figures import Figure, machine, report, slug
+from eval.bench.rehearsal import QUESTIONS as GOLD
+from eval.questions.gold import load_gold
 from eval.reporting.plots import measured_bars
 from eval.running.opening import read_corpus
 from index.build import build
@@ -41,9 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     build(articles, index, embedder)
 
     def retrieval() -> list[Figure]:
-        lines = [line for article in articles for line in article.text.split(". ") if len(line) > 40][:400]
+        lines = [line for article in articles for line in article.text.split(". ") if len(line) > 40]
         real = embedder.embed_passages(lines)
-        found = sizes.figures(real, chosen.sizes)
+        asked = embedder.embed_queries([item.question for item in load_gold(GOLD) if not item.history][::5])
+        found = sizes.figures(real, asked, chosen.sizes)
         return found + sizes.whole(embedder, real, min(100_000, max(chosen.sizes)), starts.FACT)
 
     sections: dict[str, Callable[[], list[Figure]]] = {
