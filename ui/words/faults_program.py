@@ -61,6 +61,8 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
         "{}: no readable counts; {}": "{}: không đọc được bảng đếm từ; {}",
         "{}: no readable word index; {}": "{}: không đọc được chỉ mục từ; {}",
         "{}: no readable vocabulary; {}": "{}: không đọc được bảng từ; {}",
+        "{}: not inverted lists by inner product; {}": "{}: không phải chỉ mục danh sách đảo theo tích vô hướng; {}",
+        "{}: not the lists of {}; {}": "{}: danh sách này không khớp với {}; {}",
         "{}: no readable vectors; {}": "{}: không đọc được các vectơ; {}",
         "{}: no readable signatures; {}": "{}: không đọc được dấu nhận dạng tin in lại; {}",
         "{}: no readable list of reprints; {}": "{}: không đọc được danh sách tin in lại; {}",
