@@ -34,6 +34,9 @@ def may(question: str, words: str, article: Article = TOWN) -> bool:
     [
         ("Hà Giang còn thiếu bao nhiêu người?", "Sở Nội vụ", True),
         ("Hà Giang có bao nhiêu hồ sơ trễ?", "Tổng số", True),
+        ("Hà Giang có bao nhiêu hồ sơ quá hạn?", "Tổng số", True),
+        ("Hà Giang có bao nhiêu hồ sơ đúng hạn?", "Tổng số", False),
+        ("Hà Giang có bao nhiêu hồ sơ trễ?", "Giám đốc", False),
         ("Hà Giang có bao nhiêu quầy?", "Huyện Vị Xuyên chỉ", False),
         ("Hà Giang có bao nhiêu quầy?", "Lào Cai", False),
         ("Lào Cai còn thiếu bao nhiêu người?", "Sở Nội vụ", False),

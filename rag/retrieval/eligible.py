@@ -30,6 +30,10 @@ _NAME_ASKED = re.compile(
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
 )
+_TIMELY = (
+    re.compile(r"\b(?:tre|qua han|cham|muon|late|overdue|delayed|behind schedule)\b"),
+    re.compile(r"\b(?:dung|truoc|som) (?:va (?:truoc|dung) )?(?:han|hen)\b|\b(?:on|in) (?:good )?time\b|\bahead of\b"),
+)
 _WHO_MAY = re.compile(
     r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|"
     r"who (?:is|was|are) (?:eligible|exempt|entitled|allowed|required|covered))\b"
@@ -48,7 +52,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if asks_cause(query) and not _of_matter(query, sentence, article):
         return False
-    if not tells_of_events(query, article):
+    if not (tells_of_events(query, article) and _as_timely(query, sentence)):
         return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
 
@@ -96,6 +100,18 @@ def _can_name(query: Query, sentence: Sentence) -> bool:
     asked = fold(query.standalone)
     named = _NAME_ASKED.search(asked) and not _WHO_MAY.search(asked)
     return office_fits(query, sentence.text) and (not named or names_person(sentence.text))
+
+
+def _as_timely(query: Query, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what is late, or on time, where how many are that is asked.
+
+    The row of a table need not: its heading does.
+    """
+    if sentence.text.startswith("|"):
+        return True
+    asked, said = fold(query.standalone), fold(sentence.text)
+    wanted = [pattern for pattern in _TIMELY if pattern.search(asked)] if query.ask in {"count", "share"} else []
+    return all(pattern.search(said) for pattern in wanted)
 
 
 def _names_one(sentence: Sentence) -> bool:
