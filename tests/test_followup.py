@@ -100,3 +100,8 @@ def test_a_new_subject_forgets_the_old_one():
 )
 def test_goes_on(question: str, going_on: bool):
     assert goes_on(ask_for(question)) is going_on
+
+
+def test_another_matter_is_not_asked_as_the_question_before_was():
+    query = ask_for("Thời tiết hôm nay thế nào?", FIRST, REPLY)
+    assert (query.ask, query.measures) == ("procedure", ())

@@ -13,6 +13,7 @@ from rag.understanding import going_on, words
 from rag.understanding.asking import what_is_asked
 
 _WHOLE = 60
+_FEW = 2
 # Asked of a place itself, whatever index the talk was of before.
 _NO_INDEX = frozenset({"person"})
 
@@ -40,7 +41,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     )
     filled = what_is_asked(filled, text)
     unasked = {"free", "procedure"}
-    said = words.SCORE.search(text) or words.RANK.search(text)
+    said = words.SCORE.search(text) or words.RANK.search(text) or _has_matter(own)
     if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
     if going_on.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
@@ -56,6 +57,11 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
         if before != after
     ]
     return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried))
+
+
+def _has_matter(own: Query) -> bool:
+    """Whether a question has words of its own for what it asks ("thời tiết hôm nay thế nào"), and does not point back."""
+    return len(own.terms) > _FEW and going_on.FOLLOW_UP.search(fold(own.standalone)) is None
 
 
 def _without_guess(own: Query) -> Query:
