@@ -30,7 +30,7 @@ from rag.understanding.question import without_names
 ROW_THRESHOLD = 0.4
 SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
-SENTENCE_THRESHOLD = 0.5
+SENTENCE_THRESHOLD = 0.4
 ROW_SURE = 0.3
 LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to be meant than its best sentence tells
 # Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
