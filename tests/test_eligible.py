@@ -85,3 +85,26 @@ def test_what_is_asked():
     assert not asks_cause(ask_for("Đơn vị gì đứng đầu?"))
     assert things_asked(ask_for("Ai ký quyết định, ký ngày nào?")) == 2
     assert things_asked(ask_for("Ai ký quyết định?")) == 1
+
+
+ENDS = Article(
+    "ends", "PCI 2020", "PCI 2020 có Huế đứng đầu ba năm liền. Năm 2020 nơi cuối bảng PCI chưa được nêu tên."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("Tỉnh nào bét bảng PCI 2020?", "đứng đầu", False),
+        ("Tỉnh nào bét bảng PCI 2020?", "cuối bảng", True),
+        ("Tỉnh nào dẫn đầu PCI 2020?", "đứng đầu", True),
+        ("Tỉnh nào dẫn đầu PCI 2020?", "cuối bảng", False),
+    ],
+)
+def test_the_other_end_of_the_table_is_no_answer(question: str, words: str, expected: bool):
+    assert may(question, words, ENDS) is expected
+
+
+def test_the_cause_of_another_year_is_no_answer():
+    assert may("Vì sao PAPI 2019 của Hà Giang tăng hạng?", "vươn từ", CLIMB)
+    assert not may("Vì sao PAPI 2021 của Hà Giang tăng hạng?", "vươn từ", CLIMB)

@@ -16,6 +16,7 @@ from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
+from rag.retrieval.definitions import asks_definition, explanation
 from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
@@ -33,6 +34,7 @@ FITTING_SENTENCE = 0.5
 SENTENCE_THRESHOLD = 0.4
 ROW_SURE = 0.3
 LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to be meant than its best sentence tells
+EXPLAINED = 0.6  # a sentence that explains an index, for a question what it is; a language model may still doubt it
 # Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
 NEAR = 0.2
 
@@ -102,7 +104,10 @@ def _searched(
     """Look for a row by the question's words, then for sentences."""
     if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
         return draft
-    ranking = evidencer.ranking(query, hybrid())
+    hits = hybrid()
+    if asks_definition(query) and (explained := explanation(index, query, hits)):
+        return Free((Scored(explained, EXPLAINED),), EXPLAINED)
+    ranking = evidencer.ranking(query, hits)
     fitting = ranking.sentences
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)

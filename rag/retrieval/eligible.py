@@ -3,6 +3,7 @@
 import re
 
 from index.names.find import find_indicators, kind_of
+from index.text.dates import find_years
 from index.text.fold import fold
 from index.types import Article, Sentence
 from rag.retrieval.gate import fits, is_about, of_index, office_fits
@@ -54,6 +55,8 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if not (tells_of_events(query, article) and _as_timely(query, sentence)):
         return False
+    if not _at_that_end(query, sentence):
+        return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
 
 
@@ -75,6 +78,9 @@ def _of_matter(query: Query, sentence: Sentence, article: Article) -> bool:
     not rise there.
     """
     text = f"{article.title} {article.text}"
+    said = {year for mention in find_years(sentence.text) for year in mention.years}
+    if said and query.years and not said & set(query.years):
+        return False
     figures = [term for term in query.terms if _FIGURE.fullmatch(term)]
     if not all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", text) for figure in figures):
         return False
@@ -100,6 +106,16 @@ def _can_name(query: Query, sentence: Sentence) -> bool:
     asked = fold(query.standalone)
     named = _NAME_ASKED.search(asked) and not _WHO_MAY.search(asked)
     return office_fits(query, sentence.text) and (not named or names_person(sentence.text))
+
+
+def _at_that_end(query: Query, sentence: Sentence) -> bool:
+    """Whether a sentence does not speak of the other end of the table than the question does."""
+    places = query.places
+    if places is None or not query.indicators or bool(places.last) == bool(places.numbers and not places.group):
+        return True
+    said = fold(sentence.text)
+    first, last = bool(words.FIRST_PLACE.search(said)), bool(words.LAST_PLACE.search(said))
+    return not (first and not last) if places.last else not (last and not first)
 
 
 def _as_timely(query: Query, sentence: Sentence) -> bool:

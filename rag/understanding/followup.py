@@ -60,7 +60,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
 
 
 def _has_matter(own: Query) -> bool:
-    """Whether a question has words of its own for what it asks ("thời tiết hôm nay thế nào"), and does not point back."""
+    """Whether a question says itself what it is about ("thời tiết hôm nay thế nào"), and does not point back."""
     return len(own.terms) > _FEW and going_on.FOLLOW_UP.search(fold(own.standalone)) is None
 
 

@@ -1,0 +1,46 @@
+"""Questions for what an index is, and the sentences that explain it."""
+
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article
+from rag.retrieval.definitions import asks_definition, explanation
+
+PAGE = Article(
+    "pci",
+    "PCI 2020 của Huế",
+    "PCI 2020 của Huế đạt 70,1 điểm, phản ánh nỗ lực của tỉnh. "
+    "Hội nghị bàn việc xử lý phản ánh, kiến nghị về PCI. "
+    "PCI là bộ chỉ số do VCCI xây dựng, đo chất lượng điều hành qua cảm nhận của doanh nghiệp.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("PCI đo lường những gì?", True),
+        ("PCI thực ra đo cái gì?", True),
+        ("pci la gi", True),
+        ("Chỉ số PCI phản ánh điều gì?", True),
+        ("What does the PCI actually measure?", True),
+        ("What is the PCI?", True),
+        ("Chủ tịch nói gì về PCI?", False),
+        ("PCI 2020 của Huế đo gì?", False),
+        ("Lý do PCI tụt hạng là gì?", False),
+        ("Đo gì?", False),
+    ],
+)
+def test_what_asks_for_a_definition(question: str, expected: bool):
+    assert asks_definition(ask_for(question)) is expected
+
+
+def test_the_sentence_that_explains_and_states_no_value():
+    index = index_of(PAGE)
+    found = explanation(index, ask_for("PCI là gì?"), index.lexical("PCI", 5))
+    assert found is not None
+    assert found.text.startswith("PCI là bộ chỉ số")
+
+
+def test_nothing_where_no_article_explains():
+    index = index_of(PAGE)
+    assert explanation(index, ask_for("PAPI là gì?"), index.lexical("PCI", 5)) is None
