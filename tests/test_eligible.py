@@ -99,6 +99,8 @@ ENDS = Article(
         ("Tỉnh nào bét bảng PCI 2020?", "cuối bảng", True),
         ("Tỉnh nào dẫn đầu PCI 2020?", "đứng đầu", True),
         ("Tỉnh nào dẫn đầu PCI 2020?", "cuối bảng", False),
+        ("Tỉnh nào về nhì PCI 2020?", "đứng đầu", False),
+        ("Tỉnh nào đứng thứ ba PCI 2020?", "đứng đầu", True),  # "ba năm liền": a number is taken for the place
     ],
 )
 def test_the_other_end_of_the_table_is_no_answer(question: str, words: str, expected: bool):

@@ -31,6 +31,9 @@ _NAME_ASKED = re.compile(
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
 )
+_FOLLOWS = re.compile(
+    r"\b(?:tiep theo|theo sau|ke tiep|ke sau|xep sau|dung sau|bam sau|a quan|followed|runner-?up|next)\b"
+)
 _TIMELY = (
     re.compile(r"\b(?:tre|qua han|cham|muon|late|overdue|delayed|behind schedule)\b"),
     re.compile(r"\b(?:dung|truoc|som) (?:va (?:truoc|dung) )?(?:han|hen)\b|\b(?:on|in) (?:good )?time\b|\bahead of\b"),
@@ -78,8 +81,7 @@ def _of_matter(query: Query, sentence: Sentence, article: Article) -> bool:
     not rise there.
     """
     text = f"{article.title} {article.text}"
-    said = {year for mention in find_years(sentence.text) for year in mention.years}
-    if said and query.years and not said & set(query.years):
+    if query.years and find_years(sentence.text) and not set(sentence.years) & set(query.years):
         return False
     figures = [term for term in query.terms if _FIGURE.fullmatch(term)]
     if not all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", text) for figure in figures):
@@ -109,13 +111,20 @@ def _can_name(query: Query, sentence: Sentence) -> bool:
 
 
 def _at_that_end(query: Query, sentence: Sentence) -> bool:
-    """Whether a sentence does not speak of the other end of the table than the question does."""
+    """Whether a sentence speaks of the part of the table that the question is about: an end, or a place between."""
     places = query.places
     if places is None or not query.indicators or bool(places.last) == bool(places.numbers and not places.group):
         return True
     said = fold(sentence.text)
+    if places.numbers and min(places.numbers) > 1 and not places.after:
+        return bool(_FOLLOWS.search(said)) or any(_says_place(number, said) for number in places.numbers)
     first, last = bool(words.FIRST_PLACE.search(said)), bool(words.LAST_PLACE.search(said))
     return not (first and not last) if places.last else not (last and not first)
+
+
+def _says_place(number: int, said: str) -> bool:
+    names = [word for word, value in words.NUMBER_WORDS.items() if value == number]
+    return bool(re.search(rf"\b(?:{'|'.join([str(number), *names])})(?:st|nd|rd|th)?\b", said))
 
 
 def _as_timely(query: Query, sentence: Sentence) -> bool:
