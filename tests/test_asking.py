@@ -15,3 +15,14 @@ def test_one_province_in_two_years_is_a_course():
 
 def test_words_for_the_last_name_no_district():
     assert ask_for("Ba huyện đội sổ CCHC của Hà Nội năm 2022 là huyện nào?").entities == ("Hà Nội",)
+
+
+def test_who_is_ahead_is_a_comparison():
+    for question in ("Điện Biên SIPAS 2020 hơn hay kém Lai Châu?", "Huế và Lai Châu ai xếp trên SIPAS 2020?"):
+        assert ask_for(question).ask == "compare"
+
+
+def test_the_runner_up_that_somebody_is_ahead_of_is_not_asked_for():
+    places = ask_for("Huế dẫn đầu SIPAS 2020 hơn á quân mấy điểm?").places
+    assert places is not None
+    assert places.numbers == (1,)

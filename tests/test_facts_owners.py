@@ -159,3 +159,12 @@ def test_a_title_that_is_short_for_the_provinces_own_index():
 def test_a_value_behind_a_name_in_no_list_is_not_the_one_befores():
     text = "DDCI 2024: Sở Tư pháp về nhất với 93,6 điểm, xếp trên Văn phòng Điều phối (93,0 điểm)."
     assert rows(text, "score") == [("Sở Tư pháp", "93.6", 2024)]
+
+
+def test_the_highest_and_lowest_of_parts_are_no_places():
+    text = (
+        "SIPAS 2024 của Huế đạt 87,1%. Trong năm yếu tố, người dân đánh giá cao nhất kết quả dịch vụ (89,4%); "
+        "thấp nhất là việc xử lý góp ý, 83,9%."
+    )
+    found = facts(text, title="Huế")
+    assert [f.value for f in found if f.dimension is None] == ["87,1%"]

@@ -226,7 +226,7 @@ def _unnamed_part(found: Scan, start: int) -> str | None:
     if limits.SHARE_OF_SCORE.search(found.text[:start]):
         return "thành phần"
     opened = limits.PART_OPENS.match(found.text)
-    if opened and not any(opened.end() <= m.start < start for m in (*found.indicators, *found.dimensions)):
+    if opened and not any(opened.end() <= m.start < start for m in found.indicators):
         return "thành phần"
     announced = limits.PARTS_FOLLOW.search(found.text[:start])
     listed_of_places = announced and any(announced.end() <= m.start < start for m in found.entities)

@@ -50,7 +50,9 @@ OF_UNKNOWN = re.compile(rf"\b(?:trên|dưới|sau|hơn|kém|thua|ahead of|behind
 SET_AGAINST = re.compile(r"\d\s?(?:%|điểm|points?|per ?cent)\s(?:so với|compared (?:with|to)|against)\s(?:mức )?$", _I)
 # "nhóm nội dung ít được hài lòng nhất …, với 82%": of a part, though no list has its name.
 PART_OPENS = re.compile(
-    r"^\W*(?:(?:nhóm|các|một|riêng|những) )*(?:nội dung|tiêu chí|lĩnh vực|yếu tố|khâu|chỉ số thành phần)\b", _I
+    r"^\W*(?:(?:trong|ở|nhóm|các|một|riêng|những|số|ba|bốn|năm|sáu|bảy|tám|\d+|of|among|the|three|five|eight) )*"
+    r"(?:nội dung|tiêu chí|lĩnh vực|yếu tố|khâu|trục|chỉ số thành phần|dimensions|components|factors)\b",
+    _I,
 )
 # "ba đơn vị đạt trên 90% là …": a mark that several passed.
 PASSED_BY_MANY = re.compile(

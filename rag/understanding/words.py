@@ -91,7 +91,7 @@ LIST = re.compile(
     _I,
 )
 COMPARE = re.compile(
-    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|ben nao|hon ca|nao (?:\w+ )?hon|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon)\b",
+    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|hon hay (?:kem|thua)|kem hay hon|(?:xep|dung) tren|ben nao|hon ca|nao (?:\w+ )?hon|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon)\b",
     _I,
 )
 TREND = re.compile(
@@ -140,7 +140,7 @@ NEXT_N = re.compile(
     _I,
 )
 NTH = re.compile(
-    r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
+    r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|(?<!hon )(?<!kem )(?<!voi )(?<!cach )(?<!xa )(?<!vuot )\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
     _I,
 )
 MINISTRIES = re.compile(
