@@ -78,7 +78,7 @@ def test_a_sentence_in_doubt_is_answered_from_or_not():
 
 def test_without_a_leaning_the_fitted_models_decide():
     kept, refused = (
-        outcome(settle(ScriptedJudge({}), index_of(), ask_for(QUESTION), road(sure))) for sure in (0.6, 0.4)
+        outcome(settle(ScriptedJudge({}), index_of(), ask_for(QUESTION), road(sure))) for sure in (0.6, 0.3)
     )
     assert kept == road(0.6)
     assert isinstance(refused, Draft)

@@ -184,6 +184,12 @@ def test_decomposed_text_names_the_same_once_cleaned(text: str):
     assert find_indicators(decomposed) == find_indicators(whole)
 
 
+def test_a_comma_parts_two_names():
+    assert entities("Gồm: Điện Biên, Phú Thọ.") == ["Điện Biên", "Phú Thọ"]
+    assert entities("Bà Rịa, Vũng Tàu") == ["Bà Rịa - Vũng Tàu"]
+    assert entities("Bộ Văn hóa Thể thao và Du lịch") == ["Bộ Văn hóa, Thể thao và Du lịch"]
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(canonical_names("province")), min_size=1, max_size=5, unique=True))
 def test_an_enumeration_names_everyone(names: list[str]):

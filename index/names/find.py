@@ -126,6 +126,13 @@ def _key(text: str) -> str:
     return re.sub(r"[\s\-–,.]+", " ", text).strip()
 
 
+def _pattern_of(key: str, aliases: Iterable[_Alias]) -> str:
+    """Commas part names ("Điện Biên, Phú Thọ" names no Điện Biên Phủ), but where a name has a mark of its own."""
+    marked = any(re.search(r"[,\-–]", alias.written) for alias in aliases)
+    between = r"[\s\-–,.]{1,3}" if marked else r"[\s\-–.]{1,3}"
+    return re.sub(r"\\? ", lambda _: between, re.escape(key))
+
+
 @lru_cache(maxsize=8)
 def _matcher(lists: tuple[tuple[NameKind, str], ...]) -> tuple[re.Pattern[str], dict[str, list[_Alias]]]:
     table: dict[str, list[_Alias]] = {}
@@ -136,5 +143,5 @@ def _matcher(lists: tuple[tuple[NameKind, str], ...]) -> tuple[re.Pattern[str], 
                 names.append(names[0].replace(" và ", " "))  # people leave the "and" out
             for written in names:
                 table.setdefault(_key(fold(written)), []).append(_Alias(written, names[0], kind))
-    parts = sorted((re.sub(r"\\? ", r"[\\s\\-–,.]{1,3}", re.escape(key)) for key in table), key=len, reverse=True)
+    parts = sorted((_pattern_of(key, aliases) for key, aliases in table.items()), key=len, reverse=True)
     return re.compile(rf"(?<![\w/-])(?:{'|'.join(parts)})(?!\w)"), table
