@@ -16,8 +16,9 @@ from rag.types import Route
 class Searches:
     """Counts which of the two searches a question needed."""
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, evidencer: Evidencer | None = None) -> None:
         self.query = ask_for(question)
+        self.evidencer = evidencer or Evidencer(index_of())
         self.used: list[str] = []
 
     def lexical(self) -> Sequence[Hit]:
@@ -29,7 +30,7 @@ class Searches:
         return retrieve(index_of(), search_text(self.query), 20)
 
     def decide(self) -> Draft | Free:
-        return decide(index_of(), Evidencer(index_of()), self.query, self.lexical, self.hybrid)
+        return decide(index_of(), self.evidencer, self.query, self.lexical, self.hybrid)
 
 
 @pytest.mark.parametrize(
@@ -138,8 +139,8 @@ def test_a_sentence_about_a_province_tells_of_no_ministry():
 class Held(Searches):
     """A search that lasts until it is let go."""
 
-    def __init__(self, question: str) -> None:
-        super().__init__(question)
+    def __init__(self, question: str, evidencer: Evidencer) -> None:
+        super().__init__(question, evidencer)
         self.begun, self.free = threading.Event(), threading.Event()
 
     def hybrid(self) -> Sequence[Hit]:
@@ -149,12 +150,13 @@ class Held(Searches):
 
 
 def test_one_question_is_searched_for_at_a_time_and_the_table_answers_meanwhile():
-    first, second = Held("Nộp giấy tờ ở đâu?"), Searches("Đăng ký kết hôn lệ phí thế nào?")
+    shared = Evidencer(index_of())
+    first, second = Held("Nộp giấy tờ ở đâu?", shared), Searches("Đăng ký kết hôn lệ phí thế nào?", shared)
     with ThreadPoolExecutor(2) as pool:
         both = [pool.submit(first.decide)]
         assert first.begun.wait(60)
         both.append(pool.submit(second.decide))
-        drafts = [Searches("Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?").decide() for _ in range(20)]
+        drafts = [Searches("Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?", shared).decide() for _ in range(20)]
         assert {draft.route for draft in drafts if isinstance(draft, Draft)} == {"fact"}
         assert second.used == []
         first.free.set()

@@ -7,13 +7,13 @@ from index.facts.hostile import orders
 from index.news_index import NewsIndex
 from index.types import Sentence
 from rag.composing import phrases
+from rag.composing.answer_sentences import QUOTED
 from rag.composing.draft import Draft, Statement
 from rag.retrieval.evidence import Scored
 from rag.retrieval.listing import Listing, asks_list, asks_steps, listings, tells_steps
 from rag.retrieval.matching import words_of
 from rag.types import Ask, Query
 
-_LEAD = {"vi": "Bài viết nêu:", "en": "The article says:"}
 _ONE_VALUE: frozenset[Ask] = frozenset({"count", "share", "date", "person", "rank", "score", "change", "document"})
 _NEAR = 3
 _AS_GOOD = 0.3
@@ -40,7 +40,7 @@ def answer_list(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> Dra
     items = found.items if steps else _meant(query, found)
     parts = [*([(found.lead,)] if found.lead else []), *items]
     quoted = [Statement(" ".join(f"“{phrases.quotable(s)}”" for s in part), sentences=part) for part in parts]
-    first = replace(quoted[0], text=f"{_LEAD[query.language]} {quoted[0].text}")
+    first = replace(quoted[0], text=f"{QUOTED[query.language]} {quoted[0].text}")
     return Draft("quote", (first, *quoted[1:]))
 
 

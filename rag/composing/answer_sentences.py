@@ -19,6 +19,7 @@ from rag.types import Query
 
 _LEAST = 0.4
 _BEST_PAGES = 3
+QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
 _CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
 
 
@@ -56,7 +57,7 @@ def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str 
 
 def answer_quote(query: Query, chosen: Sequence[Sentence]) -> Draft:
     """Answer with the chosen sentences themselves."""
-    lead = {"vi": "Bài viết nêu:", "en": "The article says:"}[query.language]
+    lead = QUOTED[query.language]
     return Draft("quote", tuple(Statement(f"{lead} “{phrases.quotable(s)}”", sentences=(s,)) for s in chosen))
 
 

@@ -1,7 +1,6 @@
 """The cheapest road to an answer: rows by slots, a row by its words, sentences for the model to word, or a refusal."""
 
 import re
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,10 +38,6 @@ EXPLAINED = 0.6  # a sentence that explains an index, for a question what it is;
 NEAR = 0.2
 
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
-
-# One question is searched for at a time. That is seconds of Python, which runs one thread at a time anyhow: several at
-# once would be no faster, and would keep those that the table answers in milliseconds waiting.
-_TURN = threading.Lock()
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -94,7 +89,7 @@ def decide(
     """
     if draft := settled(index, query):
         return _with_the_rest(evidencer, query, draft, lexical)
-    with _TURN:
+    with evidencer.turn:
         return _searched(index, evidencer, internal(query), lexical, hybrid, least)
 
 
@@ -139,7 +134,7 @@ def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Se
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
         return draft
-    with _TURN:
+    with evidencer.turn:
         ranking = evidencer.ranking(query, lexical(), by_meaning=False)
     fitting = [s for s in ranking.sentences if evidencer.touches(query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())

@@ -1,6 +1,7 @@
 """Which sentences may be quoted for a question at all; of the others none is ranked or shown to the model."""
 
 import re
+from functools import lru_cache
 
 from index.names.find import find_indicators, kind_of
 from index.text.dates import find_years
@@ -80,14 +81,19 @@ def _of_matter(query: Query, sentence: Sentence, article: Article) -> bool:
     The index is the sentence's or its article's; figures ("from 4th to 44th") stand in the article; and what fell did
     not rise there.
     """
-    text = f"{article.title} {article.text}"
     if query.years and find_years(sentence.text) and not set(sentence.years) & set(query.years):
         return False
     figures = [term for term in query.terms if _FIGURE.fullmatch(term)]
+    text = f"{article.title} {article.text}" if figures else ""
     if not all(re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d)", text) for figure in figures):
         return False
-    of_article = any(m.name in query.indicators for m in find_indicators(text)) if query.indicators else True
+    of_article = not query.indicators or not _indices_of(article).isdisjoint(query.indicators)
     return (of_index(query, sentence) or of_article) and not _other_way(without_names(query.standalone), sentence)
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def _indices_of(article: Article) -> frozenset[str]:
+    return frozenset(mention.name for mention in find_indicators(f"{article.title} {article.text}"))
 
 
 def _other_way(asked: str, sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Sentences to answer from: found through passages, gated by the question's slots, ranked by what they cover."""
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -59,6 +60,7 @@ class Evidencer:
 
     def __init__(self, index: NewsIndex) -> None:
         self._index = index
+        self.turn = threading.Lock()  # Python runs one search at a time anyhow; two would hold up what a table answers
 
     @cached_property
     def weights(self) -> Weights:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from index.facts.hostile import is_instruction
@@ -86,6 +87,7 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     )
 
 
+@lru_cache(maxsize=256)  # asked of every sentence that may answer
 def without_names(text: str) -> str:
     """A question folded, its entity names blanked out."""
     blanked = _blank(fold(text), [(m.start, m.end) for m in entities_in(text) if m.kind != "group"])
