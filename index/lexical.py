@@ -73,8 +73,7 @@ class LexicalIndex:
         scores = _scores(self._folded, plain)
         if written:
             scores = scores + _scores(self._syllables, written)
-        best = np.argsort(-scores, kind="stable")[: max(k, 0)]
-        best = best[scores[best] > 0]
+        best = _best(scores, k)
         return best, scores[best]
 
     @classmethod
@@ -124,6 +123,16 @@ def _scores(field: "bm25s.BM25", tokens: Sequence[str]) -> Vectors:
     if not known:
         return np.zeros(field.scores["num_docs"], dtype=np.float32)
     return np.asarray(field.get_scores_from_ids(known), dtype=np.float32)
+
+
+def _best(scores: Vectors, k: int) -> NDArray[np.int64]:
+    """Return the k rows with the highest scores above 0, best first, equal scores by row."""
+    if k < 1:
+        return np.zeros(0, dtype=np.int64)
+    # One pass finds the k-th score; only those that reach it are sorted.
+    least = np.partition(scores, -k)[-k] if k < len(scores) else 0.0
+    rows = np.flatnonzero((scores >= least) & (scores > 0))
+    return rows[np.argsort(-scores[rows], kind="stable")[:k]]
 
 
 def _load(folder: Path, rows: int) -> "bm25s.BM25":

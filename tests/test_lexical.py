@@ -97,6 +97,16 @@ def test_equal_scores_are_ordered_by_row():
     assert found(index, "một") == [0, 2, 3]
 
 
+@given(st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map(" ".join), min_size=1), st.integers(0, 9))
+def test_the_first_k_are_those_of_a_whole_ranking(texts: list[str], k: int):
+    index = LexicalIndex.from_texts(texts)
+    rows, scores = index.search("a b", len(texts))
+    ranked = sorted(zip(rows.tolist(), scores.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    few, their = index.search("a b", k)
+    assert list(zip(few.tolist(), their.tolist(), strict=True)) == ranked[:k]
+    assert set(rows.tolist()) == {row for row, text in enumerate(texts) if {"a", "b"} & set(text.split())}
+
+
 def test_texts_without_any_word():
     index = LexicalIndex.from_texts(["…", ""])
     assert len(index) == 2
