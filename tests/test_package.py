@@ -9,7 +9,8 @@ ROOT = Path(__file__).parent.parent
 SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
 # Sets of questions that are for those who work on the program.
 NOT_INSTALLED = tuple(
-    f"eval/sets/{name}/" for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "heldout")
+    f"eval/sets/{name}/"
+    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "heldout")
 )
 
 
