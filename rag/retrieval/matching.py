@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.text.fold import fold
 from index.text.tokens import syllables
@@ -92,10 +93,16 @@ def coverage(terms: Sequence[str], text: Words, weights: Weights) -> float:
 def _match(term: str, terms: Sequence[str], text: Words) -> float:
     if term in text.written:
         return 1.0
-    for word in (term, *_runs_with(term, terms)):
-        if any(f" {other} " in text.running for other in same_word(word) if other != word):
-            return _SYNONYM
+    if any(counterpart in text.running for counterpart in _counterparts(term, tuple(terms))):
+        return _SYNONYM
     return _FOLDED_ONLY if fold(term) in text.folded else 0.0
+
+
+@lru_cache(maxsize=4096)  # asked of every sentence again
+def _counterparts(term: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Other words for a term or for a run of terms that holds it, padded as in ``Words.running``."""
+    words = (term, *_runs_with(term, terms))
+    return tuple({f" {other} ": None for word in words for other in same_word(word) if other != word})
 
 
 def _runs_with(term: str, terms: Sequence[str]) -> list[str]:
