@@ -210,9 +210,9 @@ async def _failed(request: Request, error: Exception) -> Response:
     return await _broken(request, error)
 
 
-async def _broken(_: Request, _error: Exception) -> Response:
+async def _broken(request: Request, _error: Exception) -> Response:
     # The server gives up the connection after such a reply: the client must not send its next request there.
-    message = "something went wrong here; the server's own output says what"
+    message = fault_text("something went wrong here; the server's own output says what", language_told(request))
     return problem(500, message, "internal_error", headers={"Connection": "close"})
 
 
@@ -223,11 +223,13 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 
 async def _nowhere(request: Request) -> Response:
-    return problem(404, f"no {request.method} {request.url.path} here; /docs lists what there is", "not_found")
+    message = f"no {request.method} {request.url.path} here; /docs lists what there is"
+    return problem(404, fault_text(message, language_told(request)), "not_found")
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0] if isinstance(error, RequestValidationError) else {"loc": (), "msg": str(error)}
     field = ".".join(str(part) for part in first["loc"][1:]) or None
     status = 400 if request.url.path.startswith("/v1/") else 422
-    return problem(status, f"{field or 'request'}: {first['msg']}", "invalid_request", field)
+    message = fault_text(f"{field or 'request'}: {first['msg']}", language_told(request))
+    return problem(status, message, "invalid_request", field)

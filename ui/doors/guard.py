@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from index.errors import SettingsError
 from ui.desk.limits import FOLDER_BYTES, MOST_BYTES, PAGE_BYTES
 from ui.doors.network import is_loopback
-from ui.doors.problems import problem, retry_after
+from ui.doors.problems import language_wanted, problem, retry_after
+from ui.words.faults import fault_text
 
 _OPEN = frozenset({"/health"})
 _LONGER = {"/gradio_api/": PAGE_BYTES, "/library/": FOLDER_BYTES}
@@ -97,35 +98,43 @@ class Guard:
         return (
             self._stranger(headers)
             or self._keyless(headers, path, scope)
-            or (self._hasty(scope) if path.startswith(_DOORS) else None)
+            or (self._hasty(headers, scope) if path.startswith(_DOORS) else None)
             or _too_long(headers, next((most for start, most in _LONGER.items() if path.startswith(start)), MOST_BYTES))
         )
 
     def _stranger(self, headers: Headers) -> Response | None:
         host, origin = headers.get("host", ""), headers.get("origin")
         if self._loopback and not is_loopback(_hostname(host)):
-            return problem(403, "this server answers to localhost and 127.0.0.1 alone", "host_refused")
+            return _turned_away(headers, 403, "this server answers to localhost and 127.0.0.1 alone", "host_refused")
         if origin is not None and origin not in self._doors.origins and _place(origin) != host.lower():
-            return problem(403, "other web pages may not call this server (REFORMQA_ORIGINS)", "origin_refused")
+            return _turned_away(
+                headers, 403, "other web pages may not call this server (REFORMQA_ORIGINS)", "origin_refused"
+            )
         return None
 
     def _keyless(self, headers: Headers, path: str, scope: Scope) -> Response | None:
         if not self._doors.api_key or path in _OPEN or _same(_shown_key(headers), self._doors.api_key):
             return None
-        if (hasty := self._hasty(scope)) is not None:  # guesses are counted too
+        if (hasty := self._hasty(headers, scope)) is not None:  # guesses are counted too
             return hasty
         # A browser asks its user for a name and a password: any name, and the key.
         challenge = 'Basic realm="reformqa"' if "text/html" in headers.get("accept", "") else "Bearer"
         message = "this server asks for its key: Authorization: Bearer KEY, or X-API-Key: KEY"
-        return problem(401, message, "invalid_api_key", headers={"WWW-Authenticate": challenge})
+        return _turned_away(headers, 401, message, "invalid_api_key", {"WWW-Authenticate": challenge})
 
-    def _hasty(self, scope: Scope) -> Response | None:
+    def _hasty(self, headers: Headers, scope: Scope) -> Response | None:
         client = str((scope.get("client") or ("unknown",))[0])
         if self._limiter.hit(self._rate, client):
             return None
         until = self._limiter.get_window_stats(self._rate, client).reset_time
         message = f"more than {self._rate.amount} requests in {self._rate.get_expiry()} seconds; come again later"
-        return problem(429, message, "rate_limit_exceeded", headers=retry_after(until - time.time()))
+        return _turned_away(headers, 429, message, "rate_limit_exceeded", retry_after(until - time.time()))
+
+
+def _turned_away(
+    headers: Headers, status: int, message: str, code: str, more: dict[str, str] | None = None
+) -> Response:
+    return problem(status, fault_text(message, language_wanted(headers)), code, headers=more)
 
 
 def _too_long(headers: Headers, most: int) -> Response | None:
@@ -133,7 +142,7 @@ def _too_long(headers: Headers, most: int) -> Response | None:
     length = headers.get("content-length", "0")
     if length.isdecimal() and int(length) <= most:
         return None
-    return problem(413, f"a request may have {most} bytes", "too_large")
+    return _turned_away(headers, 413, f"a request may have {most} bytes", "too_large")
 
 
 def _hostname(host: str) -> str:

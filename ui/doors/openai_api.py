@@ -14,8 +14,9 @@ from index.types import Lang
 from rag.types import Answer, Done, Event, Turn, Wording
 from ui.desk.desk import Desk
 from ui.desk.limits import MAX_MESSAGE, MAX_QUESTION
-from ui.doors.problems import note_language, problem, told
+from ui.doors.problems import language_told, note_language, problem, told
 from ui.doors.streaming import AT_WORK, Streamed, sent_event
+from ui.words.faults import fault_text
 from ui.words.render import to_json
 
 MODEL = "reformqa"
@@ -84,18 +85,18 @@ def openai_routes(desk: Desk) -> APIRouter:
         return JSONResponse({"object": "list", "data": [card]})
 
     @router.get("/models/{model}")
-    async def model(model: str) -> JSONResponse:
+    async def model(model: str, request: Request) -> JSONResponse:
         """Describe the model."""
-        return JSONResponse(card) if model == MODEL else _no_model(model)
+        return JSONResponse(card) if model == MODEL else _no_model(model, language_told(request))
 
     @router.post("/chat/completions")
     async def complete(asked: ChatRequest, request: Request) -> Response:
         """Answer the last message, as OpenAI's chat completions do; ``citations`` holds the sources."""
         turns = [Turn(m.role, m.text) for m in asked.messages if m.role == "user" or m.role == "assistant"]  # noqa: PLR1714 - narrows the type
         question = turns[-1].content.strip() if turns and turns[-1].role == "user" else ""
-        if (refused := _refusal(asked.model, question)) is not None:
+        history, language = turns[:-1], note_language(request, question) if question else language_told(request)
+        if (refused := _refusal(asked.model, question, language)) is not None:
             return refused
-        history, language = turns[:-1], note_language(request, question)
         if asked.stream:
             events = desk.events(question, history, request.is_disconnected)
             first = await anext(events, None)
@@ -107,18 +108,20 @@ def openai_routes(desk: Desk) -> APIRouter:
     return router
 
 
-def _no_model(model: str) -> JSONResponse:
-    return problem(404, f"The model {model!r} does not exist; there is {MODEL!r}.", "model_not_found", "model")
+def _no_model(model: str, language: Lang) -> JSONResponse:
+    message = f"The model {model!r} does not exist; there is {MODEL!r}."
+    return problem(404, fault_text(message, language), "model_not_found", "model")
 
 
-def _refusal(model: str, question: str) -> JSONResponse | None:
+def _refusal(model: str, question: str, language: Lang) -> JSONResponse | None:
     if model != MODEL:
-        return _no_model(model)
+        return _no_model(model, language)
     if not question:
-        return problem(400, "the last message must be the user's question", "invalid_request", "messages")
+        message = fault_text("the last message must be the user's question", language)
+        return problem(400, message, "invalid_request", "messages")
     if len(question) > MAX_QUESTION:
         message = f"a question may have {MAX_QUESTION} characters, not {len(question)}"
-        return problem(400, message, "string_above_max_length", "messages")
+        return problem(400, fault_text(message, language), "string_above_max_length", "messages")
     return None
 
 

@@ -2,6 +2,7 @@
 
 import math
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -63,6 +64,10 @@ def note_language(request: Request, question: str) -> Lang:
 
 def language_told(request: Request) -> Lang:
     """Return the language that a request's errors are told in: its question's, else what the client asks for."""
-    wanted = request.headers.get("accept-language", "").strip().lower()
-    language: Lang = getattr(request.state, "language", "vi" if wanted.startswith("vi") else "en")
+    language: Lang = getattr(request.state, "language", language_wanted(request.headers))
     return language
+
+
+def language_wanted(headers: Headers) -> Lang:
+    """Return the language that a client asks for, English unless that is Vietnamese."""
+    return "vi" if headers.get("accept-language", "").strip().lower().startswith("vi") else "en"

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from index.types import Lang
+from ui.words.faults_doors import OF_DOORS
 from ui.words.faults_files import OF_FILES
 from ui.words.faults_program import OF_PROGRAM
 
@@ -38,7 +39,9 @@ def _vietnamese(message: str) -> str:
 @cache
 def _catalogue() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns with their translations; those that say most come first, for a short one may fit a long message too."""
-    every = sorted([*OF_FILES.items(), *OF_PROGRAM.items()], key=lambda pair: -len(pair[0].replace(_HOLE, "")))
+    every = sorted(
+        [*OF_FILES.items(), *OF_PROGRAM.items(), *OF_DOORS.items()], key=lambda pair: -len(pair[0].replace(_HOLE, ""))
+    )
     return tuple((_pattern(english), said) for english, said in every)
 
 
