@@ -12,6 +12,7 @@ from rag.retrieval.nouns import asked_nouns, counts
         ("Lào Cai tiếp nhận bao nhiêu hồ sơ?", ["hồ sơ"]),
         ("Có mấy xã và bao nhiêu huyện?", ["xã", "huyện"]),
         ("How many people answered?", ["people"]),
+        ("How many Huế wards open early?", ["wards"]),
         ("Tỉnh được bao nhiêu điểm, bao nhiêu phần trăm?", []),
         ("Ai là giám đốc?", []),
         ("Long Biên đạt bao nhiêu ở chỉ số năm 2019?", []),

@@ -5,6 +5,7 @@ import re
 from index.types import Fact
 from rag.retrieval.matching import words_of
 from rag.understanding.glossary import same_word
+from rag.understanding.question import without_names
 
 _NEAR = 5
 _TURN = re.compile(r"\s(?:để|mà|vì|do|bởi|nhờ|khi)\s")  # "9 bộ phận để hồ sơ quá hạn" counts no files
@@ -43,7 +44,7 @@ def counts(fact: Fact, noun: str) -> bool:
 
 def asked_nouns(question: str) -> list[str]:
     """The nouns that are counted: "hồ sơ" of "bao nhiêu hồ sơ", "files" of "how many drug registration files"."""
-    asked = question.casefold()
+    asked = _counted_in(question)
     heads = {match.start(): re.split(r"[ -]", match.group(1))[-1] for match in _PHRASE.finditer(asked)}
     nouns = []
     for match in _COUNTED.finditer(asked):
@@ -56,5 +57,11 @@ def asked_nouns(question: str) -> list[str]:
 
 def counted_words(question: str) -> list[str]:
     """The counted nouns with what stands before them in English ("drug", "registration"): texts may use any of them."""
-    phrases = [match.group(1) for match in _PHRASE.finditer(question.casefold())]
+    phrases = [match.group(1) for match in _PHRASE.finditer(_counted_in(question))]
     return list(dict.fromkeys([*asked_nouns(question), *(word for p in phrases for word in re.split(r"[ -]", p))]))
+
+
+def _counted_in(question: str) -> str:
+    """A question in small letters; an English one without names: "how many Huế wards" counts wards."""
+    asked = question.casefold()
+    return without_names(question) if "how many" in asked else asked
