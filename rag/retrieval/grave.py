@@ -17,8 +17,10 @@ _EVENTS = tuple(
         r"kỷ luật|kỉ luật|khiển trách|cảnh cáo|disciplin\w*|reprimand\w*",
         r"bị bắt|bắt giữ|bắt giam|khởi tố|tạm giam|truy tố|arrest\w*|prosecut\w*|indict\w*",
         r"huỷ|hủy|cancel\w*|annul\w*|revok\w*|overturn\w*",
-        r"đình chỉ|dừng(?! (?:ở|lại|chân)\b)|ngừng|ngưng|đóng cửa|khai tử|giải thể|suspend\w*|halt\w*|stopped|"
-        r"clos(?:ed|ure|ing)|shut(?: down)?|shutting|disband\w*|dissolv\w*|switch(?:ed)? off",
+        (
+            r"đình chỉ|dừng(?! (?:ở|lại|chân)\b)|ngừng|ngưng|đóng cửa|khai tử|giải thể|suspend\w*|halt\w*|stopped|"
+            r"clos(?:ed|ure|ing)|shut(?: down)?|shutting|disband\w*|dissolv\w*|switch(?:ed)? off"
+        ),
         r"bị phạt|xử phạt|phạt tiền|fined|penal\w*",
         r"bị loại|loại khỏi|gạch tên|xóa tên|excluded|disqualif\w*|struck off",
         r"đình công|biểu tình|strike|protest\w*",
