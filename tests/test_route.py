@@ -158,7 +158,9 @@ def test_one_question_is_searched_for_at_a_time_and_the_table_answers_meanwhile(
         both.append(pool.submit(second.decide))
         drafts = [Searches("Năm 2018 Sơn La xếp thứ mấy về PAR INDEX?", shared).decide() for _ in range(20)]
         assert {draft.route for draft in drafts if isinstance(draft, Draft)} == {"fact"}
-        assert second.used == []
+        by_words = Searches("Lào Cai tiếp nhận bao nhiêu hồ sơ?", shared)
+        assert isinstance(by_words.decide(), Draft)
+        assert (by_words.used, second.used) == (["lexical"], [])
         first.free.set()
         assert all(one.result(60) for one in both)
     assert second.used[-1] == "hybrid"

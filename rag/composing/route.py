@@ -89,17 +89,20 @@ def decide(
     """
     if draft := settled(index, query):
         return _with_the_rest(evidencer, query, draft, lexical)
-    with evidencer.turn:
-        return _searched(index, evidencer, internal(query), lexical, hybrid, least)
+    query = internal(query)
+    if query.ask in _VALUES:
+        with evidencer.words_turn:
+            draft = _from_rows(index, evidencer, query, lexical())
+        if draft:
+            return draft
+    with evidencer.meaning_turn:
+        return _from_sentences(index, evidencer, query, hybrid(), least)
 
 
-def _searched(
-    index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search, hybrid: Search, least: float
+def _from_sentences(
+    index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float
 ) -> Draft | Free:
-    """Look for a row by the question's words, then for sentences."""
-    if query.ask in _VALUES and (draft := _from_rows(index, evidencer, query, lexical())):
-        return draft
-    hits = hybrid()
+    """Look for sentences that answer, by words and meaning."""
     if asks_definition(query) and (explained := explanation(index, query, hits)):
         return Free((Scored(explained, EXPLAINED),), EXPLAINED)
     ranking = evidencer.ranking(query, hits)
@@ -134,7 +137,7 @@ def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Se
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
         return draft
-    with evidencer.turn:
+    with evidencer.words_turn:
         ranking = evidencer.ranking(query, lexical(), by_meaning=False)
     fitting = [s for s in ranking.sentences if evidencer.touches(query, s.sentence)]
     quoted = answer_quote(query, evidencer.covering(query, fitting)) if fitting else Draft("quote", ())

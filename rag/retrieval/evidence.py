@@ -60,7 +60,9 @@ class Evidencer:
 
     def __init__(self, index: NewsIndex) -> None:
         self._index = index
-        self.turn = threading.Lock()  # Python runs one search at a time anyhow; two would hold up what a table answers
+        # Python runs one search at a time anyhow; many at once would hold up what a table answers. Those by words
+        # alone, which cost milliseconds, do not wait for those that ask the embedder.
+        self.words_turn, self.meaning_turn = threading.Lock(), threading.Lock()
 
     @cached_property
     def weights(self) -> Weights:
