@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.errors import WeightsError
-from index.onnx_graph import IDS, LAYOUT, MASK, SUMS, Precision, write_graph
+from index.onnx_graph import IDS, LAYOUT, MASK, SUMS, VECTORS, Precision, write_graph
 from index.tokenizer import load_tokenizer
 from index.types import Vectors
 from index.weights import Card, read_card
@@ -112,7 +112,7 @@ def ensure_graph(folder: Path, precision: Precision) -> Path:
         if not path.is_file():
             aside = path.with_name(f".{path.name}.new")
             try:
-                write_graph(folder, aside, precision)
+                write_graph(folder, aside, f"{path.stem}.matrices", precision)
                 aside.replace(path)
             finally:
                 aside.unlink(missing_ok=True)
@@ -121,4 +121,4 @@ def ensure_graph(folder: Path, precision: Precision) -> Path:
 
 def int8_fingerprint(full: str) -> str:
     """The fingerprint of a model with 8-bit weights: its vectors are others than those of the whole model."""
-    return hashlib.sha256(f"{full} int8 {LAYOUT}".encode()).hexdigest()
+    return hashlib.sha256(f"{full} int8 {VECTORS}".encode()).hexdigest()

@@ -2,7 +2,8 @@
 
 torch's own exporter is not used: it needs a minute and the whole of torch, and what it writes runs at three quarters of
 the speed, because attention comes out in a hundred small pieces. The word table, four fifths of the weights, stays in
-``model.safetensors``, which the graph points to, so that it is mapped into memory and not read.
+``model.safetensors``, and the other matrices lie in a file beside the graph, which points to both, so that they are
+mapped into memory and not parsed: a fifth less time to load.
 """
 
 import json
@@ -19,22 +20,27 @@ if TYPE_CHECKING:
 
 Precision = Literal["f32", "int8"]
 
-LAYOUT = 1
-"""Version of the graph; raise it when the same weights must become another file."""
+LAYOUT = 3
+"""Version of the files; raise it when the same weights must become others."""
+
+VECTORS = 1
+"""Version of what an 8-bit graph computes; raise it when its vectors change."""
 
 IDS, MASK, SUMS = "input_ids", "attention_mask", "sums"
 WEIGHTS = "model.safetensors"
 _WORDS = "embeddings.word_embeddings.weight"
 _FUSED = "com.microsoft"
 _OPSET, _IR = 17, 9
+_SMALL = 4096  # bytes of a tensor that is not worth a place in the file of matrices
 
 
-def write_graph(folder: Path, path: Path, precision: Precision) -> None:
+def write_graph(folder: Path, path: Path, matrices: str, precision: Precision) -> None:
     """Write the graph of the encoder in a folder; it gives the sum over the tokens of their last hidden states.
 
     Args:
         folder: Holds ``config.json`` and ``model.safetensors`` of transformers' ``BertModel``.
         path: A file in the same folder.
+        matrices: Name of the file for the matrices, in the same folder; one that is there is written anew.
         precision: "f32", or "int8" for dynamic quantisation: 8-bit weights by channel, inputs quantised as they come.
 
     Raises:
@@ -48,7 +54,9 @@ def write_graph(folder: Path, path: Path, precision: Precision) -> None:
     if precision == "int8":
         model = _quantised(model, path)
     _point_to_words(model, folder / WEIGHTS)
-    onnx.save(model, str(path))
+    (folder / matrices).unlink(missing_ok=True)  # onnx would append to it
+    onnx.save(model, str(path), save_as_external_data=True, location=matrices, size_threshold=_SMALL)
+    (folder / matrices).chmod(path.stat().st_mode)  # onnx would keep it from whoever else may read the graph
 
 
 class _Graph:

@@ -83,12 +83,22 @@ def test_a_real_question_is_embedded_once(whole: Embedder):
 @pytest.mark.models
 def test_a_real_graph_is_written_once_and_a_damaged_one_is_named(packaged: Path, tmp_path: Path):
     folder = tmp_path / "e5"
-    shutil.copytree(packaged, folder, ignore=shutil.ignore_patterns("*.onnx"))
+    shutil.copytree(packaged, folder, ignore=shutil.ignore_patterns("*.onnx", "*.matrices"))
     path = ensure_graph(folder, "f32")
     assert path == graph_path(folder, "f32")
     written = path.stat().st_mtime_ns
     assert ensure_graph(folder, "f32").stat().st_mtime_ns == written
     assert [entry.name for entry in folder.glob(".*")] == []
+    matrices = path.with_suffix(".matrices")
+    assert path.stat().st_size < 1_000_000 < matrices.stat().st_size
+    whole = matrices.read_bytes()
+    for damaged in (whole[:-5000], b""):
+        matrices.write_bytes(damaged)
+        with pytest.raises(WeightsError, match=path.name):
+            OnnxEncoder.load(folder, "f32")
     path.write_bytes(b"no graph")
     with pytest.raises(WeightsError, match=path.name):
         OnnxEncoder.load(folder, "f32")
+    path.unlink()
+    OnnxEncoder.load(folder, "f32")
+    assert matrices.read_bytes() == whole
