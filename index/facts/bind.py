@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from index.facts import limits, signals
 from index.facts.frames import Framed
+from index.facts.other_parts import goes_on_to_other, unnamed_part
 from index.facts.owners import owner_after_comma, owner_behind
 from index.facts.scan import Scan, coordinated
-from index.facts.years import year_before_bracket, year_of, year_right_after
+from index.facts.years import in_bracket_of_year_before, year_before_bracket, year_of, year_right_after
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
 from index.names.indicators import OF_ONE_PROVINCE
@@ -34,11 +35,15 @@ _ASIDE = re.compile(r",\s(?:theo|dẫn)\s[^,;]*(?=,)|,(?=\s(?:cơ quan ngang b�
 _GROUP_IN_PLAY = re.compile(r"\b(?:(?:khối|nhóm) này|(?:this|the|that) group)\b", re.IGNORECASE)
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|\d|nhất|đầu|cuối|trí|trên|trong|third|second|first)\s*$", re.IGNORECASE
+    r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|bảng(?: xếp hạng)?|bình diện|phạm vi|quy mô|\d|"
+    r"đầu|cuối|trí|trên|trong|nhất|third|"
+    r"second|first)\s*$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
 # "thể chế (95,1%), thủ tục (93%)": the second value is of a part that is in no list.
 _OTHER_PART = re.compile(r"\)\s*(?:,|;|và|and)\s[^()\d]*[^\W\d][^()\d]*\(\s*$")
+_SOME_ONE = re.compile(r"\b(?:nhất|đầu|cuối|chót|nào)\b", re.IGNORECASE)
 _SHORT = 22
 _NATION_REACH = 25
 _CLAUSE_END = re.compile(r"[;.]\s")
@@ -68,13 +73,15 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
     host = next((m for m in found.compared if _BRACKET.fullmatch(found.text[m.end : start])), None)
     if previous and host is None and _BRACKET.search(found.text[:start]):
         own = year_right_after(found, end) or year_before_bracket(found, start)
+        if own is None and previous.year and in_bracket_of_year_before(found.text, start):
+            own = previous.year - 1
         other = previous.dimension and _OTHER_PART.search(found.text[:start])
         part = "thành phần" if other else previous.dimension
         return Slots(previous.entities, previous.indicator, part, own or previous.year)
     return Slots(
         entities=(host.name,) if host else entities_of(framed, start, end),
         indicator=_indicator(framed, start, end),
-        dimension=_dimension(found, start, end) or part or _unnamed_part(found, start),
+        dimension=_dimension(found, start, end) or part or unnamed_part(found, start),
         year=year_of(
             found,
             start,
@@ -94,6 +101,8 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
         return behind
     if opener := owner_after_comma(found, _clause_start(found.text, start), start, end):
         return (opener,)
+    if _turns_back(found, _clause_start(found.text, start), start, end) and framed.carried.subject:
+        return _carried_subject(framed)
     if limits.SET_AGAINST.search(found.text[:start]) and year_right_after(found, end) is None:
         return ()
     before = [m for m in found.entities if m.end <= start and m.kind != "group"]
@@ -114,6 +123,14 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     if not before:
         return _carried_subject(framed)
     return _nearest(found, before, start)
+
+
+def _turns_back(found: Scan, clause: int, start: int, end: int) -> bool:
+    """Whether a clause behind another one goes back to the article's own subject ("…; tỉnh bố trí 38 chuyến xe")."""
+    own = signals.GENERIC_SUBJECT.match(found.text, clause) if clause > 0 else None
+    if own is None or _SOME_ONE.search(found.text[clause:end]):  # "tỉnh có mức thấp nhất": another one
+        return False
+    return not any(clause <= m.start < start for m in (*found.entities, *found.compared))
 
 
 def _is_nationwide(text: str, start: int, end: int) -> bool:
@@ -218,20 +235,10 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
     before = [m for m in found.dimensions if clause <= m.start and m.end <= start and not _inside(m, found.indicators)]
     if before and _OTHER_PART.search(found.text[before[-1].end : start]):
         return "thành phần"
+    if before and goes_on_to_other(found, before[-1].end, start):
+        return "thành phần"
     return before[-1].name if before else None
 
 
-def _unnamed_part(found: Scan, start: int) -> str | None:
-    """A value in a list of parts ("ba trụ cột: …") is of one of them, though no list of ours has its name."""
-    if limits.SHARE_OF_SCORE.search(found.text[:start]):
-        return "thành phần"
-    opened = limits.PART_OPENS.match(found.text)
-    if opened and not any(opened.end() <= m.start < start for m in found.indicators):
-        return "thành phần"
-    announced = limits.PARTS_FOLLOW.search(found.text[:start])
-    listed_of_places = announced and any(announced.end() <= m.start < start for m in found.entities)
-    return "thành phần" if announced and not listed_of_places else None
-
-
 def _inside(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(other.start <= mention.start < other.end for other in others)
+    return any(other.start <= mention.start and mention.end <= other.end for other in others)

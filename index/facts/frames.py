@@ -12,7 +12,8 @@ from index.facts import signals
 from index.facts.hostile import orders
 from index.facts.lead import SUBJECT_KINDS, Carried, from_lead, from_title, index_names
 from index.facts.scan import Scan, beside_name, scan
-from index.facts.years import looks_back, opening_shift
+from index.facts.shifts import opening_shift
+from index.facts.years import looks_back
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.provinces import CENTRAL_CITIES
@@ -126,7 +127,7 @@ def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:
     topical = [m.years[-1] for m in free if _topical(found, m)]
     dated = [d.year for d in found.dates if d.year and d.day is None and not _SINCE.search(found.text[: d.start])]
     first = [*(m.years[-1] for m in free[:1]), *dated[:1]] if before.year is None else []
-    if before.published and signals.LAST_YEAR.search(found.text):
+    if before.published and signals.LAST_YEAR.search(re.sub(r"\b[Cc]ùng kỳ năm ngoái", "", found.text)):
         topical.append(before.published - 1)
     relative = opening_shift(found.text)
     ahead = moved if relative and (relative.by or 0) > 0 else before.year
@@ -181,7 +182,10 @@ def _topical(found: Scan, mention: YearMention) -> bool:
     """A year that dates what follows: it opens the sentence or belongs to an index's name."""
     opening = found.text[: mention.start]
     lead_in = opening.rfind("**") + 2 if "**" in opening else 0
-    return len(opening) - lead_in <= _OPENING or beside_name(found.text, mention, found.indicators)
+    sets_out = (
+        len(opening) <= _TOPIC and found.text[mention.end :].startswith(",") and not re.search(r"[\d,;]", opening)
+    )
+    return sets_out or len(opening) - lead_in <= _OPENING or beside_name(found.text, mention, found.indicators)
 
 
 def _relative_year(found: Scan, carried: Carried) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.facts import signals
 from index.facts.hostile import is_instruction, orders
 from index.facts.scan import Scan, scan
 from index.names.find import Mention
@@ -13,6 +14,8 @@ from index.types import Article
 
 SUBJECT_KINDS = {"province", "ministry", "region"}
 _LEAD = 4
+_FEW = 4
+_COLON = re.compile(r"^\)?\s*(?:năm\s+)?(?:20\d\d)?\s*(?::|[-–—]\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,10 @@ def from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carried
     indicator = title.indicator or (first[0] if len(set(first)) == 1 else None)
     if title.indicator == PAR and set(first) == {PAR_INTERNAL}:
         indicator = PAR_INTERNAL  # the title is short for it
-    home = title.subject or _only_province(article, opening) or _first_unit(opening)
-    return replace(
-        title, subject=home, home=home, indicator=indicator, year=title.year or (years[0] if years else None)
-    )
+    subject = title.subject or _only_province(article, opening) or _first_unit(opening)
+    home = None if _of_all(article, scan(article.title, article.lang)) else subject
+    year = title.year or (years[0] if years else None)
+    return replace(title, subject=subject, home=home, indicator=indicator, year=year)
 
 
 def _only_province(article: Article, opening: Scan) -> str | None:
@@ -80,6 +83,15 @@ def from_title(article: Article) -> Carried:
         indicator=strong[0] if len(set(strong)) == 1 else None,
         year=years[0] if len(set(years)) == 1 else None,
     )
+
+
+def _of_all(article: Article, title: Scan) -> bool:
+    """Whether an article is of an index as a whole, its title naming who leads it: "PAPI 2025: Tây Ninh về nhất, …"."""
+    named = title.indicators[0] if title.indicators else None
+    if named is None or title.text[: named.start].strip() or not signals.FIRST.search(title.text):
+        return False
+    ranked = {m.name for m in find_places(article.text) if m.kind in {"province", "ministry"}}
+    return bool(_COLON.match(title.text[named.end :])) and len(ranked) > _FEW
 
 
 def _year_beside(text: str, mention: Mention) -> list[int]:

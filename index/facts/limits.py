@@ -8,16 +8,34 @@ _I = re.IGNORECASE
 
 # "điểm cao nhất vùng", "đứng cuối khu vực": among a few only.
 OF_REGION = re.compile(r"^\s*(?:của |trong |ở )?(?:toàn |cả )?(?:vùng|khu vực(?! công)|miền|cụm)\b", _I)
+# "Trong 14 tỉnh miền núi, Sơn La xếp thứ 3"
+OPENS_AMONG = re.compile(
+    r"(?:^|[.;]\s)\W*(?:trong|xét|giữa|tính|among) (?:the )?(?!63|64|34)\d+ (?:tỉnh|provinces)[^.;\d]*$", _I
+)
 # "do Bộ Nội vụ chấm": who gives a value has none.
 GIVES = re.compile(
     r"^\s*(?:tự |vừa |đã |chủ trì )*"
     r"(?:chấm|công bố|đánh giá|thẩm định|xếp hạng|khảo sát|ban hành|thực hiện|tổ chức|điều tra)\b",
     _I,
 )
+# "Theo báo cáo của Sở Nội vụ, …", "According to the Ministry of …,": where a figure comes from has none itself.
+SOURCE_BEFORE = re.compile(
+    r"(?:^|[,;.:(–-]\s)\W*(?:theo|dẫn|according to)\s+(?:(?:báo cáo|số liệu|kết quả|thống kê|tổng hợp|thông tin|"
+    r"đánh giá|khảo sát|công bố|nguồn|lãnh đạo|đại diện|mới nhất|từ|của|do|the|data|figures|report|from|of)\s+)*$",
+    _I,
+)
+ENDS_SOURCE = re.compile(r"^\s*(?:,|\(|$)")
+# "Bộ Nội vụ chiều 8/4 công bố Chỉ số …", "Bộ Nội vụ đưa ra con số này": who tells a figure has none.
+ANNOUNCES = re.compile(
+    r"^(?:\s(?:vừa|đã|mới|chính thức|tổ chức|sáng|chiều|tối|hôm|ngày|nay|qua|vừa qua|\d+/\d+(?:/\d+)?|has|have|"
+    r"on \w+ \d+))*"
+    r"\s(?:công bố|đưa ra (?:con số|kết quả|bảng)|announced|released|published)\b",
+    _I,
+)
 BY = re.compile(r"\b(?:do|bởi|by)\s+(?:the )?$", _I)
 # "bị trừ gần 2 điểm": what is taken off or given on top is no level.
 TAKEN_OFF = re.compile(
-    r"\b(?:bị trừ|trừ|điểm trừ|cộng|điểm cộng|thưởng|mất(?: đi| tới)?|lose|lost|deducted)\s+"
+    r"\b(?:bị trừ|trừ|điểm trừ|cộng|điểm cộng|thưởng|mất(?: đi| tới| oan)?|lose|lost|deducted)\s+"
     r"(?:tới |đến |gần |khoảng |hơn |tối đa |thêm |up to |about |nearly )*$",
     _I,
 )
@@ -37,7 +55,7 @@ ASIDE_PLACE = re.compile(
 )
 # "thang điểm tăng từ 60 lên 80 điểm": what can be reached, not what was.
 OF_SCALE = re.compile(
-    r"\b(?:scale|thang (?:điểm|đo)|điểm tối đa)\b[^.;,]*$|\bout of (?:a (?:possible|maximum) )?$",
+    r"\b(?:scale|thang (?:điểm|đo)|điểm tối đa)\b[^.;,]*$|\bthang $|\bout of (?:a (?:possible|maximum) )?$",
     _I,
 )
 # "điểm trung vị là 66,66, tăng 1,44": what lies in the middle is nobody's, and no average.
@@ -78,9 +96,15 @@ OF_A_REGION = re.compile(r"\b(?:toàn|cả|của|chung) (?:vùng|khu vực|miề
 # "cộng 6,24 điểm phần trăm từ 77,42%": the level that a change started from.
 CHANGED_FROM = re.compile(
     r"\b(?:cộng|tăng|giảm|nhích|tụt|up|down)\s+(?:thêm |tới |by )?"
-    r"\d[\d.,]*\s?(?:điểm phần trăm|điểm|%|points?)? (?:từ|from) $",
+    r"\d[\d.,]*\s?(?:điểm phần trăm|điểm|%|points?|bậc|hạng|places|spots|positions)?,? (?:từ|from) "
+    r"(?:(?:hạng|vị trí|thứ) )*$",
     _I,
 )
+# "từ 6,71 lên 7,44": both are levels.
+MOVES_FROM = re.compile(r"\b(?:từ|from)\s(?:mức )?$", _I)
+MOVES_TO = re.compile(r"^\s*(?:điểm|%|points?)?\s*(?:lên|xuống|còn)\s(?:mức )?\d", _I)
+FROM_LEVEL = re.compile(r"\b(?:từ|from)\s(?:mức )?\d[\d.,]*\s?(?:%|điểm|points?)?$", _I)
+TO_LEVEL = re.compile(r"\s*(?:điểm|%|points?)?\s*(?:lên|xuống|còn|to)\s(?:mức )?", _I)
 # "bằng 1,02% chi ngân sách", "chiếm 12%": a part of an amount.
 MAKES_UP = re.compile(
     r"\b(?:(?<!đầu )(?<!nhất )(?<!hạng )bằng|chiếm|tương đương|tương ứng|equal to|accounting for)\s+"

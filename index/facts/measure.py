@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.facts import limits, signals
+from index.facts.moves import is_end_of_move, leads_to
 from index.facts.scan import Scan
-from index.names.indicators import PAPI, PAR, PCI, SIPAS
+from index.names.indicators import PAPI, PAR, PCI, PGI, SIPAS
 from index.text.numbers import NumberMention
 from index.types import Measure
 
 # Whole-index totals that have ever been reported lie well inside these; what lies outside is a part or something else.
-_TOTALS = {PAR: (40, 100), SIPAS: (40, 100), PAPI: (25, 80), PCI: (35, 90)}
+_TOTALS = {PAR: (40, 100), SIPAS: (40, 100), PAPI: (25, 80), PCI: (35, 90), PGI: (10, 40)}
 _WINDOW = 70
 # No index has moved so far within a year: what looks like such a change is the new level ("leo lên 84,92%").
 _LARGEST_CHANGE = 35
@@ -80,6 +81,7 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     if limits.MEDIAN.search(told):
         return _amount(mention, after)
     sign = _change_sign(before) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
+    sign = 0 if leads_to(found.text, left_limit, before) else sign
     if is_difference(found, mention, told=bool(sign) or mention.form == "places"):
         return _amount(mention, after)
     if mention.form == "places" and limits.PLACES_SHARED.match(after):
@@ -95,9 +97,10 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
 
 
 def _is_change(mention: NumberMention, sign: int, indicator: str | None) -> bool:
-    if "điểm phần trăm" in mention.text:
+    if "điểm phần trăm" in mention.text or "percentage point" in mention.text:
         return True
-    told = mention.form in _UNITS or (indicator and mention.number != mention.number.to_integral_value())
+    fraction = mention.number != mention.number.to_integral_value()
+    told = mention.form == "points" or (indicator and (mention.form == "percent" or fraction))
     return bool(sign and told and abs(mention.number) < _LARGEST_CHANGE)
 
 
@@ -119,15 +122,24 @@ def _level(found: Scan, mention: NumberMention, indicator: str | None, before: s
     """A level of an index, or an amount of something else."""
     after = found.text[mention.end : mention.end + _WINDOW]
     told = found.text[: mention.start]
-    moves = bool(signals.MOVED_FROM.search(told) or limits.CHANGED_FROM.search(told))
+    moves = is_end_of_move(found.text, mention.start, mention.end, before)
     in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
-    is_share = mention.form == "percent" and (indicator in {PAPI, PCI} or _is_share(before, after))
+    own = _without_parts(found, before, mention.start)
+    is_share = mention.form == "percent" and (indicator in {PAPI, PCI, PGI} or _is_share(own, after))
     nobodys = limits.OF_SCALE.search(told) or limits.PASSED_BY_MANY.search(told)
     if is_share or in_range or mention.qualifier == "tối đa" or nobodys:
         return _amount(mention, after)
     if _is_level(mention, before, after, indicator, moves=moves):
         return Measured("score", mention.number, _UNITS.get(mention.form))
     return _amount(mention, after)
+
+
+def _without_parts(found: Scan, before: str, start: int) -> str:
+    """The words before a value without the names of parts of an index ("kết quả dịch vụ"), which tell no share."""
+    for part in found.dimensions:
+        if start - len(before) <= part.start < part.end <= start:
+            before = before.replace(found.text[part.start : part.end], "-")
+    return before
 
 
 def _amount(mention: NumberMention, after: str) -> Measured:
@@ -192,7 +204,7 @@ def _in_region(found: Scan, mention: NumberMention, before: str) -> bool:
     named = any(m.kind == "region" and m.start >= mention.end for m in found.compared)
     named = named and bool(signals.REGION_AFTER.match(after))
     near = signals.IN_REGION.search(after[:30]) or signals.IN_REGION.search(before) or limits.OF_REGION.match(after)
-    return named or bool(near)
+    return named or bool(near or limits.OPENS_AMONG.search(found.text[: mention.start]))
 
 
 def _joined_sign(text: str, left_limit: int, before: str) -> int:

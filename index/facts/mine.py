@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
 from index.facts.hostile import orders
 from index.facts.offices import of_ministries
-from index.facts.ordered import announces_places, is_item, place_of_item
+from index.facts.ordered import announces_places, is_item, place_of_item, without_item_number
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
-from index.facts.placings import Known, list_rows, remember, without_contradicted, word_rows
+from index.facts.placings import Known, among_few, list_rows, remember, without_contradicted, word_rows
 from index.facts.row import make_row, names_entity
 from index.facts.tables import is_row, mine_table
 from index.facts.values import number_rows
 from index.names.find import find_indicators
-from index.names.local import find_places
+from index.names.local import find_places, is_office
 from index.types import Article, Fact, Sentence
 
 # Offices of the central government: their holders do not belong to the province that the article is about.
@@ -51,7 +51,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         same_part = bool(signals.SAME_PART.search(framed.scan.text))
         part = part if same_part else kept_part(framed, part)
         found = _from_sentence(_with_subject(framed, figure), Part(part, same=same_part), known)
-        found = place_of_item(framed, found) if ordered else found
+        found = place_of_item(framed, found) if ordered else without_item_number(framed, found)
         own = {m.name for m in framed.scan.indicators}
         found = [of_ministries(fact, own, indices) for fact in found]
         figure = next((fact.entity for fact in reversed(found) if fact.measure == "score"), None)
@@ -68,7 +68,7 @@ def _with_subject(framed: Framed, figure: str | None) -> Framed:
 
 
 def _from_sentence(framed: Framed, part: Part, known: Known) -> list[Fact]:
-    facts = without_contradicted([*number_rows(framed, part), *word_rows(framed, part)])
+    facts = among_few(without_contradicted([*number_rows(framed, part), *word_rows(framed, part)]))
     facts += list_rows(framed, facts, known)
     remember(sorted(facts, key=lambda fact: fact.value_start), known)
     facts += [*_people(framed), *_dates(framed)]
@@ -86,13 +86,20 @@ def _people(framed: Framed) -> Iterator[Fact]:
 
 def _of_office(office: str) -> str | None:
     """The province or ministry that an office names last ("Chủ tịch UBND tỉnh Bến Tre"), whatever the talk is of."""
-    named = find_places(office)
+    named = [m for m in find_places(office) if not is_office(m.name)]
     return named[-1].name if named and all(m.kind in {"province", "ministry"} for m in named) else None
+
+
+def _announcer(framed: Framed, end: int) -> str | None:
+    """The ministry that made a figure known on the day that a sentence tells ("Bộ Nội vụ chiều 8/4 công bố …")."""
+    named = (m for m in framed.scan.compared if m.kind == "ministry" and m.end <= end)
+    return next((m.name for m in named if limits.ANNOUNCES.match(framed.scan.text[m.end :])), None)
 
 
 def _dates(framed: Framed) -> Iterator[Fact]:
     for date in framed.scan.dates:
         slots = bind(framed, date.start, date.end, part=None, previous=None)
         entity = slots.entities[0] if slots.entities and names_entity(framed, "date", slots.entities[0]) else None
+        entity = entity or _announcer(framed, date.start)
         row = make_row(framed, date.start, date.end, "date", Slots(indicator=slots.indicator), entity)
         yield replace(row, year=slots.year or date.year)

@@ -17,9 +17,9 @@ _NATIONAL = frozenset({PAR, SIPAS, PAPI, PCI, PGI, "DTI", "PII", "ICT Index"})
 # "Ba quận cao nhất", "khối sở", "xã nào": units below the province, so what is said is not the province's.
 _UNITS_SAID = re.compile(
     r"\b(?:(?:các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều|một|mỗi|từng|khối|cấp|nhóm|\d+)\s+"
-    r"(?:[^\W\d_]+,?\s+){0,2}?(?:quận|huyện|thị xã|xã|phường|(?<!cơ )(?<!trụ )sở|phòng|ban, ngành|đơn vị)\b|"
-    r"(?<!là )\b(?:quận|huyện|xã|phường|(?<!cơ )(?<!trụ )sở|đơn vị|nơi) (?:nào|đứng|xếp|dẫn đầu|thấp|cao|cuối)|"
-    r"(?<!là )\b(?:quận|huyện|xã|phường|(?<!cơ )(?<!trụ )sở|đơn vị|nơi)\s*$|"
+    r"(?:[^\W\d_]+,?\s+){0,2}?(?:quận|huyện|thị xã|xã(?! hội)|phường|(?<!cơ )(?<!trụ )sở|phòng|ban, ngành|đơn vị)\b|"
+    r"(?<!là )\b(?:quận|huyện|xã(?! hội)|phường|(?<!cơ )(?<!trụ )sở|đơn vị|nơi) (?:nào|đứng|xếp|dẫn đầu|thấp|cao|cuối)|"
+    r"(?<!là )\b(?:quận|huyện|xã(?! hội)|phường|(?<!cơ )(?<!trụ )sở|đơn vị|nơi)\s*$|"
     r"districts?\b|communes?\b|wards?\b|departments?\b)",
     re.IGNORECASE,
 )

@@ -46,6 +46,12 @@ def place_of_item(framed: Framed, found: Sequence[Fact]) -> list[Fact]:
     ]
 
 
+def without_item_number(framed: Framed, found: Sequence[Fact]) -> list[Fact]:
+    """The rows of a sentence without its running number ("3. Kiểm tra thông tin"), which counts nothing."""
+    item = _ITEM.match(framed.scan.text)
+    return [row for row in found if item is None or row.value_start != framed.sentence.start or row.measure != "count"]
+
+
 def is_item(framed: Framed) -> bool:
     """Whether a sentence is a numbered item of a list."""
     return bool(_ITEM.match(framed.scan.text))

@@ -15,6 +15,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s*(?:điểm\s+)?(?:của|for|by)\s", re.IGNORECASE)
+# "lâu nhất 81 ngày ở xã X"
+_AT = re.compile(r"\s(?:[^\W\d]+\s){1,2}(?:ở|tại)\s")
 _JOINED = re.compile(r"^\s*(?:điểm|%)?\s*(?:,|và|and)\s*(?:vị trí\s+)?(?:thứ|hạng)?\s*$", re.IGNORECASE)
 # A clause that gives its value first and its subject after a comma.
 _VALUE_FIRST = re.compile(
@@ -32,6 +34,8 @@ def owner_behind(found: Scan, start: int, end: int) -> tuple[str, ...] | None:
             if length == 1 and (len(run) == 1 or _OF.match(found.text[end : mention.start])):
                 return (mention.name,)
             return (run[place].name,) if len(run) == length else ()
+        if mention.start >= end and mention.kind == "local" and _AT.fullmatch(found.text[end : mention.start]):
+            return (mention.name,)
     return None
 
 

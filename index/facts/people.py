@@ -14,7 +14,7 @@ _NO_NAME = (
     "Department|City|Province|Council|Office|Inspectorate|State|Bank|District|National|Standing|General"
 )
 _NO_SURNAME = "Hội|Đảng|Chính|Quốc|Thành|Trung|Nhà|Nội|Thông|Công|Khu|Cục|Vụ|Viện|Huyện|Quận|Xã|Phường|Thường"
-_SYLLABLE = rf"(?!(?:{_NO_NAME})\b)(?:[{UPPER}][{LOWER}]+|[{UPPER}])"
+_SYLLABLE = rf"(?!(?:{_NO_NAME})\b)(?:(?:[{UPPER}]['’])?[{UPPER}][{LOWER}]+|[{UPPER}])"
 _NAME = rf"(?P<name>(?!(?:{_NO_SURNAME})\b){_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?!\w)"
 _OFFICE_WORDS = (
     "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|"
@@ -32,14 +32,15 @@ _OFFICE_THEN_NAME = re.compile(
 )
 _TITLE_THEN_OFFICE = re.compile(
     rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|TS\.?|ThS\.?|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}\s*"
-    rf"(?:,|-|–|\()\s*(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d)]*)"
+    rf"(?:,|-|–|\()\s*(?:(?:khi đó|khi ấy|lúc đó|lúc ấy|lúc bấy giờ|hiện|nay)\s+)?(?:là\s+)?"
+    rf"(?P<office>(?i:{_OFFICE_WORDS})[^.;:“”\d)]*)"
 )
 _NAME_THEN_OFFICE = re.compile(
     rf"(?<![\w-]){_NAME}\s*,\s*(?:(?:then|now|the|its|a)\s+(?:[\w'’-]+\s+){{0,3}}?)?"
     rf"(?P<office>(?i:{_OFFICE_WORDS}|deputy head|head|chief)\b[^.;:“”\d]*)"
 )
 _DOES = re.compile(
-    r"\s+(?:-\s+)?(?:đã |cũng |vừa )?"
+    r"(?<!đăng)(?<!Đăng)\s+(?:-\s+)?(?:đã |cũng |vừa )?"
     r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"
     r"ký|thông tin|đánh giá|lưu ý|said|says|told|noted|stressed|urged|asked|chaired|signed)\b"
 )

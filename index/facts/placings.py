@@ -19,6 +19,9 @@ _APPOSITION = re.compile(
     r",\s*(?:tỉnh|thành phố|địa phương|bộ|đơn vị|nơi|the province|which)\s*(?:đã |đang |was |is )?$", re.IGNORECASE
 )
 
+_SAME_BREATH = 30
+_WHOLE = frozenset(map(Decimal, (34, 61, 63, 64)))
+
 # Ranks given so far in an article, by index, year and kind of entity.
 Known = dict[tuple[str | None, int | None, str], dict[str, Decimal]]
 
@@ -39,6 +42,34 @@ def without_contradicted(facts: Sequence[Fact]) -> list[Fact]:
     places = {f.entity: f.number for f in facts if f.measure == "rank" and f.number is not None}
     latest = max(places.values(), default=Decimal(0))
     return [f for f in facts if not (f.unit == ranks.LAST and f.entity in places and places[f.entity] < latest)]
+
+
+def among_few(facts: Sequence[Fact]) -> list[Fact]:
+    """A first or last place of who has another place in the same sentence was taken among a few, or by another one.
+
+    "Trong năm tỉnh, A cao nhất với 87,62% (hạng 27)": A led these five, and is no first of all.
+    """
+    said = {
+        (f.entity, f.indicator, f.year): f.value_start
+        for f in facts
+        if f.measure == "rank" and f.number is not None and f.number > 1 and f.dimension is None and not _is_end(f)
+    }
+    kept: list[Fact] = []
+    for fact in facts:
+        place = said.get((fact.entity, fact.indicator, fact.year))
+        at_an_end = fact.measure == "rank" and (fact.number == 1 or fact.unit == ranks.LAST)
+        if place is None or not at_an_end or fact.dimension is not None:
+            kept.append(fact)
+        elif 0 < place - fact.value_end < _SAME_BREATH:
+            kept.append(replace(fact, dimension="trong vùng"))
+    return kept
+
+
+def _is_end(fact: Fact) -> bool:
+    """Whether a place may be the last of all ("63/63", "hạng 34"), or is of a table whose length is not known."""
+    place, _, out_of = fact.value.rpartition("/")
+    ends = out_of.isdigit() and place.endswith(out_of)
+    return ends or fact.number in _WHOLE or kind_of(fact.entity or "") != "province"
 
 
 def _class_of(name: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from index.facts import limits, signals
 from index.facts.scan import Scan, listed_beside
 from index.names.find import Mention
+from index.text.number_words import number_of
 
 LAST = "last"
 TOP_GROUP = "top group"
@@ -26,8 +27,13 @@ _HEADS_OFFICE = re.compile(r"đứng đầu|dẫn đầu|leading|headed|heads", 
 _LIST_FILLING = re.compile(
     r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the"
 )
+_IS = re.compile(r"\s*(?:lần lượt |vẫn |tiếp tục |theo thứ tự )*(?:là|are|were)\s+(?:the )?", re.IGNORECASE)
+# "xếp cuối là A; liền trên là B và C"
+_IN = re.compile(r"\s(?:ở|tại|thuộc|in|at)\s(?:tỉnh |the )?", re.IGNORECASE)
+_NEXT_TO_LAST = re.compile(r"\b(?:liền|ngay|đứng ngay|xếp ngay) trên (?:đó )?(?:là |có )?", re.IGNORECASE)
 _OPENING_GAP = 30
 _INNER_GAP = 12
+_REACH = 60
 RANKED_KINDS = {"province", "ministry", "region", "local"}
 
 
@@ -82,7 +88,7 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
     """
     rows: list[Listed] = []
     for match in signals.TOP_LIST.finditer(found.text):
-        names = _enumeration(found, match.end())
+        names = _enumeration(found, match.end()) or _counted_before(found, match)
         if len(names) < 2 or "đứng trên" in match.group().lower():
             continue
         if match["top"] and (signals.AMONG.search(found.text[: match.start()]) or len(names) != int(match["top"])):
@@ -95,9 +101,21 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
             first = Decimal(1) if "đứng trên" in match.group().lower() else _next_place(names, known(match.start()))
             if names and first is not None:
                 rows += [Listed(m, first + i, None) for i, m in enumerate(names)]
+    rows += _above_last(found)
     if not rows:
         rows += _group(found, signals.BOTTOM_GROUP, BOTTOM_GROUP) + _group(found, signals.TOP_GROUP, TOP_GROUP)
     return rows
+
+
+def _counted_before(found: Scan, match: re.Match[str]) -> list[Mention]:
+    """The names before "… là ba đơn vị đứng đầu", in order where their values behind it fall."""
+    names = named_before(found, match.start())
+    is_said = names and _IS.fullmatch(found.text[names[-1].end : match.start()])
+    values = [n.number for n in found.numbers if n.start >= match.end() and n.form in {"percent", "points", "plain"}]
+    values = values[: len(names)]
+    count = (match["count"] or "").lower()
+    counted = count and (int(count) if count.isdigit() else number_of(count)) == len(names) == len(values)
+    return names if is_said and counted and values == sorted(values, reverse=True) else []
 
 
 def _next_place(names: Sequence[Mention], known: Mapping[str, Decimal]) -> Decimal | None:
@@ -126,8 +144,15 @@ def _entity_after(found: Scan, match: re.Match[str]) -> Mention | None:
     for mention in found.entities:
         if mention.start >= match.end() and mention.kind in RANKED_KINDS:
             gap = found.text[match.end() : mention.start]
-            return mention if signals.IS_AFTER.match(gap) else None
+            alone = _SUPERLATIVE.fullmatch(match.group()) and _IN.fullmatch(gap) and not _named_beside(found, match)
+            return mention if signals.IS_AFTER.match(gap) or alone else None
     return None
+
+
+def _named_beside(found: Scan, match: re.Match[str]) -> bool:
+    """Whether an entity stands in the same breath before a superlative ("Sở X cao nhất ở Hà Nội")."""
+    begin = max((found.text.rfind(mark, 0, match.start()) for mark in (", ", "; ", ": ", ". ", "(")), default=0)
+    return any(begin < m.end <= match.start() for m in found.entities)
 
 
 def _enumeration(found: Scan, start: int) -> list[Mention]:
@@ -151,6 +176,14 @@ def _group(found: Scan, pattern: re.Pattern[str], unit: str) -> list[Listed]:
     return []
 
 
+def _above_last(found: Scan) -> list[Listed]:
+    """Those right above the last one ("A thấp nhất, 77,3%; liền trên là B 78,1% và C 78,5%")."""
+    for match in _NEXT_TO_LAST.finditer(found.text):
+        if signals.LAST.search(found.text[: match.start()]):
+            return [Listed(m, None, BOTTOM_GROUP) for m in _enumeration(found, match.end())]
+    return []
+
+
 def plain_run(found: Scan, start: int) -> list[Mention]:
     """The names of an enumeration from a place on, up to its first value; empty for a single name."""
     names = _enumeration(found, start)
@@ -162,7 +195,7 @@ def plain_run(found: Scan, start: int) -> list[Mention]:
     return run if len(run) >= 2 else []
 
 
-def named_before(found: Scan, end: int) -> list[Mention]:
+def named_before(found: Scan, end: int, reach: int = _REACH) -> list[Mention]:
     """The enumeration of names that ends shortly before a place in the sentence ("A, B và C dẫn đầu")."""
     names = [m for m in found.entities if m.end <= end and m.kind in RANKED_KINDS]
     run: list[Mention] = names[-1:]
@@ -170,4 +203,4 @@ def named_before(found: Scan, end: int) -> list[Mention]:
         if left.kind != run[0].kind or not listed_beside(found.text, left, run[0]):
             break
         run.insert(0, left)
-    return run if run and end - run[-1].end < 60 else []
+    return run if run and end - run[-1].end < reach else []

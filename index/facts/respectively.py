@@ -12,6 +12,8 @@ from index.facts.scan import coordinated
 from index.text.number_words import CARDINAL_EN, CARDINAL_VI, number_of
 from index.types import Fact
 
+# How far before its values an enumeration may stand, farther where "lần lượt" says that it shares them.
+_NEAR, _TOLD = 60, 110
 _CHAINED = re.compile(
     r"^\s*(?:%|điểm|points?|bậc|places?)?\s*(?:\([^()]*\)\s*)?"
     r"(?:,|;|và|rồi(?: đến)?|and|then|, and|and then)\s*(?:(?:hạng|vị trí)?\s*thứ|hạng)?\s*$",
@@ -21,7 +23,7 @@ _COUNTED = re.compile(
     rf"\b(\d+|{CARDINAL_VI}|{CARDINAL_EN}) (?:tỉnh|thành phố|địa phương|bộ|provinces|ministries)\b", re.IGNORECASE
 )
 _PLACES_FOLLOW = re.compile(
-    r"\b(?:thứ hạng|xếp hạng|vị trí|ranks?)\b[^.;\d]*\b(?:lần lượt|respectively)\b[^.;\d]*$", re.IGNORECASE
+    r"\b(?:thứ hạng|xếp hạng|vị trí|ranks?)\b[^.;\d]*\b(?:lần lượt|tương ứng|respectively)\b[^.;\d]*$", re.IGNORECASE
 )
 _YEARS_JOINED = re.compile(r"^\s*(?:,|;|và|and)\s*(?:năm|kỳ)?\s*$", re.IGNORECASE)
 
@@ -53,9 +55,12 @@ def _dealt(framed: Framed, opening: int, chain: list[Fact], *, told: bool) -> li
     if not told and len({row.measure for row in chain}) > 1:
         return None
     indices = _indices_before(framed, opening)
-    names = [mention.name for mention in named_before(framed.scan, opening)]
+    names = [mention.name for mention in named_before(framed.scan, opening, reach=_TOLD if told else _NEAR)]
     names = names or (_counted(framed, opening) if told else [])
     years = _years_before(framed, opening)
+    if told and not (names or years or indices) and len(framed.carried.spoken) == len(chain):
+        years = list(framed.carried.spoken)  # "Thứ hạng tương ứng: …", behind a sentence with these years
+        chain = [replace(row, entity=row.entity or framed.carried.subject) for row in chain]
     if len(indices) == len(chain):
         return [replace(row, indicator=name) for row, name in zip(chain, indices, strict=True)]
     if len(names) == len(chain) or (told and len(names) > 1):

@@ -7,7 +7,12 @@ from index.facts.bind import Slots
 from index.facts.frames import Framed
 from index.types import Fact, Measure
 
-_EDGE = re.compile(r"[,;](?=\s|$)|[()“”]|\.(?=\s|$)|\b(?:trong khi|nhưng|whereas|while|but)\b(?! also)", re.IGNORECASE)
+# "bộ, ngành", "cán bộ, công chức", "xã, phường" are one word each.
+_EDGE = re.compile(
+    r"(?:,(?!\s(?:ngành|công chức|viên chức|phường|thị trấn|thị xã|thành phố|thành)\b)|;)(?=\s|$)|[()“”]|"
+    r"\.(?=\s|$)|\b(?:trong khi|nhưng|whereas|while|but)\b(?! also)",
+    re.IGNORECASE,
+)
 _SHORT_LABEL = 4
 _SHORT_AFTER = 15
 _RANKED: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})

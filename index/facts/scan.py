@@ -8,7 +8,7 @@ from itertools import pairwise
 from index.facts import limits, signals
 from index.names.find import Mention, find_dimensions, find_indicators
 from index.names.indicators import PAR, PAR_INTERNAL
-from index.names.local import find_places
+from index.names.local import find_places, is_office
 from index.text.dates import DateMention, YearMention, find_dates, find_years
 from index.text.numbers import NumberMention, find_numbers
 from index.types import Lang
@@ -28,6 +28,7 @@ YEAR_AFTER = re.compile(
 )
 
 
+_NEAR = 30
 _IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 
 
@@ -107,6 +108,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         locates = locates or bool(limits.BY.search(before) and limits.GIVES.match(text[mention.end :]))
+        locates = locates or _only_tells(text, mention)
         locates = locates or (mention.kind == "region" and bool(limits.DESCRIBED.match(text[mention.end :])))
         is_difference = bool(signals.DIFFERENCE.search(before))
         is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))
@@ -115,6 +117,18 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         else:
             subjects.append(mention)
     return subjects, compared
+
+
+def _only_tells(text: str, mention: Mention) -> bool:
+    """Whether a ministry or a department is only where figures come from, or who makes an index known."""
+    after = text[mention.end :]
+    from_it = bool(limits.SOURCE_BEFORE.search(text[: mention.start]))
+    if mention.kind == "local":
+        return from_it and is_office(mention.name) and bool(limits.ENDS_SOURCE.match(after))
+    if mention.kind != "ministry":
+        return False
+    makes_known = bool(limits.ANNOUNCES.match(after)) or (from_it and bool(limits.ENDS_SOURCE.match(after)))
+    return makes_known and (bool(find_indicators(text)) or "con số" in after[:_NEAR] or "kết quả" in text)
 
 
 def _is_gloss(text: str, host: Mention, mention: Mention) -> bool:

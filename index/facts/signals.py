@@ -5,12 +5,12 @@ import re
 _I = re.IGNORECASE
 # --- places in a table of places ------------------------------------------------------------------------------------
 FIRST = re.compile(
-    r"\b(?:table-topper|được (?:người dân |doanh nghiệp |bà con )?hài lòng nhất|về nhất|giành ngôi vương|giành vị trí số một|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|(?<!sắp )xếp nhất|số một|không có đối thủ|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
+    r"\b(?:table-topper|được (?:người dân |doanh nghiệp |bà con )?hài lòng nhất|về nhất|giành ngôi vương|giành vị trí số một|(?:giữ|giành|đoạt|chiếm|lên|lấy|bảo vệ) (?:được )?ngôi nhất|number one|the leader of|ngồi ghế đầu|hàng đầu|đứng đầu|dẫn đầu|đứng nhất|(?<!sắp )xếp nhất|số một|không có đối thủ|ngôi đầu|ngôi vị đầu|vị trí đầu bảng|đầu bảng|vị trí đầu|vị trí dẫn đầu|quán quân|"
     r"(?:(?<=, )|(?<=đứng ))nhất (?:cả )?nước|cao nhất|came first|took the lead|first place|top spot|(?:back|returned?|rose|climbed|moved) to the top(?! (?:\d|group|ten|three|five))|ranks? first|led|leads|leading|topped|tops|headed|heads|the highest|highest)\b",
     _I,
 )
 LAST = re.compile(
-    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|cầm đèn đỏ|thấp nhất|came last|was last|were last|ranked last|"
+    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|về (?:chót|cuối|bét)|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|(?:đứng|xếp) sau cùng|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|cầm đèn đỏ|thấp nhất|came last|was last|were last|ranked last|"
     r"finished last|at the bottom|bottom of|the (?:lowest|weakest)|lowest|weakest (?:score|total|result|mark))\b",
     _I,
 )
@@ -27,13 +27,13 @@ THIRD = re.compile(r"\b(?:đứng ba|xếp ba|hạng ba)\b", _I)
 
 # "nhóm dẫn đầu", "mười địa phương dẫn đầu": a group, not the first place.
 GROUP_BEFORE = re.compile(
-    r"(?<!thứ )\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|among|leaders|group)\s+"
+    r"(?<!thứ )(?<![\d.,])\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|among|leaders|group)\s+"
     r"(?:(?:quận|huyện|xã|phường|thị xã|sở|ngành|có [^.;,]{1,40}|địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
     _I,
 )
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
 NO_PLACE = re.compile(
-    r"\b(?:mạch|chuỗi|cuộc đua|thời|kỷ lục|nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
+    r"\b(?:nhường(?: lại)?|mất|để mất|đánh mất|tuột|mạch|chuỗi|cuộc đua|thời|kỷ lục|nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
     r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\b[^.;,]*$",
     _I,
 )
@@ -58,7 +58,7 @@ TOP_LIST = re.compile(
 )
 AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)
 NEXT_LIST = re.compile(
-    r"\b(?:(?:tiếp theo|tiếp sau|kế tiếp|theo sau|tiếp đến|xếp sau|xếp tiếp|kế đến|kế sau|bám sau|bám sát|bám đuổi|nối gót|theo gót|sau đó|đứng sau)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
+    r"\b(?:(?:tiếp theo|tiếp sau|kế tiếp|theo sau|tiếp đến|(?:xếp |đứng )?(?:ngay|liền) sau|xếp sau|xếp tiếp|kế đến|kế sau|bám sau|bám sát|bám đuổi|nối gót|theo gót|sau đó|đứng sau)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
     r"(?:followed by|next places went to|next (?:came|were))|đứng trên là)",
     _I,
 )
@@ -67,7 +67,7 @@ TOP_GROUP = re.compile(
     _I,
 )
 BOTTOM_GROUP = re.compile(
-    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí) (?:xếp cuối|đứng cuối|ở cuối|cuối cùng|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
+    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí) (?:có (?:số )?(?:điểm|chỉ số|kết quả)(?: số)? )?(?:xếp cuối|đứng cuối|ở cuối|cuối cùng|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
     _I,
 )
 
@@ -95,8 +95,8 @@ CHANGE_AFTER_DOWN = re.compile(r"^\s*(?:points? |điểm )?(?:worse|lower|less|f
 DIFFERENCE = re.compile(r"\b(?:hơn|kém|thua|cách|vượt|bỏ xa|(?:xếp|đứng) (?:trên|dưới)|nhiều hơn|ahead of)\s+$", _I)
 # "tăng từ 82,5% lên 84,3%", "fell from 44.1 to 42.0": both are levels, no range.
 MOVED_FROM = re.compile(
-    r"\b(?:tăng|giảm|nâng|cải thiện|nhích|tụt|leo|hạ|sụt|rose|risen|fell|fallen|increased?|decreased?|climbed|dropped|improved|declined|grew|slipped|up|down)\s+"
-    r"(?:\w+\s+)?(?:từ|from)\s(?:[^.;]|\.\d)*$",
+    r"\b(?:tăng|giảm|nâng|cải thiện|nhích|tụt|leo|hạ|sụt|lùi|rơi|rose|risen|fell|fallen|increased?|decreased?|climbed|dropped|improved|declined|grew|slipped|up|down)\s+"
+    r"(?:\w+\s*)?,?\s*(?:từ|from)\s(?:[^.;]|\.\d)*$",
     _I,
 )
 SINCE_YEAR = re.compile(
@@ -138,7 +138,7 @@ MANY_YEARS = re.compile(
     r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
 )
 
-LAST_YEAR = re.compile(r"\b(?:năm ngoái|last year)\b", _I)
+LAST_YEAR = re.compile(r"(?<!so với )(?<!với cùng kỳ )(?<!hơn )(?<!than )(?<!from )\b(?:năm ngoái|last year)\b", _I)
 SAME_PERIOD = re.compile(r"\b(?:cùng kỳ|the same period (?:of|in))\s+(?:năm )?(?:19|20)\d\d", _I)
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b", _I)
 # --- what a number is not -------------------------------------------------------------------------------------------
@@ -162,11 +162,11 @@ TARGET = re.compile(
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
-    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|ở mức)",
+    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|knew|had|máy tính|thiết bị|hộ\b|lao động|thôn|bản\b|trường|công dân|cử tri|phường|thị trấn|firms|businesses|households|ở mức)",
     _I,
 )
 SHARE_OF_TOTAL = re.compile(r"^\s*(?:trong )?(?:tổng(?: số)?|số đó|of (?:the )?(?:total|all))\b", _I)
-SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b[^,;:]*$", _I)
+SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b(?:[^,;:]|\d, \d)*:?\s?$", _I)
 SHARE_OF_WORK = re.compile(
     r"\b(?:đúng hạn|trước hạn|quá hạn|trễ hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|rút ngắn|tiết kiệm|on time|overdue|online)\b",
     _I,
@@ -209,13 +209,13 @@ IN_REGION = re.compile(
 
 # --- carrying over --------------------------------------------------------------------------------------------------
 GENERIC_SUBJECT = re.compile(
-    r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )\b(?:tỉnh(?! nào|, thành)|(?<!tỉnh, )thành phố|thủ đô|"
+    r"(?<!các )(?<!cấp )(?<!mọi )(?<!nhiều )(?<!(?<!\d{3})\d )(?<!những )(?<!ba )(?<!hai )(?<!bốn )(?<!một )(?<!(?-i:Năm) )\b(?:tỉnh(?! nào|, thành)|(?<!tỉnh, )thành phố|thủ đô|"
     r"địa phương này|(?:đơn vị|bộ|huyện|quận|thị xã|xã|phường)(?= này)|đơn vị(?= (?:rơi|lùi|tụt|nhích|lên|tăng|giảm))|(?:bộ|huyện|quận|thị xã|xã|phường)(?= (?:đạt|được|xếp|đứng|rơi|lùi|tụt|nhích|lên|tăng|giảm))|UBND (?:tỉnh|huyện|quận|xã)|the province|the city|the capital|it|its)\b",
     _I,
 )
 # "14 bộ đạt trên 80%", "các tỉnh trải từ … đến …": said of many at once, so of none in particular.
 PLURAL_SUBJECT = re.compile(
-    r"(?<![/\d])(?<!of )(?<!among )(?<!thứ )(?<!hạng )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị|nơi|vùng|provinces|ministries|localities)\b|mỗi|(?:[Kk]hông|[Cc]hưa)(?: có)? \w+ nào|(?<!\w)[Nn]o (?:province|ministry|locality))[^.;]*$"
+    r"(?<![/\d])(?<!of )(?<!of the )(?<!among )(?<!among the )(?<!nhóm )(?<!tốp )(?<!top )(?<!thứ )(?<!hạng )(?<!trong )(?<!trong số )(?<!tổng số )(?<!đầu )(?<!cuối )(?<!chót )(?<!nhất )(?<!trên )(?<!giữa )(?<!so với )\b(?:(?:\d{1,2}|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|các|mọi|những|nhiều|tất cả|all|both|most) (?:bộ|tỉnh|thành phố|địa phương|đơn vị(?! hành chính| sự nghiệp)|nơi|vùng|provinces|ministries|localities)\b|mỗi|(?:[Kk]hông|[Cc]hưa)(?: có)? \w+ nào|(?<!\w)[Nn]o (?:province|ministry|locality))[^.;]*$"
 )
 # "A và B hợp nhất thành tỉnh C": C goes on.
 MADE_INTO = re.compile(
@@ -225,7 +225,7 @@ ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết qu�
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
 FROM_TO = re.compile(r"\b(?:từ|from)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank|\w+)?\s*$", _I)
 TO_AFTER = re.compile(
-    r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*\d",
+    r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*(?:\d|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th\b)",
     _I,
 )
 SAME_PART = re.compile(

@@ -1,30 +1,43 @@
 """Numbers of a sentence as rows: measured, bound, and settled where their size tells more than their words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from index.facts import limits, signals
 from index.facts.bind import Slots, bind, entities_of
+from index.facts.dated import dated_year
 from index.facts.frames import Framed
 from index.facts.measure import Measured, fits_total, is_bound, measure_of
+from index.facts.moves import moved_places
 from index.facts.offices import INDEX_VALUES, is_of_many, without_offices
 from index.facts.parts import Part
 from index.facts.respectively import respectively
 from index.facts.row import make_row, names_entity
+from index.names.agencies import NATION
 from index.names.find import kind_of
 from index.names.indicators import OF_ONE_PROVINCE
 from index.names.local import is_office
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
 
+# An average of minutes or files is the nation's only where the sentence says so.
+_NATIONWIDE = re.compile(r"cả nước|toàn quốc|\b(?:63|34) tỉnh|nation|Vietnam", re.IGNORECASE)
 _PLACES = frozenset(map(Decimal, range(1, 65)))
 _TOTALS = {Decimal(100), Decimal(80)}  # PAPI's eight parts of ten add up to 80
 
 
 def number_rows(framed: Framed, part: Part) -> list[Fact]:
     """Rows for every number of a sentence that is a value, in order."""
-    return _ranks_go_on(framed, respectively(framed, list(_rows(framed, part))))
+    rows = respectively(framed, list(_rows(framed, part)))
+    rows = [_nobodys(row) if row.measure == "score" and row.entity is None else row for row in rows]
+    return moved_places(framed, _ranks_go_on(framed, rows))
+
+
+def _nobodys(row: Fact) -> Fact:
+    """A level of nobody that we name is a share or a count."""
+    return replace(row, measure="share" if row.unit == "%" else "count")
 
 
 def _ranks_go_on(framed: Framed, rows: list[Fact]) -> list[Fact]:
@@ -49,7 +62,7 @@ def _rows(framed: Framed, part: Part) -> Iterator[Fact]:
     previous: Slots | None = None
     left = 0
     for mention in framed.scan.numbers:
-        if mention.form == "ordinal" or is_bound(framed.scan.text, mention) or _from_below(framed, mention):
+        if mention.form == "ordinal" or is_bound(framed.scan.text, mention) or _is_word(framed, mention):
             continue
         newly = (*framed.scan.entities, *framed.scan.dimensions)
         moved_on = any(left <= m.start < mention.start for m in newly)
@@ -60,9 +73,10 @@ def _rows(framed: Framed, part: Part) -> Iterator[Fact]:
         previous, left = slots, mention.end
 
 
-def _from_below(framed: Framed, mention: NumberMention) -> bool:
-    """Whether a place is counted from the table's end: words, not a place of that number."""
-    return any(m.start() <= mention.start < m.end() for m in signals.NEARLY_LAST.finditer(framed.scan.text))
+def _is_word(framed: Framed, mention: NumberMention) -> bool:
+    """Whether a number counts a place from the table's end, or belongs to a name ("xã Tân Phước 1")."""
+    named = any(m.start <= mention.start < m.end for m in (*framed.scan.entities, *framed.scan.compared))
+    return named or any(m.start() <= mention.start < m.end() for m in signals.NEARLY_LAST.finditer(framed.scan.text))
 
 
 def _read(
@@ -72,7 +86,8 @@ def _read(
     slots = bind(framed, mention.start, mention.end, part=part.said, previous=previous)
     measured = measure_of(framed.scan, mention, slots.indicator, left)
     if measured.measure not in INDEX_VALUES:
-        return slots, measured
+        average = slots.entities == (NATION,) and not _NATIONWIDE.search(framed.scan.text)
+        return (replace(slots, entities=()) if average else slots), measured
     if any(is_office(name) for name in slots.entities):
         owners = entities_of(without_offices(framed, slots.indicator), mention.start, mention.end)
         slots = replace(slots, entities=owners)
@@ -99,12 +114,11 @@ def _any_part(framed: Framed) -> str | None:
 
 def _row(framed: Framed, mention: NumberMention, measured: Measured, slots: Slots, entity: str | None) -> Fact:
     measure: Measure = measured.measure
-    if measure == "score" and entity is None:
-        measure = "share" if measured.unit == "%" else "count"
     base_year = _base_year(framed, mention.end, measure)
     own = entity if names_entity(framed, measure, entity) else None
     row = make_row(framed, mention.start, mention.end, measure, slots, own)
     year = _later_than(base_year, slots.year)
+    year = dated_year(framed, mention.start, slots.indicator, year) if measure in {"count", "share"} else year
     return replace(
         row, number=measured.number, unit=measured.unit, qualifier=mention.qualifier, year=year, base_year=base_year
     )

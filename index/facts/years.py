@@ -1,46 +1,24 @@
 """The year of a value: said behind it, before it, counted from another one ("một năm trước đó"), or in play."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from index.facts import limits, signals
 from index.facts.scan import YEAR_AFTER, Scan
+from index.facts.shifts import Shift, count_of, shifts
 from index.text.dates import YearMention
-from index.text.number_words import number_of
 
-_COUNT = r"(?P<{0}>một|hai|ba|bốn|năm|one|two|three|four|a|\d)"
-# Only where a clause opens with it: "so với năm trước" dates no value.
-_OPENS = (
-    r"(?:^\W*|[.;,:(–-]\s*)(?:(?:trong khi|trước đó|nhưng|còn|thì|riêng|while|whereas|but)\s+)?(?:(?:ở|vào|in|at)\s+)?"
-)
-_BACK = re.compile(
-    rf"{_OPENS}(?:{_COUNT.format('n')}\s+(?:năm|kỳ|years?)\s+(?:liền\s+)?(?:trước(?:\s+đó)?|earlier|before)|"
-    r"(?:năm|kỳ)(?:\s+đánh giá)?\s+(?:liền trước|liền kề|ngay trước|trước)(?:\s+đó)?|"
-    r"the\s+(?:previous|preceding)\s+year|the\s+year\s+before)\b(?!\s+(?:đây|khi|nữa|nay))",
-    re.IGNORECASE,
-)
-_FORWARD = re.compile(
-    rf"{_OPENS}(?:sang\s+|đến\s+)?(?:{_COUNT.format('n')}\s+(?:năm|kỳ|years?)\s+(?:sau(?:\s+đó)?|later)|"
-    r"(?:năm|kỳ)(?:\s+đánh giá)?\s+(?:sau|tiếp theo|kế tiếp|kế đó|liền sau)(?:\s+đó)?|"
-    r"the\s+(?:following|next)\s+year)\b",
-    re.IGNORECASE,
-)
-_SAME = re.compile(
-    rf"{_OPENS}(?:cùng năm|cùng kỳ|năm đó|năm ấy|khi đó|khi ấy|lúc đó|that year|(?:in )?the same year)\b", re.IGNORECASE
-)
-# "kỳ trước đó nữa", "những năm trước": some year before, but which is not sure.
-_UNSURE = re.compile(
-    rf"{_OPENS}(?:(?:năm|kỳ) trước (?:đó )?nữa|(?:những|các|nhiều|mấy|vài) (?:năm|kỳ) (?:liền )?trước(?: đó| đây)?|"
-    r"trước đây|"
-    r"(?:in )?(?:earlier|previous|past) years|years ago)\b",
-    re.IGNORECASE,
-)
 _NOW = re.compile(
     r"\b(?<!đến )(?<!tới )(?<!ngày )(?:năm nay|kỳ này|năm này|nay|hiện|hiện nay|this year|now)\b", re.IGNORECASE
 )
+_THIS_YEAR = re.compile(r"\b(?:năm nay|this year)\b", re.IGNORECASE)
+_BEFORE_BRACKET = re.compile(
+    r"\b(?:(?:kỳ|năm)(?: đánh giá)?(?: liền)? trước(?: đó)?|(?:the )?(?:previous|last) (?:year|edition))\s*\([^()]*$",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"^,?\s(?:[^\W\d]+\s){0,3}?(?:chỉ|mới)\s(?:mới\s)?(?:đạt|được|xếp|đứng|ở|có|là|\d)", re.IGNORECASE)
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
-_BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
+# A bracket behind a year, as far as it tells of no other one.
+_IN_BRACKET = re.compile(r"\s*\((?:(?!\b(?:trước|cùng kỳ|năm|kỳ|so với|year|than|from)\b)[^()])*", re.IGNORECASE)
 # "đạt 45,21 điểm năm 2022, hạng 6": another kind of value that goes on about the year just said.
 _GOES_ON = re.compile(
     r"^\)?\s*(?:,|và|and)\s*(?:(?:và|and|xếp|đứng|hạng|thứ|vị trí|đạt|được|với|ở|tăng|giảm|tụt|lên|lùi|ranked|"
@@ -53,6 +31,7 @@ _OVER_YEARS = re.compile(
     r"(?:năm|kỳ|years?)\b",
     re.IGNORECASE,
 )
+_AT_START = 10
 _UNTIL = re.compile(
     r"\b(?:đến|tới|hết|cuối|tính|as of|by|until)\s+(?:(?:hết|cuối|ngày|the|end|of)\s+)*$", re.IGNORECASE
 )
@@ -63,41 +42,6 @@ _FROM_PLACE = re.compile(r"(?:^|[:;,(–—])\W*(?:từ|from)\s+(?:(?:vị trí|
 _MOVES_ON = re.compile(
     r"^,?\s[^.;]*?\b(?:lên|xuống|vươn|nhảy|leo|bật|tụt|rơi|lùi|climbed|rose|fell|dropped|jumped)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A year told by its distance from another one; 0 for the same, None for some year before."""
-
-    start: int
-    end: int
-    by: int | None
-
-
-def shifts(text: str) -> list[Shift]:
-    """Find years told by their distance ("một năm trước đó", "năm sau", "cùng năm"), in order."""
-    return sorted(_shifts(text), key=lambda shift: shift.start)
-
-
-def _shifts(text: str) -> Iterator[Shift]:
-    for pattern, sign in ((_BACK, -1), (_FORWARD, 1)):
-        for match in pattern.finditer(text):
-            yield Shift(match.start(), match.end(), sign * _count(match["n"]))
-    for match in _SAME.finditer(text):
-        yield Shift(match.start(), match.end(), 0)
-    for match in _UNSURE.finditer(text):
-        yield Shift(match.start(), match.end(), None)
-
-
-def _count(word: str | None) -> int:
-    if word is None or word.lower() in {"a", "one"}:
-        return 1
-    return int(word) if word.isdigit() else number_of(word)
-
-
-def opening_shift(text: str) -> Shift | None:
-    """The shift that a sentence opens with, which dates the whole of it."""
-    return next((shift for shift in shifts(text) if not re.search(r"\w", text[: shift.start])), None)
 
 
 def year_of(
@@ -126,7 +70,9 @@ def year_of(
         return _counted_from(found, shift, carried)
     before = [m for m in found.years if m.end <= start and m not in found.attached_years]
     if before and _back_to_now(found, before[-1], start, carried):
-        return carried
+        return carried or published
+    if carried is not None and in_bracket_of_year_before(found.text, start):
+        return carried - 1
     year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
     return _moved_back(found.text, start, end, year)
 
@@ -136,9 +82,12 @@ def _back_to_now(found: Scan, said: YearMention, until: int, carried: int | None
 
     "Năm 2018 còn thứ 40, nay thứ 63"; "X, chót bảng năm 2018, đạt 80%".
     """
-    if carried is None or carried <= said.years[-1]:
+    between = found.text[said.end : until]
+    if carried is None:
+        return bool(_THIS_YEAR.search(between))
+    if carried <= said.years[-1]:
         return False
-    return bool(_NOW.search(found.text[said.end : until])) or _in_aside(found, said)
+    return bool(_NOW.search(between)) or _in_aside(found, said)
 
 
 def _in_aside(found: Scan, said: YearMention) -> bool:
@@ -151,7 +100,9 @@ def _in_aside(found: Scan, said: YearMention) -> bool:
 
 def looks_back(found: Scan, said: YearMention, carried: int | None) -> bool:
     """Whether a sentence names a year only to come back from it to the one in play."""
-    return _back_to_now(found, said, len(found.text), carried)
+    alone = said.start <= _AT_START and len(found.years) == 1 and carried == said.years[-1] + 1
+    only = alone and _ONLY.search(found.text[said.end :])
+    return bool(only) or _back_to_now(found, said, len(found.text), carried)
 
 
 def _counted_from(found: Scan, shift: Shift, carried: int | None) -> int | None:
@@ -171,7 +122,7 @@ def _moved_back(text: str, start: int, end: int, year: int | None) -> int | None
     if not _is_starting_level(text, start, end):
         return year
     over = _OVER_YEARS.search(text)
-    return year - 1 if over is None else (year - _count(over["n"]) if over["n"] else None)
+    return year - 1 if over is None else (year - count_of(over["n"]) if over["n"] else None)
 
 
 def _beside(found: Scan, start: int) -> int | None:
@@ -225,11 +176,16 @@ def _is_starting_level(text: str, start: int, end: int) -> bool:
     )
 
 
+def in_bracket_of_year_before(text: str, start: int) -> bool:
+    """Whether a value stands in a bracket behind "năm trước" ("so với năm trước (hạng 41, 65,18 điểm)")."""
+    return bool(_BEFORE_BRACKET.search(text[:start]))
+
+
 def year_before_bracket(found: Scan, start: int) -> int | None:
     """The year right before the bracket that a value opens ("năm 2021 (67,17 điểm)")."""
-    said = [m for m in (*found.years, *found.base_years) if m.end <= start]
-    years = [m for m in said if _BRACKET.fullmatch(found.text[m.end : start])]
-    return years[0].years[0] if years else None
+    said = sorted((m for m in (*found.years, *found.base_years) if m.end <= start), key=lambda m: m.end)
+    opened = said and _IN_BRACKET.fullmatch(found.text[said[-1].end : start])
+    return said[-1].years[0] if opened else None
 
 
 def year_right_after(found: Scan, end: int) -> int | None:

@@ -11,14 +11,18 @@ from index.text.fold import fold
 from index.text.letters import LOWER, UPPER
 
 _WORD = rf"[{UPPER}][\w’'-]*"
+# "xã Tân Phước 1": one of several communes of a name.
+_SERIAL = r"(?:\s\d(?=\s*(?:[,;.)(]|$|(?:và|đạt|với|là|có|đứng|xếp)\s))(?![.,]\d))?"
 _AREA_HEADS = (
     "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|TP\\.?|Huyện|Quận|Thị xã|Xã|Phường|Thành phố|UBND quận|UBND huyện"
 )
-_AREA = re.compile(rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})")
+_AREA = re.compile(rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}}{_SERIAL})")
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
 _DEPARTMENT_EN = re.compile(
     r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|Inspectorate)"
 )
+# The zone's own name tells one such board from others: "Ban Quản lý Khu kinh tế Vân Phong".
+_BOARD = re.compile(rf"(?<!\w)Ban [Qq]uản lý [Kk]hu (?:kinh tế|công nghệ cao|nông nghiệp)(?:\s+(?!UBND){_WORD}){{1,3}}")
 _PUBLISHER_AFTER = re.compile(r"^ (?:Times|News|TV|Online|Today|Newspaper|Law Magazine)\b")
 _PUBLISHER = re.compile(rf"(?:{'|'.join(map(re.escape, PUBLISHER_WORDS))})\s+(?:điện tử\s+)?$", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?:{'|'.join(map(re.escape, LOCAL_HEADS_VI))})\s+$", re.IGNORECASE)
@@ -55,11 +59,12 @@ _DEPARTMENT = _departments()
 
 # A name in no list counts where it takes a place or a value: "Cầu Giấy dẫn đầu", "Dong Da led with 96.3%".
 _VOWEL = "".join(set(LOWER[3:] + UPPER[3:] + "aeiouyAEIOUY") - {"đ", "Đ"})
-_SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[cmnpt])?"
+_SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,4}}(?:ch|ng|nh|[cmnpt])?"
 _NAMELIKE = re.compile(rf"(?<![\w-])(?=[{UPPER}])(?:{_SYLLABLE})(?: (?=[{UPPER}])(?:{_SYLLABLE})){{1,2}}(?![\w-])")
 _TAKES_VALUE = re.compile(
     r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|nhất|nhì|với|được|cùng|đều|trở lại|tiếp tục|"
-    r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|"
+    r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|ít nhất|nhiều nhất|(?:vẫn |lại |mới )?là (?:huyện|quận|thị xã|xã|phường|"
+    r"địa phương|đơn vị|nơi)|"
     r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
 )
 _TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
@@ -161,7 +166,12 @@ def find_places(text: str) -> list[Mention]:
 
 
 def _local_matches(text: str) -> list[re.Match[str]]:
-    matches = list(_DEPARTMENT.finditer(text)) + list(_DEPARTMENT_EN.finditer(text)) + list(_AREA_EN.finditer(text))
+    matches = (
+        list(_BOARD.finditer(text))
+        + list(_DEPARTMENT.finditer(text))
+        + list(_DEPARTMENT_EN.finditer(text))
+        + list(_AREA_EN.finditer(text))
+    )
     for match in _AREA.finditer(text):
         known = find_entities(match.group("name"))
         whole = known and known[0].start == 0 and known[0].name in CENTRAL_CITIES

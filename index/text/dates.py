@@ -10,7 +10,9 @@ MONTHS = {
     )
 }
 
-_MONTH_NAMES = "|".join(MONTHS)
+# "Sept. 17", "Nov 30": cut to three letters, or four.
+_SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_MONTH_NAMES = rf"{'|'.join(MONTHS)}|(?:{_SHORT_MONTHS})\b\.?"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])(?!\d)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -22,10 +24,10 @@ _DATE_PATTERNS = tuple(
         rf"\bngày\s+{_DAY}\s+tháng\s+{_MONTH}(?:(?:\s+năm\s+|\s*/\s*){_YEAR})?",
         rf"(?<![\d/.,]){_DAY}[/.-]{_MONTH}[/.-]{_YEAR}(?![\d/])",
         (
-            rf"\b(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ)\s+(?P<bare>{_DAY}/{_MONTH})"
+            rf"\b(?:ngày|hôm|sáng|chiều|tối|trưa|đến|tới|từ|kể từ|hết|trước)\s+(?P<bare>{_DAY}/{_MONTH})"
             r"(?!\d|/\d|,\d|\s*(?:điểm|tỉnh|tiêu chí|chỉ số))"
         ),
-        rf"(?<![\d/.,]){_DAY}(?:st|nd|rd|th)?\s+(?P<name>{_MONTH_NAMES})\b(?:,?\s+{_YEAR})?",
+        rf"(?<![\d/.,]){_DAY}(?:st|nd|rd|th)?\s+(?P<name>{_MONTH_NAMES})(?!\w)(?:,?\s+{_YEAR})?",
         rf"\b(?P<name>{_MONTH_NAMES})\s+{_DAY}(?:st|nd|rd|th)?\b(?:,?\s+{_YEAR})?",
         rf"\btháng\s+{_MONTH}(?:\s+năm\s+|\s*[/-]\s*){_YEAR}",
         rf"\b(?P<name>{_MONTH_NAMES})\s+{_YEAR}",
@@ -93,9 +95,13 @@ def find_years(text: str) -> list[YearMention]:
 def _to_mention(match: re.Match[str]) -> DateMention:
     parts = match.groupdict()
     start = match.start("bare") if parts.get("bare") else match.start()
-    month = MONTHS[parts["name"].lower()] if parts.get("name") else _number(parts.get("month"))
+    month = _month(parts["name"]) if parts.get("name") else _number(parts.get("month"))
     text = match.string[start : match.end()]
     return DateMention(start, match.end(), text, _number(parts.get("year")), month, _number(parts.get("day")))
+
+
+def _month(name: str) -> int:
+    return next(number for month, number in MONTHS.items() if month.startswith(name.lower()[:3]))
 
 
 def _number(digits: str | None) -> int | None:

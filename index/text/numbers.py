@@ -15,7 +15,7 @@ from index.types import Lang
 
 Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "plain"]
 
-_NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d)")
+_NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d|G\b)")
 _DOCUMENT = re.compile(
     r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
 )
@@ -36,7 +36,8 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:mức độ|mức|cấp độ|nhóm|tốp|top|bảng|bước|điều|khoản|levels?|group|table|step|cấp|tháng)\s+(?:\d and )?$",
+    r"\b(?:mức độ|mức|cấp độ|nhóm|tốp|top|bảng|bước|điều|khoản|levels?|group|table|step|"
+    r"cấp|tháng)\s+(?:\d(?:,| and| và| hoặc) )?$",
     re.IGNORECASE,
 )
 _TABLE = re.compile(
@@ -55,7 +56,10 @@ _RANKS_SO_MANY = re.compile(
     r"\s+(?:tỉnh|địa phương|bộ, (?:ngành|cơ quan)|sở|quận|huyện|provinces|localities|cities|ministries|departments)\b"
 )
 _RANKS_WORD = re.compile(r"\b(?:xếp hạng|ranks?|ranking)\s+(?:cho |of |all )?$", re.IGNORECASE)
-_SET_PHRASE = re.compile(r"\s(?:cửa\b|tháng (?:đầu|cuối)|(?:first|last) months)", re.IGNORECASE)
+# "6 tháng đầu năm", "9 tháng năm nay", "ngày 5 hằng tháng"
+_SET_PHRASE = re.compile(
+    r"\s(?:cửa\b|tháng (?:đầu|cuối|năm (?:nay|\d{4}))|(?:hằng|hàng) tháng|(?:first|last) months)", re.IGNORECASE
+)
 _PLACES_WORD = re.compile(rf"\b({CARDINAL_VI}|{CARDINAL_EN})\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
 _RANK_SLASH = re.compile(r"(?:xếp|đứng|hạng|vị trí|thứ|ranked|rank|placed)[^.,;:\d]{0,25}$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -65,11 +69,12 @@ _PLACES = re.compile(r"\s?(?:bậc|hạng|places?|positions?|ranks?|spots?)\b", 
 # Small letters only: "thứ Bảy" is Saturday.
 _ORDINAL_VI = re.compile(
     rf"\b(?<!sáng )(?<!chiều )(?<!ngày )(?:(?:[Vv]ị trí|[Đđ]ứng|[Xx]ếp|về|hạng) )?(?:thứ|hạng) ({ORDINAL_VI})\b"
-    r"(?! (?:liên tiếp|liền|hai mươi|ba mươi|trước|sau|nay|ngoái|(?:19|20)\d\d))"
+    r"(?! (?:liên tiếp|liền|hai mươi|ba mươi|trước|sau|nay|ngoái|(?:(?:hằng|hàng|mỗi|trong) )?tuần|(?:19|20)\d\d))"
 )
 # A place is taken or followed by who or where; "first day" and "second edition" number something else.
 _ORDINAL_EN = re.compile(
-    rf"\b({ORDINAL_EN})\b(?=\s*(?:$|[.,;:)]|(?:place|places|position|spot|in|among|with|and|for|nationwide|nationally|"
+    rf"\b(?<!needed )(?<!required )(?<!at )(?<!done )({ORDINAL_EN})\b(?=\s*(?:to (?:\d|{ORDINAL_EN})|$|[.,;:)]|"
+    r"(?:place|places|position|spot|in|among|with|and|for|nationwide|nationally|"
     r"overall|out|on|at|by|while|after|behind|followed|again|of \d|went|was|is)\b))",
     re.IGNORECASE,
 )
