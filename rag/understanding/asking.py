@@ -3,13 +3,14 @@
 import re
 from dataclasses import replace
 
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
 from index.names.local import has_head
 from index.types import Measure
 from rag.types import Ask, Query
-from rag.understanding import words
-from rag.understanding.places import places_of
+from rag.understanding import wishes, words
+from rag.understanding.places import places_of, sets_first_two_apart
 
 _VALUES: dict[Ask, tuple[Measure, ...]] = {
     "rank": ("rank",),
@@ -41,12 +42,14 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
+    query = _of_both_kinds(query, text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
         query = replace(query, years=tuple(sorted({*query.base_years, *query.years})), base_years=())
     moved = words.CHANGE.search(text) and not words.TREND.search(text)
+    moved = moved and wishes.FROM_TO.search(text)
     if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
         ask = "change"
@@ -68,6 +71,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
         own = (PAR_INTERNAL if name == PAR else name for name in query.indicators)
         query = replace(query, indicators=tuple(dict.fromkeys(own)))  # the nation's ranks no district
+    if ask == "rank" and query.dimension is None and wishes.IN_REGION.search(text):
+        query = replace(query, dimension=wishes.WITHIN_REGION)
     measures = _measures(query, ask, text)
     if places and ask == "score" and "rank" not in measures:
         measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
@@ -82,8 +87,10 @@ def _ask(query: Query, text: str) -> Ask:
         return "document"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
     course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
-    two_years = query.base_years and query.years and words.COMPARE.search(text) and not words.CHANGE.search(text)
-    if words.TREND.search(text) or (two_years and not many) or (course and not words.YESNO.search(text)):
+    two_years = query.base_years and query.years and _beside(text)
+    if query.indicators and not query.entities and sets_first_two_apart(text):
+        return "compare"
+    if words.TREND.search(text) or _asks_extreme_year(query, text) or (two_years and not many) or (course and not words.YESNO.search(text)):
         return "trend"
     if (
         words.FIRST_PLACE.search(text)
@@ -98,6 +105,23 @@ def _ask(query: Query, text: str) -> Ask:
     if many and query.indicators and _asks_value(text):
         return "compare"
     return _single(query, text)
+
+
+def _beside(text: str) -> bool:
+    """Whether a year is set beside another, so that both of their values answer; a bare difference is a change."""
+    beside = words.COMPARE.search(text) or wishes.BESIDE.search(text)
+    return bool(wishes.BOTH_YEARS.search(text) or (beside and not words.CHANGE.search(text)))
+
+
+def _asks_extreme_year(query: Query, text: str) -> bool:
+    extreme = wishes.WORST_YEAR.search(text) or wishes.BEST_YEAR.search(text)
+    return bool(extreme and query.indicators and (query.entities or words.AVERAGE.search(text)))
+
+
+def _of_both_kinds(query: Query, text: str) -> Query:
+    """The average of ministries beside that of provinces."""
+    both = words.MINISTRIES.search(text) and wishes.PROVINCES.search(text) and words.AVERAGE.search(text)
+    return replace(query, entities=(MINISTRY_GROUP, NATION)) if both and not query.entities else query
 
 
 def _rivals(query: Query) -> list[str]:
@@ -206,14 +230,18 @@ def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
         wanted.append("rank_change" if words.PLACES_CHANGE.search(text) else "score_change")
     if words.RANK.search(text):
         wanted.append("rank")
-    if re.search(r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hon bao nhieu)\b|%", text):
+    if re.search(r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hai long (?:the nao|ra sao|bao nhieu)|how satisfied|hon bao nhieu)\b|%", text):
         wanted.append("score")
     if ask == "rank" and "rank" not in wanted:
         wanted.append("rank")
     if ask == "score" and "score" not in wanted:
         wanted.append("score")
+        if not words.SCORE.search(text):
+            wanted.append("rank")  # "the result of 2020"
     if not wanted and (query.indicators or query.entities):
         wanted = ["score", "rank"] if ask != "list" else ["rank"]
+        if ask == "compare" and wishes.ABOVE.search(text):
+            wanted.reverse()
     if ask == "rank":
         wanted.sort(key=lambda measure: measure != "rank")
     return tuple(wanted)

@@ -18,11 +18,11 @@ YEAR_AFTER = re.compile(
     _I,
 )
 YEAR_BEFORE = re.compile(
-    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
+    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) (?:(?:ngay |lien |lien ke |ke |sat )?truoc(?! day)|(?:lien ke|ke) truoc)|the (?:previous|preceding|prior) year|the year (?:just |right )?before|(?:a|one) year (?:earlier|before))\b",
     _I,
 )
 AND_YEAR_BEFORE = re.compile(
-    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
+    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay |ke |lien ke )?truoc|the (?:previous|preceding) year|the year before)\b",
     _I,
 )
 EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
