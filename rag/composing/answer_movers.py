@@ -5,8 +5,8 @@ import re
 from index.names.find import kind_of
 from index.news_index import NewsIndex
 from index.types import Measure
-from rag.composing.answer_ranking import best_first, statement_of
 from rag.composing.draft import Draft
+from rag.composing.holding import best_first, statement_of
 from rag.types import Query
 from rag.understanding import words
 

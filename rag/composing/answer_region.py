@@ -5,8 +5,8 @@ from index.names.provinces import MEMBERS
 from index.news_index import NewsIndex
 from index.types import Fact
 from rag.composing import phrases
-from rag.composing.answer_ranking import best_first
 from rag.composing.draft import Draft, Statement
+from rag.composing.holding import best_first
 from rag.types import Query
 
 _KNOWN = 0.8  # of a region's provinces: with fewer places known, the first of them may be none that we name

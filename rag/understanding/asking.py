@@ -7,21 +7,10 @@ from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
 from index.names.local import has_head
-from index.types import Measure
 from rag.types import Ask, Query
 from rag.understanding import wishes, words
+from rag.understanding.measures import measures_of
 from rag.understanding.places import places_of, sets_first_two_apart
-
-_VALUES: dict[Ask, tuple[Measure, ...]] = {
-    "rank": ("rank",),
-    "score": ("score",),
-    "count": ("count",),
-    "share": ("share",),
-    "person": ("person",),
-    "date": ("date",),
-    "document": ("document", "date"),
-}
-
 
 # Asked of an index's table, not of what somebody says or does.
 _OF_INDEX = frozenset({"rank", "score", "change", "share", "compare", "trend", "yesno", "list"})
@@ -71,12 +60,16 @@ def what_is_asked(query: Query, text: str) -> Query:
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
         own = (PAR_INTERNAL if name == PAR else name for name in query.indicators)
         query = replace(query, indicators=tuple(dict.fromkeys(own)))  # the nation's ranks no district
-    if ask == "rank" and query.dimension is None and wishes.IN_REGION.search(text):
-        query = replace(query, dimension=wishes.WITHIN_REGION)
-    measures = _measures(query, ask, text)
+    measures = measures_of(query, ask, text)
     if places and ask == "score" and "rank" not in measures:
         measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
-    return replace(query, ask=ask, measures=measures, places=places)
+    return within_region(replace(query, ask=ask, measures=measures, places=places), text)
+
+
+def within_region(query: Query, text: str) -> Query:
+    """A place among its region's provinces is another than the one in the country, as another part of the index."""
+    asked = query.ask == "rank" and query.dimension is None and wishes.IN_REGION.search(text)
+    return replace(query, dimension=wishes.WITHIN_REGION) if asked else query
 
 
 def _ask(query: Query, text: str) -> Ask:
@@ -87,10 +80,11 @@ def _ask(query: Query, text: str) -> Ask:
         return "document"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
     course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
-    two_years = query.base_years and query.years and _beside(text)
+    two_years = query.base_years and query.years and _beside(text) and not many
     if query.indicators and not query.entities and sets_first_two_apart(text):
         return "compare"
-    if words.TREND.search(text) or _asks_extreme_year(query, text) or (two_years and not many) or (course and not words.YESNO.search(text)):
+    over_years = words.TREND.search(text) or _asks_extreme_year(query, text)
+    if over_years or two_years or (course and not words.YESNO.search(text)):
         return "trend"
     if (
         words.FIRST_PLACE.search(text)
@@ -193,55 +187,3 @@ def _asks_value(text: str) -> bool:
     return bool(
         words.RANK.search(text) or words.SCORE.search(text) or words.CHANGE.search(text) or words.SHARE.search(text)
     )
-
-
-def _measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
-    if ask == "change":
-        return _change_measures(text)
-    if ask in {"compare", "trend", "yesno", "list", "score", "rank"}:
-        return _ranked_measures(query, ask, text)
-    if ask == "share":
-        return ("share", "score")
-    if ask == "count" and query.indicators:
-        return ("count", "share", "score")  # "how many were asked for money" may be told as a share
-    return _VALUES.get(ask, ())
-
-
-_LEVEL = re.compile(
-    r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b|"
-    r"\bto (?:what|which)\b"
-)
-
-
-def _change_measures(text: str) -> tuple[Measure, ...]:
-    """A change, and where the question asks for it too the level that it led to ("up how many places, to which")."""
-    places = bool(words.PLACES_CHANGE.search(text))
-    if re.search(r"\bbao nhieu diem\b", text) and not places:
-        return ("score_change", "score")
-    level = words.RANK.search(text) or _LEVEL.search(text)
-    if places:
-        return ("rank", "rank_change") if level else ("rank_change",)
-    return ("score", "score_change", "rank_change") if level else ("score_change", "rank_change")
-
-
-def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
-    wanted: list[Measure] = []
-    if words.CHANGE.search(text) or re.search(r"\bnhieu bac hon\b", text):
-        wanted.append("rank_change" if words.PLACES_CHANGE.search(text) else "score_change")
-    if words.RANK.search(text):
-        wanted.append("rank")
-    if re.search(r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hai long (?:the nao|ra sao|bao nhieu)|how satisfied|hon bao nhieu)\b|%", text):
-        wanted.append("score")
-    if ask == "rank" and "rank" not in wanted:
-        wanted.append("rank")
-    if ask == "score" and "score" not in wanted:
-        wanted.append("score")
-        if not words.SCORE.search(text):
-            wanted.append("rank")  # "the result of 2020"
-    if not wanted and (query.indicators or query.entities):
-        wanted = ["score", "rank"] if ask != "list" else ["rank"]
-        if ask == "compare" and wishes.ABOVE.search(text):
-            wanted.reverse()
-    if ask == "rank":
-        wanted.sort(key=lambda measure: measure != "rank")
-    return tuple(wanted)

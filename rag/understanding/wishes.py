@@ -50,7 +50,8 @@ FIRST_TWO = re.compile(
     _I,
 )
 EACH = re.compile(
-    r"\b(?:moi|tung|hai|ca hai) (?:noi|ben|tinh|don vi|bo|dia phuong|doi)\b|\bbo xa\b|\b(?:each|both|respectively)\b", _I
+    r"\b(?:moi|tung|hai|ca hai) (?:noi|ben|tinh|don vi|bo|dia phuong|doi)\b|\bbo xa\b|\b(?:each|both|respectively)\b",
+    _I,
 )
 GROUP_CLAIM = re.compile(
     r"\bnhom (?:\w+ )?(?:cao|thap|dau|cuoi|dan dau|trung binh|tot|kha|yeu|kem|[abcd])\b|"
@@ -59,7 +60,9 @@ GROUP_CLAIM = re.compile(
 )
 ALONE = re.compile(r"\b(?:duy nhat|mot minh|only|alone|sole)\b", _I)
 # Whole provinces and whole ministries, each on average.
-PROVINCES = re.compile(r"\b(?:cac|khoi) (?:tinh|dia phuong)\b|\btinh, thanh\b|\btinh thanh\b|\b(?:provinces|localities)\b", _I)
+PROVINCES = re.compile(
+    r"\b(?:cac|khoi) (?:tinh|dia phuong)\b|\btinh, thanh\b|\btinh thanh\b|\b(?:provinces|localities)\b", _I
+)
 WITHIN_REGION = "trong vùng"
 """The part of an index that a place within a region is mined under."""
 IN_REGION = re.compile(
