@@ -131,7 +131,7 @@ def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     """
     entity = subject_of(query) or NATION
     courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
-    best = max(courses, key=lambda course: sum(1 for s in course if not s.computed))
+    best = max(courses, key=lambda course: len({f.year for s in course if not s.computed for f in s.facts}))
     text = without_names(query.standalone)
     if extreme := answer_extreme(index, query, entity, text):
         return extreme

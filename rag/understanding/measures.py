@@ -31,8 +31,8 @@ def measures_of(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
 
 
 _SCORE = re.compile(
-    r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hai long (?:the nao|ra sao|bao nhieu)|"
-    r"how satisfied|hon bao nhieu)\b|%"
+    r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|"
+    r"hai long (?:the nao|ra sao|bao nhieu)|how satisfied|hon bao nhieu)\b|%"
 )
 _LEVEL = re.compile(
     r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b|"
@@ -57,10 +57,7 @@ def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
         wanted.append("rank_change" if words.PLACES_CHANGE.search(text) else "score_change")
     if words.RANK.search(text):
         wanted.append("rank")
-    if re.search(
-        r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hai long (?:the nao|ra sao|bao nhieu)|how satisfied|hon bao nhieu)\b|%",
-        text,
-    ):
+    if _SCORE.search(text):
         wanted.append("score")
     if ask == "rank" and "rank" not in wanted:
         wanted.append("rank")

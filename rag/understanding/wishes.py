@@ -58,6 +58,8 @@ GROUP_CLAIM = re.compile(
     r"\b(?:high|low|top|bottom|leading|middle|highest|lowest)(?:est|-scoring|-ranked)? (?:group|tier|quartile)\b|\bamong the (?:high|low|best|worst)\w*\b",
     _I,
 )
+# A sentence that puts somebody into a group.
+OF_GROUP = re.compile(r"\b(?:nhom|top|trong so \d+|group|tier|quartile|among the)\b", _I)
 ALONE = re.compile(r"\b(?:duy nhat|mot minh|only|alone|sole)\b", _I)
 # Whole provinces and whole ministries, each on average.
 PROVINCES = re.compile(
