@@ -62,17 +62,13 @@ def _in_places(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int)
 
 
 def last_holders(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
-    """Who holds the last place, and the group at the end where it is another."""
+    """Who holds the last place; where no row tells, the group at the end."""
     last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year) or _is_of_so_many(index, f)]
-    grouped = [f for f in rows if f.unit == GROUP_UNITS["bottom"]]
-    alone = {f.entity for f in last}
     best: dict[str | None, Fact] = {}
     for fact in best_first(index, last):
         best.setdefault(fact.entity, fact)
-    statements = [statement_of(index, query, fact) for fact in best.values()]
-    if not any(f.entity in alone for f in grouped):
-        statements += group_statement(index, query, grouped, GROUP_UNITS["bottom"])
-    return statements
+    alone = [statement_of(index, query, fact) for fact in best.values()]
+    return alone or group_statement(index, query, rows, GROUP_UNITS["bottom"])
 
 
 def _is_of_so_many(index: NewsIndex, fact: Fact) -> bool:

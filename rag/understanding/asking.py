@@ -7,7 +7,7 @@ from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
 from index.names.local import has_head
-from rag.types import Ask, Query
+from rag.types import Ask, Places, Query
 from rag.understanding import wishes, words
 from rag.understanding.measures import measures_of
 from rag.understanding.places import places_of, sets_first_two_apart
@@ -46,14 +46,7 @@ def what_is_asked(query: Query, text: str) -> Query:
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
         else None
     )
-    several = places and places.after and len(places.numbers) > 1  # "the four after Huế"
-    several = several or bool(ask == "person" and words.TOP_N.search(text))  # "the top three are who"
-    if (
-        places
-        and not words.REASON.search(text)
-        and ask in {"free", "person", "score", "rank"}
-        and (several or not query.entities)
-    ):
+    if places and not words.REASON.search(text) and _asks_holders(query, ask, places, text):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
@@ -63,6 +56,13 @@ def what_is_asked(query: Query, text: str) -> Query:
     if places and ask == "score" and "rank" not in measures:
         measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
     return within_region(replace(query, ask=ask, measures=measures, places=places), text)
+
+
+def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
+    """Whether it is asked who holds the places, not what somebody named has; a province only says whose districts."""
+    several = (places.after and len(places.numbers) > 1) or (ask == "person" and words.TOP_N.search(text))
+    whose = places.kind == "local" and all(kind_of(name) == "province" for name in query.entities)
+    return ask in {"free", "person", "score", "rank"} and bool(several or whose or not query.entities)
 
 
 def within_region(query: Query, text: str) -> Query:
