@@ -1,12 +1,15 @@
 """Who stands first or last among a region's provinces, from their places in the country."""
 
+from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.names.provinces import MEMBERS
 from index.news_index import NewsIndex
 from index.types import Fact
 from rag.composing import phrases
+from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
 from rag.composing.holding import best_first
+from rag.composing.rows import sentence_of
 from rag.types import Query
 from rag.understanding import wishes
 
@@ -50,6 +53,27 @@ def answer_region(index: NewsIndex, query: Query) -> Draft | None:
     if len(known) < len(members):
         lead = f"{lead[:-1]} {_NOT_ALL[query.language]}:"
     return Draft("list", (_statement(query, chosen),), lead=lead)
+
+
+def answer_place_within(index: NewsIndex, query: Query) -> Draft | None:
+    """Quote the sentence that gives several places within regions ("đứng nhất trong 7 tỉnh, thứ 4 trong 14 tỉnh").
+
+    Args:
+        index: Where to look.
+        query: A question for somebody's place within the region.
+
+    Returns:
+        None where each sentence gives one place, which can be told by itself.
+    """
+    if query.dimension != wishes.WITHIN_REGION or not (query.entities and query.indicators and query.years):
+        return None
+    rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure="rank")
+    rows = [f for f in rows if f.dimension == query.dimension]
+    own = dict.fromkeys((f.article_id, f.start) for f in rows if f.entity == query.entities[0])
+    several = [at for at in own if sum((f.article_id, f.start) == at for f in rows) > 1]
+    sentences = [sentence_of(index, next(f for f in rows if (f.article_id, f.start) == at)) for at in several]
+    sentences = [sentence for sentence in sentences if not is_instruction(sentence.text)]
+    return answer_quote(query, sentences[:1]) if sentences else None
 
 
 def answer_extreme_region(index: NewsIndex, query: Query, text: str) -> Draft | None:
