@@ -29,6 +29,6 @@ EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
 SINCE = re.compile(
-    r"(?:\bso (?:voi|vs\.?)|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
+    r"(?:\bso (?:voi|vs\.?)|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared? (?:with|to|against)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
     _I,
 )

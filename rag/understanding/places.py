@@ -13,7 +13,7 @@ def places_of(query: Query, text: str) -> Places | None:
         text: The question folded, without its names.
     """
     numbers: tuple[int, ...] = ()
-    if sets_first_two_apart(text):
+    if not query.entities and sets_first_two_apart(text):
         numbers = (1, 2)
     elif top := words.TOP_N.search(text):
         count = next(group for group in top.groups() if group)

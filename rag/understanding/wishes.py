@@ -50,7 +50,7 @@ FIRST_TWO = re.compile(
     _I,
 )
 EACH = re.compile(
-    r"\b(?:moi|tung|hai|ca hai) (?:noi|ben|tinh|don vi|bo|dia phuong|doi)\b|\bbo xa\b|\b(?:each|both|respectively)\b",
+    r"\b(?:moi|tung|hai|ca hai) (?:noi|ben|tinh|don vi|bo|dia phuong|doi)\b|\b(?:bo xa|hon|cach|vuot|beat)\b|\b(?:each|both|respectively)\b",
     _I,
 )
 GROUP_CLAIM = re.compile(
