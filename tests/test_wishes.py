@@ -91,7 +91,8 @@ def test_how_somebody_managed_is_a_cause(question: str):
 
 def test_a_place_within_the_region():
     assert ask_for("Xét trong vùng thì Sơn La đứng thứ mấy PCI 2020?").dimension == "trong vùng"
-    assert ask_for("Sơn La đứng thứ mấy PCI 2020?").dimension is None
+    others = ("Sơn La đứng thứ mấy PCI 2020?", "Tây Nguyên là vùng đứng thứ mấy PAR INDEX 2020 trong các vùng?")
+    assert [ask_for(question).dimension for question in others] == [None, None]
 
 
 FIRST = "Tỉnh nào dẫn đầu PCI 2020?"

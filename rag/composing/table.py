@@ -98,7 +98,10 @@ def _verdict(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if not query.indicators or (query.places and not query.places.group):
         return None
     single = answer_single(index, query)
-    return with_group_quoted(index, query, single) if single and wishes.GROUP_CLAIM.search(text) else single
+    if single is None or not (query.places or wishes.GROUP_CLAIM.search(text)):
+        return single
+    quoted = with_group_quoted(index, query, single)
+    return None if query.places and quoted == single else quoted
 
 
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:

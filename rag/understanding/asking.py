@@ -67,7 +67,8 @@ def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
 
 def within_region(query: Query, text: str) -> Query:
     """A place among its region's provinces is another than the one in the country, as another part of the index."""
-    asked = query.ask == "rank" and query.dimension is None and wishes.IN_REGION.search(text)
+    of_region = any(kind_of(name) == "region" for name in query.entities)  # "hạng của vùng Tây Nguyên"
+    asked = query.ask == "rank" and query.dimension is None and not of_region and wishes.IN_REGION.search(text)
     return replace(query, dimension=wishes.WITHIN_REGION) if asked else query
 
 

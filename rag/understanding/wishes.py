@@ -24,9 +24,9 @@ WORST_YEAR = re.compile(rf"\b{_WORST}\b.*\b{_WHICH_YEAR}\b|\b{_WHICH_YEAR}\b.*\b
 BEST_YEAR = re.compile(rf"\b{_BEST}\b.*\b{_WHICH_YEAR}\b|\b{_WHICH_YEAR}\b.*\b{_BEST}\b", _I)
 # What each of several sources writes is asked for, its rounding too.
 EACH_SOURCE = re.compile(
-    r"\b(?:cac|nhung|moi|tung|hai|nhieu) (?:to |ben )?(?:bao|nguon|bai|trang|tin)(?: bao| viet| tin)? (?:\w+ )?(?:ghi|viet|dua|neu|noi|cong bo|cho)\b|"
-    r"\b(?:bao|nguon|bai|trang)(?: bao)? (?:ghi|viet|dua|neu|noi) (?:\w+ )?(?:khac|the nao|ra sao|lech)|"
-    r"\btheo (?:cac|tung|moi) (?:bao|nguon|bai|trang)\b|"
+    r"\b(?:cac|nhung|moi|tung|hai|nhieu) (?:to |ben )?(?:bao(?! cao)|nguon|bai|trang|tin)(?: bao| viet| tin)? (?:\w+ )?(?:ghi|viet|dua|neu|noi|cong bo|cho)\b|"
+    r"\b(?:bao(?! cao)|nguon|bai|trang)(?: bao)? (?:ghi|viet|dua|neu|noi) (?:\w+ )?(?:khac|the nao|ra sao|lech)|"
+    r"\btheo (?:cac|tung|moi) (?:bao(?! cao)|nguon|bai|trang)\b|"
     r"\bdo (?:the )?(?:sources|papers|articles)\b|\b(?:sources|papers|articles) (?:say|give|report|write|differ|disagree)\b|"
     r"\baccording to (?:each|the (?:different|various)|different|various|the two) (?:sources?|papers?|articles?)\b",
     _I,
@@ -68,7 +68,7 @@ PROVINCES = re.compile(
 WITHIN_REGION = "trong vùng"
 """The part of an index that a place within a region is mined under."""
 IN_REGION = re.compile(
-    r"\b(?:trong|cua|rieng|xet|o) (?:\d+ tinh (?:cua |trong |thuoc )?)?(?:ca )?(?:khu vuc|vung)\b(?! (?:nao|kinh te))|"
+    r"\b(?:trong|cua|rieng|xet|o) (?:\d+ tinh (?:cua |trong |thuoc )?)?(?:ca )?(?:khu vuc|vung)\b(?! (?:nao|kinh te|cong|tu nhan|nha nuoc|cao|sau|xa)\b)|"
     r"\b(?:in|within|of) (?:its|the|their) region\b|\bregionally\b",
     _I,
 )
