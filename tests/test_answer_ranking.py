@@ -247,3 +247,11 @@ def test_the_sentence_of_the_last_tells_the_others():
     text = "Cà Mau thấp nhất SIPAS 2021 với 77,12%; liền trên là Trà Vinh 78,05% và Bến Tre 78,41%."
     told = texts(answer_ranking(index_of(Article("x", "T", text)), ask_for("Mấy tỉnh đội sổ SIPAS 2021 là ai?")))
     assert told == ["SIPAS 2021: Cà Mau đứng cuối bảng (77,12%)", f"Bài viết nêu: “{text}”"]
+
+
+def test_another_articles_group_is_told_beside_the_last():
+    index = index_of(ENDS[0], Article("khac", "T", "Bộ Tài chính đứng cuối bảng PAR INDEX 2019 khối bộ."))
+    assert texts(answer_ranking(index, ask_for("Bộ nào đội sổ PAR INDEX 2019?"))) == [
+        "PAR INDEX 2019: Bộ Tài chính đứng cuối bảng",
+        "PAR INDEX 2019: nhóm cuối bảng gồm Bộ Xây dựng và Bộ Y tế",
+    ]

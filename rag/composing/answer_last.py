@@ -62,13 +62,15 @@ def _in_places(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int)
 
 
 def last_holders(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
-    """Who holds the last place; where no row tells, the group at the end."""
+    """Who holds the last place, and the group at the end that another article names instead."""
     last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year) or _is_of_so_many(index, f)]
     best: dict[str | None, Fact] = {}
     for fact in best_first(index, last):
         best.setdefault(fact.entity, fact)
     alone = [statement_of(index, query, fact) for fact in best.values()]
-    return alone or group_statement(index, query, rows, GROUP_UNITS["bottom"])
+    if any(f.entity in best for f in rows if f.unit == GROUP_UNITS["bottom"]):
+        return alone
+    return [*alone, *group_statement(index, query, rows, GROUP_UNITS["bottom"], scores=not alone)]
 
 
 def _is_of_so_many(index: NewsIndex, fact: Fact) -> bool:

@@ -54,7 +54,9 @@ def complete(rows: Sequence[Fact], numbers: Sequence[int]) -> list[Fact] | None:
     return None
 
 
-def group_statement(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str) -> list[Statement]:
+def group_statement(
+    index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str, *, scores: bool = True
+) -> list[Statement]:
     """Members of an unordered group, from the sentence that names most of them."""
     members = [f for f in rows if f.unit == unit]
     sentences = dict.fromkeys((f.article_id, f.start) for f in members)
@@ -62,9 +64,11 @@ def group_statement(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: 
     if not by_sentence:
         return []
     fullest = max(by_sentence, key=lambda group_rows: (len(group_rows), quotability(index, group_rows[0])))
-    named = [_with_score(index, fact, query.language) for fact in fullest]
-    names = phrases.join_names([name for name, _ in named], query.language)
-    text = _GROUP_TEXT[query.language, unit].format(head=phrases.topic(fullest[0], query.language), names=names)
+    lang = query.language
+    plain = [(phrases.entity_name(fact.entity or "", lang), (fact,)) for fact in fullest]
+    named = [_with_score(index, fact, lang) for fact in fullest] if scores else plain
+    names = phrases.join_names([name for name, _ in named], lang)
+    text = _GROUP_TEXT[lang, unit].format(head=phrases.topic(fullest[0], lang), names=names)
     return [Statement(text, tuple(fact for _, facts in named for fact in facts))]
 
 
