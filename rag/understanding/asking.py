@@ -37,7 +37,8 @@ def what_is_asked(query: Query, text: str) -> Query:
         ask = "count"  # no place's value yet
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
         query = replace(query, years=tuple(sorted({*query.base_years, *query.years})), base_years=())
-    moved = words.CHANGE.search(text) and not words.TREND.search(text) and wishes.FROM_TO.search(text)
+    apart = wishes.YEAR_AND_YEAR.search(text) and not wishes.FROM_TO.search(text)
+    moved = words.CHANGE.search(text) and not words.TREND.search(text) and not apart
     if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
         ask = "change"

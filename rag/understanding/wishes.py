@@ -16,6 +16,7 @@ BESIDE = re.compile(
     _I,
 )
 # "Up by how much in 2023 and 2024" asks twice; "between 2023 and 2024" asks once.
+YEAR_AND_YEAR = re.compile(r"\b\d{4} ?(?:,|va|and|lan|cung nhu) ?(?:(?:o|trong|cua|in) )?(?:(?:nam|ky) )?\d{4}\b", _I)
 FROM_TO = re.compile(r"\b(?:so|vs|giua|tu|between|from|since|den nam|toi nam|sang nam|den|to)\b", _I)
 _WHICH_YEAR = r"(?:(?:nam|ky) nao|(?:which|what) year|in (?:which|what) year)"
 _WORST = r"(?:thap nhat|cham day|(?:xuong|o|roi xuong|tut xuong|rot xuong) day|te nhat|kem nhat|xau nhat|yeu nhat|lowest|worst|bottom(?:ed)? out|weakest)"
