@@ -143,3 +143,58 @@ def test_a_year_that_only_a_change_gives_is_derived():
 )
 def test_one_year_is_no_course(question: str):
     assert answer_trend(index_of(), ask_for(question)) is None
+
+
+COURSE = Article(
+    "course",
+    "PCI của Cà Mau",
+    "| Năm | Điểm PCI của Cà Mau | Hạng PCI của Cà Mau |\n|---|---|---|\n| 2018 | 61,15 | 40 |\n| 2019 | 58,32 | 55 |\n"
+    "| 2020 | 63,47 | 31 |",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        (
+            "Điểm PCI của Cà Mau thấp nhất vào năm nào?",
+            "Thấp nhất trong các năm có số liệu (2018, 2019, 2020): PCI 2019: Cà Mau đạt 58,32",
+        ),
+        (
+            "Trong các năm 2018-2020 điểm PCI của Cà Mau lên đỉnh năm nào?",
+            "Cao nhất trong các năm có số liệu (2018, 2019, 2020): PCI 2020: Cà Mau đạt 63,47",
+        ),
+        (
+            "In which year was the PCI rank of Ca Mau the highest?",
+            "Highest of the years with a figure (2018, 2019, 2020): PCI 2020: Cà Mau ranked 31st",
+        ),
+    ],
+)
+def test_the_year_of_the_extreme(question: str, line: str):
+    assert texts(answer_trend(index_of(COURSE), ask_for(question))) == [line]
+
+
+def test_of_two_years_none_is_called_the_lowest():
+    two = Article("two", "T", "PCI năm 2019 của Cà Mau đạt 58,32 điểm. PCI năm 2020 của Cà Mau đạt 63,47 điểm.")
+    told = texts(answer_trend(index_of(two), ask_for("Điểm PCI của Cà Mau thấp nhất vào năm nào?")))
+    assert told == ["PCI 2019: Cà Mau đạt 58,32 điểm", "PCI 2020: Cà Mau đạt 63,47 điểm"]
+
+
+def test_the_first_and_the_second_beside_each_other():
+    assert texts(answer_compare(index_of(), ask_for("PCI 2020 quán quân bỏ xa á quân không, mỗi nơi mấy điểm?"))) == [
+        "PCI 2020, theo thứ tự: Quảng Ninh (76,31 điểm) và Đồng Tháp (73,18 điểm)",
+        "Chênh lệch: 76,31 - 73,18 = 3,13 (số tính từ hai số trên)",
+    ]
+
+
+def test_of_three_the_one_without_a_value_is_named():
+    draft = answer_compare(index_of(), ask_for("So điểm PCI 2020 của Quảng Ninh, Cà Mau và Long An."))
+    assert texts(draft) == ["PCI 2020: Quảng Ninh đạt 76,31 điểm", "PCI 2020: Long An đạt 71,62 điểm"]
+    assert draft is not None
+    assert draft.lead == "Các bài không nêu số liệu của Cà Mau."
+
+
+def test_changes_of_two_years_are_told_one_by_one():
+    rows = Article("two", "T", "PCI năm 2019 của Cà Mau tăng 1,37 điểm. PCI năm 2020 của Cà Mau tăng 0,84 điểm.")
+    told = texts(answer_trend(index_of(rows), ask_for("Ở năm 2019 và năm 2020 PCI Cà Mau tăng bao nhiêu điểm?")))
+    assert told == ["PCI 2019: Cà Mau tăng 1,37 điểm", "PCI 2020: Cà Mau tăng 0,84 điểm"]

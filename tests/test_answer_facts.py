@@ -1,6 +1,7 @@
 import pytest
 from rag_fakes import HUE, LAO_CAI, ask_for, fact, index_of
 
+from index.types import Article
 from rag.composing.answer_facts import answer_single, beside_rank, indicators_of, latest_year, source_of, subject_of
 from rag.composing.draft import Draft
 from rag.types import Route
@@ -178,3 +179,30 @@ def test_sources_are_told_apart_by_publisher_and_date():
 def test_the_whole_index_is_no_part_of_it(question: str, told: bool):
     """A part under a name that no list holds: its value is not the total, which is not told in its place."""
     assert (answer_single(index_of(), ask_for(question)) is not None) is told
+
+
+ROUNDED = (
+    Article("exact", "T", "PCI năm 2019 của Cà Mau đạt 58,32 điểm.", publisher="Báo Ngoài"),
+    Article("rounded", "T", "PCI năm 2019 của Cà Mau đạt 58,3 điểm.", publisher="Báo Trong"),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "PCI 2019 của Cà Mau các báo ghi bao nhiêu điểm?",
+        "pci ca mau 2019 duoc bao nhieu diem, cac nguon ghi the nao",
+        "What score do the sources give for Ca Mau in the PCI 2019?",
+    ],
+)
+def test_asked_what_the_sources_say_each_form_is_told(question: str):
+    draft = answer_single(index_of(*ROUNDED), ask_for(question))
+    assert draft is not None
+    told = [fact.value for statement in draft.statements for fact in statement.facts]
+    assert told == ["58,32", "58,3"]
+
+
+def test_otherwise_the_most_exact_form_is_enough():
+    draft = answer_single(index_of(*ROUNDED), ask_for("PCI 2019 của Cà Mau bao nhiêu điểm?"))
+    assert draft is not None
+    assert texts(draft) == ["PCI 2019: Cà Mau đạt 58,32 điểm"]

@@ -199,3 +199,59 @@ def test_the_last_so_many_places_of_one_article():
     page = Article("bottom", "PAR INDEX 2022", text)
     draft = answer_ranking(index_of(page), ask_for("Ba tỉnh cuối bảng PAR INDEX 2022 là tỉnh nào?"))
     assert texts(draft) == ["PAR INDEX 2022, theo thứ tự: Phú Yên, Cà Mau và Cao Bằng"]
+
+
+HIGHLANDS = Article(
+    "tay-nguyen",
+    "PCI 2021 ở Tây Nguyên",
+    "PCI 2021 của Kon Tum tăng 4 bậc. PCI 2021 của Gia Lai tăng 11 bậc. PCI 2021 của Đắk Lắk giảm 6 bậc. "
+    "PCI 2021 của Lâm Đồng tăng 2 bậc.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Tỉnh Tây Nguyên nào nhảy nhiều bậc nhất ở PCI 2021?", ["PCI 2021: Gia Lai tăng 11 bậc"]),
+        ("Tỉnh Tây Nguyên nào tụt sâu nhất về bậc ở PCI 2021?", ["PCI 2021: Đắk Lắk giảm 6 bậc"]),
+    ],
+)
+def test_who_moved_furthest_in_a_region(question: str, lines: list[str]):
+    query = ask_for(question)
+    assert texts(answer_movers(index_of(HIGHLANDS), query, without_names(query.standalone))) == lines
+
+
+def test_who_moved_furthest_is_not_guessed():
+    for question in ("Tỉnh nào tăng nhiều bậc nhất PCI 2021?", "Tỉnh Đông Nam Bộ nào tăng nhiều bậc nhất PCI 2021?"):
+        query = ask_for(question)
+        assert answer_movers(index_of(HIGHLANDS), query, without_names(query.standalone)) is None
+
+
+ENDS = (
+    Article("vi", "T", "Cuối bảng PAR INDEX 2019 khối bộ là Bộ Xây dựng và Bộ Y tế."),
+    Article("khac", "T", "Bộ Y tế đứng cuối bảng PAR INDEX 2019 khối bộ."),
+)
+
+
+def test_asked_for_several_at_the_end_the_group_is_told():
+    (line,) = texts(answer_ranking(index_of(*ENDS), ask_for("Hai bộ nào đội sổ PAR INDEX 2019?")))
+    assert line == "PAR INDEX 2019: nhóm cuối bảng gồm Bộ Xây dựng và Bộ Y tế"
+
+
+def test_asked_for_one_at_the_end_the_last_is_told():
+    (line,) = texts(answer_ranking(index_of(*ENDS), ask_for("Bộ nào đội sổ PAR INDEX 2019?")))
+    assert line == "PAR INDEX 2019: Bộ Y tế đứng cuối bảng"
+
+
+def test_the_sentence_of_the_last_tells_the_others():
+    text = "Cà Mau thấp nhất SIPAS 2021 với 77,12%; liền trên là Trà Vinh 78,05% và Bến Tre 78,41%."
+    told = texts(answer_ranking(index_of(Article("x", "T", text)), ask_for("Mấy tỉnh đội sổ SIPAS 2021 là ai?")))
+    assert told == ["SIPAS 2021: Cà Mau đứng cuối bảng (77,12%)", f"Bài viết nêu: “{text}”"]
+
+
+def test_another_articles_group_is_told_beside_the_last():
+    index = index_of(ENDS[0], Article("khac", "T", "Bộ Tài chính đứng cuối bảng PAR INDEX 2019 khối bộ."))
+    assert texts(answer_ranking(index, ask_for("Bộ nào đội sổ PAR INDEX 2019?"))) == [
+        "PAR INDEX 2019: Bộ Tài chính đứng cuối bảng",
+        "PAR INDEX 2019: nhóm cuối bảng gồm Bộ Xây dựng và Bộ Y tế",
+    ]

@@ -2,8 +2,8 @@ import pytest
 from rag_fakes import TODAY, ask_for, index_of
 
 from index.types import Article
-from rag.composing.answer_region import answer_region
-from rag.understanding.question import parse
+from rag.composing.answer_region import answer_extreme_region, answer_place_within, answer_region
+from rag.understanding.question import parse, without_names
 
 HIGHLANDS = Article(
     "tay-nguyen",
@@ -44,3 +44,43 @@ def test_people_say_mien_tay():
     index = index_of(HIGHLANDS)
     query = parse("Miền Tây tỉnh nào đứng đầu PAR INDEX 2021?", (), index.vocabulary, TODAY)
     assert query.entities == ("Đồng bằng sông Cửu Long",)
+
+
+REGIONS = Article(
+    "vung",
+    "PAR INDEX 2021 sáu vùng",
+    "| Vùng | PAR INDEX 2021 (%) |\n|---|---|\n| Đồng bằng sông Hồng | 88,12 |\n| Đông Nam Bộ | 87,31 |\n"
+    "| Trung du và miền núi phía Bắc | 84,05 |\n| Bắc Trung Bộ và Duyên hải miền Trung | 86,40 |\n"
+    "| Đồng bằng sông Cửu Long | 85,27 |\n| Tây Nguyên | 84,05 |",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Tây Nguyên có phải là vùng thấp nhất PAR INDEX 2021 không?", "Đúng. "),
+        ("Tây Nguyên có phải vùng duy nhất thấp điểm PAR INDEX nhất năm 2021 không?", "Không. "),
+        ("Đông Nam Bộ có phải vùng thấp nhất PAR INDEX 2021 không?", "Không. "),
+    ],
+)
+def test_the_lowest_region(question: str, start: str):
+    query = ask_for(question)
+    draft = answer_extreme_region(index_of(REGIONS), query, without_names(query.standalone))
+    assert draft is not None
+    lowest = "PAR INDEX 2021: thấp nhất trong các vùng là Trung du và miền núi phía Bắc (84,05) và Tây Nguyên (84,05)"
+    assert [s.text for s in draft.statements] == [start + lowest]
+
+
+def test_with_few_regions_known_none_is_called_the_lowest():
+    query = ask_for("Tây Nguyên có phải là vùng thấp nhất PAR INDEX 2021 không?")
+    few = Article("it", "T", "PAR INDEX 2021: Tây Nguyên đạt 84,05%, Đông Nam Bộ đạt 87,31%.")
+    assert answer_extreme_region(index_of(few), query, without_names(query.standalone)) is None
+
+
+def test_places_within_several_regions_are_quoted():
+    text = "Năm 2021, trong vùng Tây Bắc, Sơn La đứng thứ 2 PCI; trong vùng miền núi phía Bắc, Sơn La đứng thứ 5 PCI."
+    index = index_of(Article("vung", "T", text))
+    draft = answer_place_within(index, ask_for("Trong vùng, Sơn La đứng thứ mấy PCI 2021?"))
+    assert draft is not None
+    assert [s.text for s in draft.statements] == [f"Bài viết nêu: “{text}”"]
+    assert answer_place_within(index_of(), ask_for("Sơn La đứng thứ mấy PAR INDEX 2018?")) is None

@@ -65,3 +65,18 @@ def test_the_lists_are_not_taken_for_complete():
 def test_a_bound_meets_nothing():
     (row,) = index_of(OTHER).facts(measure="score")
     assert Threshold(row.number or 0, above=True).met(row) is False  # type: ignore[arg-type]
+
+
+UNSCORED = Article(
+    "khong-diem",
+    "PAR INDEX 2021 khối bộ",
+    "PAR INDEX 2021 khối bộ đã được công bố. Bộ Y tế, Bộ Xây dựng và Bộ Công Thương chưa đạt 85% PAR INDEX 2021.",
+)
+
+
+def test_those_without_a_score_are_named_by_the_sentence_that_names_them():
+    quoted = "Bài viết nêu: “Bộ Y tế, Bộ Xây dựng và Bộ Công Thương chưa đạt 85% PAR INDEX 2021.”"
+    assert named("Những bộ nào chưa chạm mốc 85% PAR INDEX 2021?", UNSCORED) == [quoted]
+    assert named("Những bộ nào vượt mốc 85% PAR INDEX 2021?", UNSCORED) == []
+    assert named("Những bộ nào dưới 80% PAR INDEX 2021?", UNSCORED) == []
+    assert named("Những bộ nào dưới 85% PAR INDEX 2020?", UNSCORED) == []

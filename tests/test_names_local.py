@@ -3,7 +3,7 @@
 import pytest
 
 from index.names.find import find_entities
-from index.names.local import find_places, find_unlisted, place_core, same_place
+from index.names.local import find_places, find_unlisted, is_office, place_core, same_place
 
 
 def places(text: str) -> list[str]:
@@ -68,3 +68,8 @@ def test_same_place(left: str, right: str, same: bool):
 
 def test_place_core():
     assert place_core("TP. Việt Trì") == "viet tri"
+
+
+def test_a_zones_board_is_no_place():
+    assert places("Ban Quản lý Khu kinh tế Vân Phong đội sổ") == ["Ban Quản lý Khu kinh tế Vân Phong"]
+    assert is_office("Ban Quản lý Khu kinh tế Vân Phong")

@@ -4,6 +4,7 @@ from rag_fakes import ask_for, index_of
 from index.types import Article
 from rag.composing.draft import Draft
 from rag.composing.premise import answer_claim, false_premise
+from rag.composing.table import settled
 from rag.understanding.question import without_names
 
 GROUPS = Article(
@@ -142,3 +143,15 @@ def test_the_last_of_ministries_is_not_known_by_a_number():
     """How many were ranked is not said, so 14th may well be the last."""
     ministry = Article("bo", "T", "PAR INDEX 2021: Bộ Y tế xếp thứ 14, đạt 81,27%.")
     assert corrected("Vì sao Bộ Y tế đứng cuối PAR INDEX 2021?", ministry) is None
+
+
+def test_the_sentence_behind_a_claimed_group():
+    text = "PAPI 2020 của Hà Nội đạt 41,52 điểm, Cà Mau đạt 41,87 điểm, cùng nằm trong nhóm 16 địa phương thấp nhất."
+    index = index_of(Article("nhom", "T", text))
+    for question in ("PAPI 2020 Hà Nội thuộc nhóm cao, đúng không?", "Was Hanoi in the top group of the PAPI 2020?"):
+        draft = settled(index, ask_for(question))
+        assert draft is not None
+        assert [f"“{text}”" in s.text for s in draft.statements] == [False, True]
+    draft = settled(index, ask_for("PAPI 2020 của Hà Nội đạt 41,52 điểm, đúng không?"))
+    assert draft is not None
+    assert len(draft.statements) == 1

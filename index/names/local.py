@@ -51,7 +51,8 @@ def find_departments(text: str) -> list[Mention]:
 def _departments() -> re.Pattern[str]:
     names = [*_department_names(), *OTHER_DEPARTMENTS]
     parts = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+    zone = rf"Ban [Qq]uản lý [Kk]hu (?:kinh tế|công nghệ cao)(?-i:\s+{_WORD}(?:\s+{_WORD}){{0,2}})"
+    return re.compile(rf"(?<!\w)(?:{zone}|{'|'.join(parts)})(?!\w)")
 
 
 _DEPARTMENT = _departments()

@@ -7,6 +7,7 @@ from index.names.agencies import NATION
 from index.news_index import NewsIndex
 from index.types import Fact, Measure
 from rag.composing import phrases
+from rag.composing.answer_extreme import answer_extreme
 from rag.composing.answer_facts import derived_statement, indicators_of, stated, subject_of
 from rag.composing.answer_ranking import answer_ranking
 from rag.composing.draft import Draft, Statement
@@ -23,31 +24,41 @@ _DIFFERENCE = {
     "en": "Difference: {high} - {low} = {gap} (computed from the two figures)",
 }
 _MISSING = {"vi": "Các bài không nêu số liệu năm {years}.", "en": "The articles give no figure for {years}."}
+_MISSING_SIDE = {"vi": "Các bài không nêu số liệu của {names}.", "en": "The articles give no figure for {names}."}
+_TWO = 2
 _BETTER_LOW: frozenset[Measure] = frozenset({"rank"})
 
 
 def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
     """Compare entities on one index, or the first with the last of a ranking; None when a side has no row."""
-    if query.places and query.places.numbers and query.places.last and len(query.entities) < 2:
+    both = query.places and (len(query.places.numbers) == _TWO or (query.places.numbers and query.places.last))
+    if both and len(query.entities) < 2:
         return _first_and_last(index, query)
     if len(query.entities) < 2:
         return None
     for measure in query.measures or ("score", "rank"):
         years = _years(index, query, measure)
-        sides = [
-            _side(index, query, entity, year, measure) for entity, year in zip(query.entities, years, strict=False)
-        ]
-        if all(sides):
-            statements = [
-                s
-                for entity, side in zip(query.entities, sides, strict=True)
-                for s in stated(index, side, entity, query.language)
-            ]
-            verdict = (
-                _verdict(query, [side[0].best for side in sides], measure) if all(len(s) == 1 for s in sides) else None
-            )
-            return Draft("compare", (*([verdict] if verdict else []), *statements))
+        sides = {
+            entity: _side(index, query, entity, year, measure)
+            for entity, year in zip(query.entities, years, strict=False)
+        }
+        missing = [entity for entity in query.entities if not sides[entity]]
+        if len(query.entities) - len(missing) >= _TWO:
+            return _compared(index, query, measure, sides, missing)
     return None
+
+
+def _compared(
+    index: NewsIndex, query: Query, measure: Measure, sides: dict[str, list[Value]], missing: Sequence[str]
+) -> Draft:
+    """The values side by side, which is ahead where all are known, and of whom the articles state none."""
+    lang = query.language
+    statements = [s for entity, side in sides.items() if side for s in stated(index, side, entity, lang)]
+    one_each = not missing and all(len(side) == 1 for side in sides.values())
+    verdict = _verdict(query, [side[0].best for side in sides.values()], measure) if one_each else None
+    names = phrases.join_names([phrases.entity_name(name, lang) for name in missing], lang)
+    lead = _MISSING_SIDE[lang].format(names=names) if missing else ""
+    return Draft("compare", (*([verdict] if verdict else []), *statements), lead=lead)
 
 
 def _years(index: NewsIndex, query: Query, measure: Measure) -> tuple[int | None, ...]:
@@ -102,9 +113,10 @@ def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
     ranking = answer_ranking(index, query)
     if ranking is None:
         return None
-    scores = [next((f for f in s.facts if f.measure == "score"), None) for s in ranking.statements]
-    high, low = (scores[0], scores[-1]) if len(scores) == 2 else (None, None)
-    if high is None or low is None or high.number is None or low.number is None:
+    scores = [f for s in ranking.statements for f in s.facts if f.measure == "score"]
+    places = {f.entity for s in ranking.statements for f in s.facts if f.measure == "rank"}
+    high, low = scores if len(scores) == len(places) == _TWO else (None, None)
+    if high is None or low is None or high.number is None or low.number is None or high.unit != low.unit:
         return replace(ranking, route="compare")
     gap, lang = high.number - low.number, query.language
     top, bottom, difference = (phrases.decimal_text(n, lang) for n in (high.number, low.number, gap))
@@ -119,8 +131,10 @@ def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     """
     entity = subject_of(query) or NATION
     courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
-    best = max(courses, key=lambda course: sum(1 for s in course if not s.computed))
+    best = max(courses, key=lambda course: len({f.year for s in course if not s.computed for f in s.facts}))
     text = without_names(query.standalone)
+    if extreme := answer_extreme(index, query, entity, text):
+        return extreme
     if words.RANK.search(text) and words.SCORE.search(text):  # both are asked for
         best = [s for course in courses for s in course]
     if len(best) < (1 if len(query.years) > 1 else 2):

@@ -10,9 +10,21 @@ from index.text.fold import fold
 from index.types import Fact, Lang, Measure
 from rag.composing import phrases
 from rag.composing.draft import Draft, Statement
-from rag.composing.rows import LAST, Derived, Difference, Value, derive, difference, group, of_entity, values
+from rag.composing.rows import (
+    LAST,
+    Derived,
+    Difference,
+    Value,
+    as_written,
+    derive,
+    difference,
+    group,
+    of_entity,
+    same_value,
+    values,
+)
 from rag.types import Query, Route
-from rag.understanding import words
+from rag.understanding import wishes, words
 
 _LATEST = {
     "vi": "Câu hỏi không nêu năm; số liệu gần nhất là của năm {year}.",
@@ -23,6 +35,11 @@ _LEVEL_OF: dict[Measure, Measure] = {"rank_change": "rank", "score_change": "sco
 _CONFLICT = {
     "vi": "Các nguồn không thống nhất về {what}:",
     "en": "Sources disagree on {what}:",
+}
+
+_ROUNDED = {
+    "vi": "Các nguồn ghi {what} với độ chính xác khác nhau:",
+    "en": "Sources give {what} to different precision:",
 }
 
 
@@ -81,6 +98,8 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
     statements: list[Statement] = []
     for measure in query.measures:
         found = _values(index, query, entity, indicator, measure, year)
+        if wishes.EACH_SOURCE.search(fold(query.standalone)):
+            found = as_written(found)
         vague = all(value.best.number is None and value.best.unit != LAST for value in found)
         if vague and year is not None and measure in {"rank", "score"}:
             derived = derive(index, entity, indicator, measure, year, query.dimension)
@@ -128,12 +147,16 @@ def stated(index: NewsIndex, found: Sequence[Value], entity: str, lang: Lang) ->
         beside = beside_rank(index, fact) if fact.measure == "rank" else None
         text = f"{_headed(fact, entity, lang)}{', ' + phrases.value_text(beside, lang) if beside else ''}"
         return [Statement(text, (fact, *([beside] if beside else [])))]
+    rounded = all(same_value(found[0].best, value.best) for value in found[1:])
     what = f"{phrases.topic(found[0].best, lang)} – {phrases.entity_name(entity, lang)}"
     texts = [
         Statement(f"{phrases.value_text(v.best, lang)} ({source_of(index, v.best, lang)})", (v.best,)) for v in found
     ]
     first = texts[0]
-    return [Statement(f"{_CONFLICT[lang].format(what=what)} {first.text}", first.facts), *texts[1:]]
+    return [
+        Statement(f"{(_ROUNDED if rounded else _CONFLICT)[lang].format(what=what)} {first.text}", first.facts),
+        *texts[1:],
+    ]
 
 
 def _headed(fact: Fact, entity: str, lang: Lang) -> str:

@@ -1,6 +1,5 @@
 """Who holds which place: single places, the first so many, a group, the next after somebody. Composed from rows."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,21 +10,14 @@ from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Fact
 from rag.composing import phrases
+from rag.composing.answer_last import last_holders, lowest
 from rag.composing.draft import Draft, Statement
-from rag.composing.rows import LAST, group, last_place, quotability
+from rag.composing.holding import GROUP_UNITS, best_first, complete, group_statement, in_order, statement_of
+from rag.composing.rows import LAST
 from rag.types import Places, Query
 from rag.understanding import words
 
 _LEADING = 10
-_RANKED_AT_LEAST = 7  # "three ministries under 80 %" counts no ranking
-_COUNTED = re.compile(r"(?:bộ|huyện|sở|quận|xã|phường|ministries|districts|departments|communes)\b", re.IGNORECASE)
-_GROUP_UNITS = {"top": "top group", "bottom": "bottom group"}
-_GROUP_TEXT = {
-    ("vi", "top group"): "{head}: nhóm dẫn đầu gồm {names}",
-    ("vi", "bottom group"): "{head}: nhóm cuối bảng gồm {names}",
-    ("en", "top group"): "{head}: the leading group is {names}",
-    ("en", "bottom group"): "{head}: the lowest group is {names}",
-}
 
 
 def answer_ranking(index: NewsIndex, query: Query) -> Draft | None:
@@ -65,8 +57,8 @@ def _leaders(index: NewsIndex, query: Query, year: int) -> list[Fact]:
     low = bool(query.places and query.places.last)
     rows = _rows(index, query, year)
     if low:
-        return [f for f in rows if f.unit in {LAST, _GROUP_UNITS["bottom"]}]
-    return [f for f in rows if f.unit == _GROUP_UNITS["top"] or (f.number is not None and f.number <= _LEADING)]
+        return [f for f in rows if f.unit in {LAST, GROUP_UNITS["bottom"]}]
+    return [f for f in rows if f.unit == GROUP_UNITS["top"] or (f.number is not None and f.number <= _LEADING)]
 
 
 def _latest(index: NewsIndex, query: Query) -> tuple[int, ...]:
@@ -112,14 +104,14 @@ def _of_year(index: NewsIndex, query: Query, places: Places, rows: Sequence[Fact
         wanted = tuple(int(own[0]) + number for number in places.numbers) if own else ()
         return _holders(index, query, rows, wanted)
     if places.group and places.last:
-        return _lowest(index, query, rows, len(places.numbers)) or _last(index, query, rows)
+        return lowest(index, query, rows, len(places.numbers))
     if places.group:
-        return _group(index, query, rows, _GROUP_UNITS["top"])
+        return group_statement(index, query, rows, GROUP_UNITS["top"])
     statements = _holders(index, query, rows, places.numbers)
     if len(places.numbers) > 1 and len({f.entity for s in statements for f in s.facts}) < len(places.numbers):
-        return _group(index, query, rows, _GROUP_UNITS["top"])
+        return group_statement(index, query, rows, GROUP_UNITS["top"])
     if places.last:
-        last = _last(index, query, rows)
+        last = last_holders(index, query, rows)
         return [*statements, *last] if last else []
     return statements
 
@@ -127,9 +119,9 @@ def _of_year(index: NewsIndex, query: Query, places: Places, rows: Sequence[Fact
 def _holders(index: NewsIndex, query: Query, rows: Sequence[Fact], numbers: Sequence[int]) -> list[Statement]:
     """One statement a place; several holders of one place are told side by side."""
     statements: list[Statement] = []
-    one_page = _complete(rows, numbers)
+    one_page = complete(rows, numbers)
     if one_page and tuple(numbers) == tuple(range(numbers[0], numbers[0] + len(numbers))):
-        return [_in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])]
+        return [in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])]
     for number in numbers:
         held = [f for f in (one_page or rows) if f.number == number]
         best: dict[str | None, Fact] = {}
@@ -137,102 +129,3 @@ def _holders(index: NewsIndex, query: Query, rows: Sequence[Fact], numbers: Sequ
             best.setdefault(fact.entity, fact)
         statements += [statement_of(index, query, fact) for fact in best.values()]
     return statements
-
-
-def best_first(index: NewsIndex, rows: Sequence[Fact]) -> list[Fact]:
-    """Rows whose article gives the score too come first, then those whose sentence stands alone best."""
-    return sorted(rows, key=lambda f: (_score_beside(index, f) is None, -quotability(index, f)))
-
-
-def _in_order(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> Statement:
-    """The first so many as one list in their order, from one article."""
-    lang = query.language
-    facts: list[Fact] = []
-    names = []
-    for fact in rows:
-        score = _score_beside(index, fact)
-        facts += [fact, *([score] if score else [])]
-        names.append(
-            phrases.entity_name(fact.entity or "", lang) + (f" ({phrases.amount_text(score, lang)})" if score else "")
-        )
-    order = "theo thứ tự" if lang == "vi" else "in order"
-    return Statement(f"{phrases.topic(rows[0], lang)}, {order}: {phrases.join_names(names, lang)}", tuple(facts))
-
-
-def _complete(rows: Sequence[Fact], numbers: Sequence[int]) -> list[Fact] | None:
-    """The rows of one article that holds every place asked for, so that a list comes from one source."""
-    for article in dict.fromkeys(f.article_id for f in rows):
-        mine = [f for f in rows if f.article_id == article]
-        if len(numbers) > 1 and all(any(f.number == n for f in mine) for n in numbers):
-            return mine
-    return None
-
-
-def _lowest(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int) -> list[Statement]:
-    """The last so many places of the provinces, where one article gives each of them."""
-    end = int(last_place(rows[0].year)) if rows and kind_of(rows[0].entity or "") == "province" else 0
-    numbers = range(end - count + 1, end + 1) if end and count > 1 else ()
-    one_page = _complete(rows, numbers)
-    return [_in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])] if one_page else []
-
-
-def _last(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
-    last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year) or _is_of_so_many(index, f)]
-    grouped = [f for f in rows if f.unit == _GROUP_UNITS["bottom"]]
-    alone = {f.entity for f in last}
-    best: dict[str | None, Fact] = {}
-    for fact in best_first(index, last):
-        best.setdefault(fact.entity, fact)
-    statements = [statement_of(index, query, fact) for fact in best.values()]
-    if not any(f.entity in alone for f in grouped):
-        statements += _group(index, query, grouped, _GROUP_UNITS["bottom"])
-    return statements
-
-
-def _is_of_so_many(index: NewsIndex, fact: Fact) -> bool:
-    """Whether a ministry's or district's place is the number of those ranked, as its article counts them ("17 bộ")."""
-    if fact.number is None or fact.number < _RANKED_AT_LEAST or kind_of(fact.entity or "") == "province":
-        return False
-    same = [f for f in index.facts(indicator=fact.indicator, year=fact.year) if f.article_id == fact.article_id]
-    counted = [f.number for f in same if f.measure == "count" and f.number and _COUNTED.match(f.unit or "")]
-    alike = [f for f in same if f.entity and (kind_of(f.entity), is_office(f.entity)) == _class_of(fact)]
-    placed = [f.number for f in alike if f.measure == "rank" and f.number]
-    return fact.number in counted and fact.number == max(placed)
-
-
-def _class_of(fact: Fact) -> tuple[str, bool]:
-    """Departments are ranked apart from districts."""
-    return kind_of(fact.entity or ""), is_office(fact.entity or "")
-
-
-def _group(index: NewsIndex, query: Query, rows: Sequence[Fact], unit: str) -> list[Statement]:
-    """Members of an unordered group, from the sentence that names most of them."""
-    members = [f for f in rows if f.unit == unit]
-    sentences = dict.fromkeys((f.article_id, f.start) for f in members)
-    by_sentence = [[f for f in members if (f.article_id, f.start) == key] for key in sentences]
-    if not by_sentence:
-        return []
-    fullest = max(by_sentence, key=lambda group_rows: (len(group_rows), quotability(index, group_rows[0])))
-    names = phrases.join_names([phrases.entity_name(f.entity or "", query.language) for f in fullest], query.language)
-    head = phrases.topic(fullest[0], query.language)
-    return [Statement(_GROUP_TEXT[query.language, unit].format(head=head, names=names), tuple(fullest))]
-
-
-def statement_of(index: NewsIndex, query: Query, fact: Fact) -> Statement:
-    """Say who holds a place or how far somebody moved, with the score that the article gives beside it."""
-    lang = query.language
-    name, head = phrases.entity_name(fact.entity or "", lang), phrases.topic(fact, lang)
-    if fact.measure == "score":
-        highest = "cao nhất," if lang == "vi" else "had the highest value,"
-        return Statement(f"{head}: {name} {highest} {phrases.amount_text(fact, lang)}", (fact,))
-    score = _score_beside(index, fact) if fact.measure == "rank" else None
-    amount = f" ({phrases.amount_text(score, lang)})" if score else ""
-    return Statement(f"{head}: {name} {phrases.value_text(fact, lang)}{amount}", (fact, *([score] if score else [])))
-
-
-def _score_beside(index: NewsIndex, fact: Fact) -> Fact | None:
-    """The score in the same article for the same slots, if it is one value."""
-    rows = index.facts(entity=fact.entity, indicator=fact.indicator, year=fact.year, measure="score")
-    near = [f for f in rows if f.dimension == fact.dimension and f.article_id == fact.article_id and not f.qualifier]
-    found = group(index, near)
-    return found[0].best if len(found) == 1 else None

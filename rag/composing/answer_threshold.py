@@ -1,18 +1,27 @@
 """Who scored above or below a value, of those whose score the articles state. Composed from rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.news_index import NewsIndex
-from index.types import Fact
+from index.text.fold import fold
+from index.text.numbers import find_numbers
+from index.types import Fact, Lang, Sentence
 from rag.composing import phrases
 from rag.composing.answer_movers import NAMED
+from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
 from rag.composing.rows import group
 from rag.types import Query
 from rag.understanding import words
+
+_SEVERAL = 2
+_ABOVE = re.compile(r"\b(?:tren|vuot|qua|hon|tro len|above|over|exceed\w*|more than)\b")
+_BELOW = re.compile(r"\b(?:duoi|thap hon|chua|khong (?:dat|den|toi|du)|below|under|less than|short of|fail\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,31 @@ def answer_threshold(index: NewsIndex, query: Query, text: str) -> Draft | None:
     rows = [f for f in rows if f.entity and kind_of(f.entity) == kind and f.dimension == query.dimension]
     found = [fact for fact in _one_each(index, rows) if limit.met(fact)]
     found.sort(key=lambda fact: -(fact.number or 0))
-    return Draft("list", (_statement(query, found),), lead=NAMED[query.language]) if found else None
+    saying = _saying(index, query, limit, kind) if query.dimension is None else None
+    statements = [_statement(query, found)] if found else []
+    statements += answer_quote(query, [saying]).statements if saying else ()
+    return Draft("list", tuple(statements), lead=NAMED[query.language]) if statements else None
+
+
+def _saying(index: NewsIndex, query: Query, limit: Threshold, kind: str) -> Sentence | None:
+    """The sentence that names most of those beyond the value itself, without scores ("X, Y và Z chưa đạt 80%")."""
+    year, indicator = query.years[0], query.indicators[0]
+    pages = dict.fromkeys(f.article_id for f in index.facts(indicator=indicator, year=year))
+    naming = [
+        (len([name for name in sentence.entities if kind_of(name) == kind]), sentence)
+        for page in pages
+        for sentence in index.sentences(page)
+        if indicator in sentence.indicators and sentence.years == (year,)
+        if _says(sentence, limit, index.article(page).lang) and not is_instruction(sentence.text)
+    ]
+    most, best = max(naming, key=lambda one: one[0], default=(0, None))
+    return best if most >= _SEVERAL else None
+
+
+def _says(sentence: Sentence, limit: Threshold, lang: Lang) -> bool:
+    if not (_ABOVE if limit.above else _BELOW).search(fold(sentence.text)):
+        return False
+    return any(mention.number == limit.value for mention in find_numbers(sentence.text, lang))
 
 
 def _one_each(index: NewsIndex, rows: Sequence[Fact]) -> list[Fact]:

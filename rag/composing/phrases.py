@@ -13,6 +13,7 @@ from index.text.fold import fold
 from index.text.number_words import ORDINAL_EN
 from index.types import Fact, Lang, Sentence
 from rag.composing.rows import Derived, Difference
+from rag.understanding.wishes import WITHIN_REGION
 
 _QUALIFIERS = {
     "trên": "over", "hơn": "more than", "gần": "nearly", "khoảng": "about", "dưới": "under", "tối đa": "at most",
@@ -40,7 +41,9 @@ def topic_of(indicator: str | None, year: int | None, dimension: str | None, lan
     """The same from the slots themselves."""
     names = _INDEX_EN if lang == "en" else _INDEX_VI
     head = " ".join(str(part) for part in (names.get(indicator or "", indicator), year) if part)
-    if dimension and dimension != "thành phần":
+    if dimension == WITHIN_REGION:
+        head += ", within its region" if lang == "en" else f", {dimension}"
+    elif dimension and dimension != "thành phần":
         head += f", {english_part(dimension)}" if lang == "en" else f", nội dung {dimension.removeprefix('nội dung ')}"
     return head
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.news_index import NewsIndex
 from index.text.fold import fold
@@ -11,10 +12,11 @@ from index.types import Fact
 from rag.composing import phrases
 from rag.composing.answer_facts import beside_rank, stated, subject_of
 from rag.composing.answer_ranking import answer_ranking
+from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
-from rag.composing.rows import LAST, Value, group, last_place, of_entity, values
+from rag.composing.rows import LAST, Value, group, last_place, of_entity, sentence_of, values
 from rag.types import Places, Query
-from rag.understanding import going_on, words
+from rag.understanding import going_on, wishes, words
 
 _CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
 _YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
@@ -52,6 +54,20 @@ def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
         return Draft("fact", tuple(stated(index, found, query.entities[0], query.language)))
     said = _said(index, query, [v.best for v in found], _YES if True in verdicts else _NO)
     return Draft("fact", (said, *([] if True in verdicts else _holders(index, query))))
+
+
+def with_group_quoted(index: NewsIndex, query: Query, told: Draft) -> Draft:
+    """A value and, where its sentence puts it into a group ("thuộc nhóm 16 tỉnh thấp nhất"), that sentence.
+
+    Args:
+        index: Where to look.
+        query: A question whether somebody is in a group.
+        told: The value, which alone does not tell.
+    """
+    rows = [fact for statement in told.statements for fact in statement.facts]
+    sentences = dict.fromkeys(sentence_of(index, fact) for fact in rows)
+    saying = [s for s in sentences if wishes.OF_GROUP.search(fold(s.text)) and not is_instruction(s.text)]
+    return replace(told, statements=(*told.statements, *answer_quote(query, saying).statements))
 
 
 def _ever(index: NewsIndex, query: Query) -> list[Value]:

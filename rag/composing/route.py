@@ -149,7 +149,8 @@ def _those_named(index: NewsIndex, query: Query, best: Scored) -> Draft | None:
     named = answer_threshold(index, query, without_names(query.standalone)) if query.ask == "list" else None
     if named is None:
         return None
-    return replace(named, statements=(*named.statements, *answer_quote(query, [best.sentence]).statements))
+    quoted = answer_quote(query, [best.sentence]).statements
+    return replace(named, statements=tuple(dict.fromkeys((*named.statements, *quoted))))
 
 
 def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Scored] = ()) -> Draft:

@@ -85,6 +85,15 @@ def group(index: NewsIndex, facts: Sequence[Fact]) -> list[Value]:
     return _of_own_source(index, found)
 
 
+def as_written(found: Sequence[Value]) -> list[Value]:
+    """The same values with each of their forms apart, "70,11" and the rounded "70,1", the most exact first."""
+    forms: list[Value] = []
+    for value in found:
+        numbers = dict.fromkeys(fact.number for fact in value.facts)
+        forms += [Value(tuple(f for f in value.facts if f.number == number)) for number in numbers]
+    return forms
+
+
 def _of_own_source(index: NewsIndex, found: Sequence[Value]) -> list[Value]:
     """Sources disagree across articles; a second value from the same ones is another thing, misread or retold.
 

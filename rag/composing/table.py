@@ -10,14 +10,14 @@ from rag.composing.answer_across import answer_compare, answer_trend
 from rag.composing.answer_facts import answer_single
 from rag.composing.answer_movers import answer_movers
 from rag.composing.answer_ranking import answer_ranking, answer_shared
-from rag.composing.answer_region import answer_region
+from rag.composing.answer_region import answer_extreme_region, answer_place_within, answer_region
 from rag.composing.draft import Draft
-from rag.composing.premise import answer_claim, false_premise
+from rag.composing.premise import answer_claim, false_premise, with_group_quoted
 from rag.composing.refusal import refuse_order
 from rag.composing.rows import of_entity
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
-from rag.understanding import words
+from rag.understanding import wishes, words
 from rag.understanding.question import focus, without_names
 
 _OF_WHOLE = frozenset({"score", "compare", "trend", "change"})
@@ -60,7 +60,7 @@ def _at_home(index: NewsIndex, query: Query, draft: Draft) -> bool:
     provinces = [fold(name) for name in query.entities if kind_of(name) == "province"] if asks_local else []
     articles = {fact.article_id for statement in draft.statements for fact in statement.facts}
     texts = [fold(f"{page.title} {page.text}") for page in map(index.article, articles)]
-    return all(name in text for name in provinces for text in texts)
+    return all(name in text or name.replace(" ", "") in text for name in provinces for text in texts)  # "Hanoi"
 
 
 def internal(query: Query) -> Query:
@@ -91,18 +91,29 @@ def _corrected(index: NewsIndex, query: Query, text: str) -> Draft | None:
     return replace(draft, answered=True) if told else None
 
 
+def _verdict(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """A yes or no, or the rows that let the reader tell."""
+    if told := answer_extreme_region(index, query, text) or answer_claim(index, query):
+        return told
+    if not query.indicators or (query.places and not query.places.group):
+        return None
+    single = answer_single(index, query)
+    if single is None or not (query.places or wishes.GROUP_CLAIM.search(text)):
+        return single
+    quoted = with_group_quoted(index, query, single)
+    return None if query.places and quoted == single else quoted
+
+
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
         return None
     if draft := _corrected(index, query, text):
         return draft
     if query.ask == "yesno":
-        return answer_claim(index, query) or (
-            answer_single(index, query) if query.indicators and not query.places else None
-        )
+        return _verdict(index, query, text)
     if query.ask == "list":
         if any(kind_of(name) == "region" for name in query.entities):
-            return answer_region(index, query)
+            return answer_region(index, query) or answer_movers(index, query, text)
         shared = answer_shared(index, query) if words.SHARED.search(text) else None
         return shared or answer_ranking(index, query) or answer_movers(index, query, text)
     named = query.indicators or query.dimension
@@ -113,5 +124,5 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.ask == "trend":
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:
-        return answer_single(index, query)
+        return answer_place_within(index, query) or answer_single(index, query)
     return None

@@ -3,24 +3,14 @@
 import re
 from dataclasses import replace
 
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
 from index.names.local import has_head
-from index.types import Measure
-from rag.types import Ask, Query
-from rag.understanding import words
-from rag.understanding.places import places_of
-
-_VALUES: dict[Ask, tuple[Measure, ...]] = {
-    "rank": ("rank",),
-    "score": ("score",),
-    "count": ("count",),
-    "share": ("share",),
-    "person": ("person",),
-    "date": ("date",),
-    "document": ("document", "date"),
-}
-
+from rag.types import Ask, Places, Query
+from rag.understanding import wishes, words
+from rag.understanding.measures import measures_of
+from rag.understanding.places import places_of, sets_first_two_apart
 
 # Asked of an index's table, not of what somebody says or does.
 _OF_INDEX = frozenset({"rank", "score", "change", "share", "compare", "trend", "yesno", "list"})
@@ -41,12 +31,14 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
+    query = _of_both_kinds(query, text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
         query = replace(query, years=tuple(sorted({*query.base_years, *query.years})), base_years=())
-    moved = words.CHANGE.search(text) and not words.TREND.search(text)
+    apart = wishes.YEAR_AND_YEAR.search(text) and not wishes.FROM_TO.search(text)
+    moved = words.CHANGE.search(text) and not words.TREND.search(text) and not apart
     if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
         query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
         ask = "change"
@@ -55,23 +47,30 @@ def what_is_asked(query: Query, text: str) -> Query:
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
         else None
     )
-    several = places and places.after and len(places.numbers) > 1  # "the four after Huế"
-    several = several or bool(ask == "person" and words.TOP_N.search(text))  # "the top three are who"
-    if (
-        places
-        and not words.REASON.search(text)
-        and ask in {"free", "person", "score", "rank"}
-        and (several or not query.entities)
-    ):
+    if places and not words.REASON.search(text) and _asks_holders(query, ask, places, text):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
         own = (PAR_INTERNAL if name == PAR else name for name in query.indicators)
         query = replace(query, indicators=tuple(dict.fromkeys(own)))  # the nation's ranks no district
-    measures = _measures(query, ask, text)
+    measures = measures_of(query, ask, text)
     if places and ask == "score" and "rank" not in measures:
         measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
-    return replace(query, ask=ask, measures=measures, places=places)
+    return within_region(replace(query, ask=ask, measures=measures, places=places), text)
+
+
+def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
+    """Whether it is asked who holds the places, not what somebody named has; a province only says whose districts."""
+    several = (places.after and len(places.numbers) > 1) or (ask == "person" and words.TOP_N.search(text))
+    whose = places.kind == "local" and all(kind_of(name) == "province" for name in query.entities)
+    return ask in {"free", "person", "score", "rank"} and bool(several or whose or not query.entities)
+
+
+def within_region(query: Query, text: str) -> Query:
+    """A place among its region's provinces is another than the one in the country, as another part of the index."""
+    of_region = any(kind_of(name) == "region" for name in query.entities)  # "hạng của vùng Tây Nguyên"
+    asked = query.ask == "rank" and query.dimension is None and not of_region and wishes.IN_REGION.search(text)
+    return replace(query, dimension=wishes.WITHIN_REGION) if asked else query
 
 
 def _ask(query: Query, text: str) -> Ask:
@@ -82,8 +81,11 @@ def _ask(query: Query, text: str) -> Ask:
         return "document"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
     course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
-    two_years = query.base_years and query.years and words.COMPARE.search(text) and not words.CHANGE.search(text)
-    if words.TREND.search(text) or (two_years and not many) or (course and not words.YESNO.search(text)):
+    two_years = query.base_years and query.years and _beside(text) and not many
+    if query.indicators and not query.entities and sets_first_two_apart(text):
+        return "compare"
+    over_years = words.TREND.search(text) or _asks_extreme_year(query, text)
+    if over_years or two_years or (course and not words.YESNO.search(text)):
         return "trend"
     if (
         words.FIRST_PLACE.search(text)
@@ -98,6 +100,23 @@ def _ask(query: Query, text: str) -> Ask:
     if many and query.indicators and _asks_value(text):
         return "compare"
     return _single(query, text)
+
+
+def _beside(text: str) -> bool:
+    """Whether a year is set beside another, so that both of their values answer; a bare difference is a change."""
+    beside = words.COMPARE.search(text) or wishes.BESIDE.search(text)
+    return bool(wishes.BOTH_YEARS.search(text) or (beside and not words.CHANGE.search(text)))
+
+
+def _asks_extreme_year(query: Query, text: str) -> bool:
+    extreme = wishes.WORST_YEAR.search(text) or wishes.BEST_YEAR.search(text)
+    return bool(extreme and query.indicators and (query.entities or words.AVERAGE.search(text)))
+
+
+def _of_both_kinds(query: Query, text: str) -> Query:
+    """The average of ministries beside that of provinces."""
+    both = words.MINISTRIES.search(text) and wishes.PROVINCES.search(text) and words.AVERAGE.search(text)
+    return replace(query, entities=(MINISTRY_GROUP, NATION)) if both and not query.entities else query
 
 
 def _rivals(query: Query) -> list[str]:
@@ -169,51 +188,3 @@ def _asks_value(text: str) -> bool:
     return bool(
         words.RANK.search(text) or words.SCORE.search(text) or words.CHANGE.search(text) or words.SHARE.search(text)
     )
-
-
-def _measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
-    if ask == "change":
-        return _change_measures(text)
-    if ask in {"compare", "trend", "yesno", "list", "score", "rank"}:
-        return _ranked_measures(query, ask, text)
-    if ask == "share":
-        return ("share", "score")
-    if ask == "count" and query.indicators:
-        return ("count", "share", "score")  # "how many were asked for money" may be told as a share
-    return _VALUES.get(ask, ())
-
-
-_LEVEL = re.compile(
-    r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b|"
-    r"\bto (?:what|which)\b"
-)
-
-
-def _change_measures(text: str) -> tuple[Measure, ...]:
-    """A change, and where the question asks for it too the level that it led to ("up how many places, to which")."""
-    places = bool(words.PLACES_CHANGE.search(text))
-    if re.search(r"\bbao nhieu diem\b", text) and not places:
-        return ("score_change", "score")
-    level = words.RANK.search(text) or _LEVEL.search(text)
-    if places:
-        return ("rank", "rank_change") if level else ("rank_change",)
-    return ("score", "score_change", "rank_change") if level else ("score_change", "rank_change")
-
-
-def _ranked_measures(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
-    wanted: list[Measure] = []
-    if words.CHANGE.search(text) or re.search(r"\bnhieu bac hon\b", text):
-        wanted.append("rank_change" if words.PLACES_CHANGE.search(text) else "score_change")
-    if words.RANK.search(text):
-        wanted.append("rank")
-    if re.search(r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|hon bao nhieu)\b|%", text):
-        wanted.append("score")
-    if ask == "rank" and "rank" not in wanted:
-        wanted.append("rank")
-    if ask == "score" and "score" not in wanted:
-        wanted.append("score")
-    if not wanted and (query.indicators or query.entities):
-        wanted = ["score", "rank"] if ask != "list" else ["rank"]
-    if ask == "rank":
-        wanted.sort(key=lambda measure: measure != "rank")
-    return tuple(wanted)

@@ -9,8 +9,8 @@ from index.names.find import find_indicators, kind_of
 from index.names.indicators import PAR
 from index.text.fold import fold
 from rag.types import Query
-from rag.understanding import going_on, words
-from rag.understanding.asking import what_is_asked
+from rag.understanding import going_on, wishes, words
+from rag.understanding.asking import what_is_asked, within_region
 
 _WHOLE = 60
 _FEW = 2
@@ -44,8 +44,11 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     said = words.SCORE.search(text) or words.RANK.search(text) or _has_matter(own)
     if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
+        filled = within_region(filled, text)
     if going_on.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
         filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
+    if filled.ask == "yesno" and filled.places is None and wishes.KEPT.search(fold(own.standalone)):
+        filled = replace(filled, places=context.places)
     filled = replace(filled, context_terms=_terms(context, filled))
     carried = [
         name
@@ -73,6 +76,8 @@ def _without_guess(own: Query) -> Query:
 def _entities(own: Query, text: str, context: Query) -> tuple[str, ...]:
     if words.WHOLE_GROUP.search(text) and _of_ministries(context):
         return (MINISTRY_GROUP,)
+    if own.places is not None and own.places.kind == "local":
+        return tuple(name for name in context.entities if kind_of(name) == "province")[:1]  # whose districts
     return () if _of_others(own, text) else context.entities[:1]
 
 
@@ -84,7 +89,9 @@ def _of_ministries(context: Query) -> bool:
 def _of_others(own: Query, text: str) -> bool:
     """Whether a question asks for holders of places or a whole's average: not for the entity that was talked of."""
     holders = own.places is not None and not own.places.after
-    return holders or bool(words.AVERAGE.search(text) or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text))
+    return holders or bool(
+        words.AVERAGE.search(wishes.OF_ALL.sub(" ", text)) or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text)
+    )
 
 
 def goes_on(own: Query) -> bool:

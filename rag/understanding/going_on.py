@@ -18,17 +18,17 @@ YEAR_AFTER = re.compile(
     _I,
 )
 YEAR_BEFORE = re.compile(
-    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) truoc(?! day)|(?:nam|ky) lien truoc|the (?:previous|preceding) year|the year before)\b",
+    r"\b(?:(?<!cac )(?<!nhung )(?<!nhieu )(?:nam|ky) (?:(?:ngay |lien |lien ke |ke |sat )?truoc(?! day)|(?:lien ke|ke) truoc)|the (?:previous|preceding|prior) year|the year (?:just |right )?before|(?:a|one) year (?:earlier|before))\b",
     _I,
 )
 AND_YEAR_BEFORE = re.compile(
-    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay )?truoc|the (?:previous|preceding) year|the year before)\b",
+    r"\b(?:va|cung|lan|and)(?: o| cua| in)? (?:(?:nam|ky) (?:lien |ngay |ke |lien ke )?truoc|the (?:previous|preceding) year|the year before)\b",
     _I,
 )
 EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
 SINCE = re.compile(
-    r"(?:\bso voi|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared (?:with|to)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
+    r"(?:\bso (?:voi|vs\.?)|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared? (?:with|to|against)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
     _I,
 )

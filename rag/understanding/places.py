@@ -2,7 +2,7 @@
 
 from index.names.find import kind_of
 from rag.types import Places, Query
-from rag.understanding import words
+from rag.understanding import wishes, words
 
 
 def places_of(query: Query, text: str) -> Places | None:
@@ -13,7 +13,9 @@ def places_of(query: Query, text: str) -> Places | None:
         text: The question folded, without its names.
     """
     numbers: tuple[int, ...] = ()
-    if top := words.TOP_N.search(text):
+    if not query.entities and sets_first_two_apart(text):
+        numbers = (1, 2)
+    elif top := words.TOP_N.search(text):
         count = next(group for group in top.groups() if group)
         numbers = tuple(range(1, _number(count) + 1))
     elif bottom := words.BOTTOM_N.search(text):
@@ -29,7 +31,7 @@ def places_of(query: Query, text: str) -> Places | None:
     after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
     if words.PARTS.search(text):
         return None
-    of_average = words.AVERAGE.search(words.OF_ALL.sub(" ", text))
+    of_average = words.AVERAGE.search(wishes.OF_ALL.sub(" ", text))
     if of_average and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):
         return None  # "the best national average in ten years" asks for nobody's place
     if not (numbers or last or after):
@@ -38,6 +40,12 @@ def places_of(query: Query, text: str) -> Places | None:
         many = words.NEXT_N.search(text)
         numbers = tuple(range(1, _number(many.group("n")) + 1)) if many else (1,)
     return Places(numbers, last, bool(words.GROUP.search(text)), _kind(query, text), after)
+
+
+def sets_first_two_apart(text: str) -> bool:
+    """Whether a folded question sets the first and the second of a ranking against each other, or wants both told."""
+    both = words.GAP.search(text) or words.COMPARE.search(text) or wishes.EACH.search(text)
+    return bool(wishes.FIRST_TWO.search(text) and both)
 
 
 def _kind(query: Query, text: str) -> str:

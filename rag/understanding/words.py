@@ -17,7 +17,7 @@ VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
     r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
-    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
+    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit|put|leave)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
     _I,
 )
 SCORE = re.compile(
@@ -80,6 +80,7 @@ PROCEDURE = re.compile(
 )
 REASON = re.compile(
     r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|nguyen nhan|ly do|ly giai|lam gi ma|(?:(?<!don )(?<!chuc )(?<!hanh )(?<!pham )vi|boi) (?:cai |dieu |le |chuyen )?gi|dieu gi (?:da )?(?:khien|lam|giup)|vuong (?:gi|o dau)|why|what caused|reason|how come)\b|"
+    r"\b(?:lam|bang) (?:cach )?nao (?:de |ma )?(?:\w+ )?(?:gianh|dat|len|vuon|co duoc|dung|giu|leo|tro thanh|nhay)\b|\bhow (?:did|could|was|were|has|have)\b.* (?:manage|managed|able) to\b|"
     r"^(?:vay |the |ma )?sao(?! y\b| luc\b)\b|(?<!lam )(?<!thi )(?<!ban )(?<!ra )\bsao\b(?= .*\b(?:lai|vay)\b)",
     _I,
 )
@@ -100,11 +101,11 @@ TREND = re.compile(
 )
 
 FIRST_PLACE = re.compile(
-    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading|number one|winner)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){1,2} nhat)\b",
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|ve chot|dung bet|bet bang|xep bet|xep chot)\b",
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|day bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|ve chot|(?:thap|it|kem) diem(?: \w+){1,2} nhat|dung bet|bet bang|xep bet|xep chot)\b",
     _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
@@ -131,8 +132,8 @@ PARTS = re.compile(
     _I,
 )
 BOTTOM_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS})|nhung|cac) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
-    r"(?:xep cuoi|cuoi bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
+    rf"\b(?:(?P<n>{_COUNT_WORDS})|nhung|cac|may|vai) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
+    r"(?:xep cuoi|cuoi bang|day bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
     _I,
 )
 NEXT_N = re.compile(
@@ -206,9 +207,6 @@ VALUE = re.compile(
 )
 WHOLE_GROUP = re.compile(r"\b(?:ca|toan) (?:khoi|nhom)\b|\bwhole group\b", _I)
 AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|toan quoc|national|nationwide)\b", _I)
-# "đứng đầu cả nước": a place in the country, not the country's average.
-OF_ALL = re.compile(r"\b(?:dau|nhat|cuoi|chot|bet) (?:ca nuoc|toan quoc)\b", _I)
-
 # How people type in chats; each stands for the words beside it.
 SHORTHAND = {
     "bn": "bao nhiêu", "bnh": "bao nhiêu", "ko": "không", "k0": "không", "hok": "không", "dc": "được", "đc": "được",
