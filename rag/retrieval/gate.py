@@ -8,6 +8,7 @@ from index.names.local import department, find_places, is_office, place_core, sa
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
+from rag.retrieval.offices import office_fits
 from rag.types import Query
 from rag.understanding.periods import periods
 
@@ -110,44 +111,6 @@ _COUNTED_FROM = re.compile(
     r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"\b(pho |deputy |vice )?(chanh (?:thanh tra|van phong)|thong doc|"
-    r"giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|vu truong|"
-    r"director|chairman|chairwoman|minister|secretary|head)\b"
-)
-# "Who heads the centre": whoever leads a unit, by whatever name; nobody's deputy, and not the province's chairman.
-_HEAD_ASKED = re.compile(
-    r"\b(?:(?:ai|nguoi) (?:la nguoi )?(?:dung dau|phu trach|lanh dao|dieu hanh)|who (?:heads|leads|runs|headed|led|ran|"
-    r"is (?:in charge|the head) of))\b.*?"
-    r"\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
-)
-_HEADS = frozenset(
-    (False, office)
-    for office in "giam doc|truong phong|truong ban|cuc truong|vien truong|vu truong|chanh van phong|head".split("|")
-)
-_DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
-_OFFICE_VI = {
-    "director": "giam doc",
-    "chairman": "chu tich",
-    "chairwoman": "chu tich",
-    "minister": "bo truong",
-    "secretary": "bi thu",
-}
-
-
-def office_fits(query: Query, text: str) -> bool:
-    """A deputy is not the head: where a text names offices, the one that the question names must be among them."""
-    asked, held = _offices(query.standalone), _offices(text)
-    if not asked and _HEAD_ASKED.search(fold(query.standalone)):
-        asked = _HEADS
-        held |= {(True, "")} if _DEPUTY.search(fold(text)) else set()
-    return not asked or not held or bool(asked & held)
-
-
-def _offices(text: str) -> frozenset[tuple[bool, str]]:
-    return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
-
-
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
 def _years_named(article: Article) -> frozenset[str]:
     return frozenset(_YEAR.findall(f"{article.title} {article.text}"))
