@@ -4,7 +4,8 @@ from rag_fakes import ARTICLES, MARRIAGE, ask_for, index_of, sentence
 from index.types import Article
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.draft import Draft
-from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.retrieve import search_text
 
 MORE = Article(
     "more",

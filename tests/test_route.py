@@ -8,8 +8,8 @@ from rag_fakes import ask_for, index_of
 from index.types import Hit
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
-from rag.retrieval.evidence import Evidencer, search_text
-from rag.retrieval.retrieve import retrieve
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.retrieve import retrieve, search_text
 from rag.types import Route
 
 

@@ -1,10 +1,12 @@
 """Answers from one row that a question's words lead to, where no slots of a ranking do."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.news_index import NewsIndex
 from index.text.fold import fold
+from index.text.tokens import syllables
 from index.types import Fact, Hit, Sentence
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.draft import Draft
@@ -22,6 +24,7 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 ROW_SURE = 0.3
 
+_LINKS = frozenset("và với cùng and".split())
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
 
 
@@ -53,7 +56,7 @@ def _from_kind(
     if things_asked(query) > 1:
         others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
-    if _undecided(query, rows):
+    if _undecided(query, rows) or _several_counted(query, rows):
         return answer_quote(query, [rows[0].sentence])
     return answer_row(index, query, rows, sentences)
 
@@ -71,6 +74,19 @@ def _qualified_elsewhere(query: Query, sentence: Sentence, fact: Fact) -> bool:
     clause, whole = words_of(f"{fact.label} {fact.unit or ''}"), words_of(sentence.text)
     there = [p for p in query.pairs if f" {p} " in whole.running and f" {p} " not in clause.running]
     return any(not set(pair.split()) & clause.written for pair in there)
+
+
+_COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|how many) [^?.;]*?(?:,| và | and | cùng )", re.IGNORECASE)
+
+
+def _several_counted(query: Query, rows: Sequence[Scored]) -> bool:
+    """Whether one "how many" counts several things ("bao nhiêu cục, vụ"), and the best row's sentence tells of them."""
+    if not _COUNTED.search(query.standalone):
+        return False
+    asked = set(syllables(query.standalone))
+    same = [r.fact for r in rows if r.sentence == rows[0].sentence and r.fact and r.fact.measure == "count"]
+    units = {tuple(w for w in syllables(f.unit or "") if w not in _LINKS) for f in same}
+    return sum(bool(unit) and set(unit) <= asked for unit in units) > 1
 
 
 def _undecided(query: Query, rows: Sequence[Scored]) -> bool:

@@ -15,6 +15,8 @@ from rag.composing.draft import Draft, Statement
 from rag.composing.rows import LAST, Value, group, last_place, of_entity, values
 from rag.types import Places, Query
 from rag.understanding import going_on, words
+from rag.understanding.places import places_of
+from rag.understanding.question import without_names
 
 _CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
 _YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
@@ -22,6 +24,8 @@ _NO = {"vi": "Không. {said}", "en": "No. {said}"}
 _FELL = re.compile(r"\b(?:tut|giam|roi|xuong|lui|mat|fell|dropped|lost)\b")
 _ROSE = re.compile(r"\b(?:tang|len|vuon|nhay|rose|climbed|improved?)\b")
 _OVERTOOK = re.compile(r"\b(?:vuot|thay|soan ngoi|chiem ngoi|overtook|beat|replaced)\b")
+
+_TO_COME = re.compile(r"\b(?:can|nen|phai|muon|se|sap|co the|should|must|could|would|can|will|need)\b")
 
 
 def false_premise(index: NewsIndex, query: Query, text: str) -> Draft | None:
@@ -38,6 +42,14 @@ def false_premise(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if not facts:
         return None
     return Draft("fact", (_said(index, query, facts, _CORRECTION), *_holders(index, query)), answered=False)
+
+
+def mistaken(index: NewsIndex, query: Query) -> Draft | None:
+    """Correct "how did X come first" where X did not; what somebody has still to do for it is no claim."""
+    text = without_names(query.standalone)
+    if _TO_COME.search(text):
+        return None
+    return false_premise(index, replace(query, places=query.places or places_of(query, text)), text)
 
 
 def answer_claim(index: NewsIndex, query: Query) -> Draft | None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
-from index.types import Hit
+from index.types import Hit, Sentence
 from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.by_words import from_rows
 from rag.composing.draft import Draft
-from rag.composing.holding import holds_value
+from rag.composing.holding import holds_value, names_several, others_named
+from rag.composing.premise import mistaken
 from rag.composing.refusal import refuse
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
@@ -19,7 +20,11 @@ from rag.retrieval.definitions import asks_definition, explanation
 from rag.retrieval.eligible import OF_TABLE, asks_cause, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
+from rag.retrieval.meanings import asked_difference, asked_meaning, asks_workings, meaning, workings
+from rag.retrieval.parts import asks_part, part_told
+from rag.retrieval.persons import named_before, names_person
 from rag.types import Query
+from rag.understanding import words
 from rag.understanding.question import without_names
 
 # Chosen on the development questions: of those without an answer none reaches 0.35, of those with one nearly all pass.
@@ -28,6 +33,8 @@ LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to
 EXPLAINED = 0.6  # a sentence that explains an index, for a question what it is; a language model may still doubt it
 # Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
 NEAR = 0.2
+
+_LIKELY, _AS_LIKELY = 3, 0.6
 
 Search = Callable[[], Sequence[Hit]]
 
@@ -65,6 +72,8 @@ def decide(
     """
     if draft := settled(index, query):
         return _with_the_rest(evidencer, query, draft, lexical)
+    if query.ask == "procedure" and (corrected := mistaken(index, query)):
+        return corrected
     with evidencer.turn:
         return _searched(index, evidencer, internal(query), lexical, hybrid, least)
 
@@ -76,18 +85,70 @@ def _searched(
     if query.ask in _VALUES and (draft := from_rows(index, evidencer, query, lexical())):
         return draft
     hits = hybrid()
-    if asks_definition(query) and (explained := explanation(index, query, hits)):
-        return Free((Scored(explained, EXPLAINED),), EXPLAINED)
+    if said := _said(index, evidencer, query, hits):
+        return Free(
+            tuple(Scored(sentence, EXPLAINED, with_former=bool(n)) for n, sentence in enumerate(said)), EXPLAINED
+        )
     ranking = evidencer.ranking(query, hits)
-    fitting = ranking.sentences
+    fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)
     if fitting and ranking.sure >= least and holds_value(evidencer, query, fitting[0].sentence):
         listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
         told = _those_named(index, query, fitting[0]) or listed
-        return replace(told, sure=ranking.sure) if told else Free(_with_cause(index, query, fitting), ranking.sure)
+        return (
+            replace(told, sure=ranking.sure)
+            if told
+            else Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)
+        )
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
+
+
+def _said(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> list[Sentence]:
+    """Sentences whose wording answers some kinds of questions: what something is, which part is first."""
+    found: list[Sentence | None] = []
+    if asks_definition(query):
+        found = [explanation(index, query, hits)]
+    elif pair := asked_difference(query):
+        found = [meaning(index, term, hits) for term in pair]
+    elif term := asked_meaning(query):
+        found = [meaning(index, term, hits)]
+    elif asks_workings(query):
+        found = [workings(index, query, hits)]
+    elif asks_part(query):
+        found = [part_told(index, query, hits, evidencer.weights)]
+    return list(dict.fromkeys(s for s in found if s)) if all(found) else []
+
+
+def _with_namer(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Where the best sentence has a pronoun for whom is asked about, the one that names the person comes before it."""
+    best = scored[0].sentence
+    before = named_before(best, index.article(best.article_id))
+    if query.ask != "person" or not before or names_person(best.text):
+        return tuple(scored)
+    near = [s for s in index.sentences(best.article_id) if best.start - len(before) <= s.start < best.start]
+    namers = [s for s in near if names_person(s.text) and not is_instruction(s.text)]
+    if not namers:
+        return tuple(scored)
+    rest = [s for s in scored[1:] if s.sentence != namers[-1]]
+    return (replace(scored[0], sentence=namers[-1]), replace(scored[0], with_former=True), *rest)
+
+
+def _naming_more(query: Query, scored: Sequence[Scored]) -> Sequence[Scored]:
+    """Asked who they are: of sentences about as likely, the one that names several before one that names one of them."""
+    if (
+        query.ask != "list"
+        or not words.LIST.search(without_names(query.standalone))
+        or names_several(query, scored[0].sentence)
+    ):
+        return scored
+    likely = [s for s in scored[:_LIKELY] if s.score >= _AS_LIKELY * scored[0].score]
+    better = next(
+        (s for s in likely if others_named(query, scored[0].sentence) < others_named(query, s.sentence)), None
+    )
+    better = better or next((s for s in likely if names_several(query, s.sentence)), None)
+    return [better, *(s for s in scored if s is not better)] if better else scored
 
 
 def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:

@@ -12,10 +12,10 @@ from rag.retrieval.gate import fits, year_fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
+from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
 from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
-from rag.understanding.glossary import same_word
 
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
@@ -128,7 +128,8 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
-        most = 1 if query.ask in _ONE and things_asked(query) < 2 else most
+        one = query.ask in _ONE and things_asked(query) < 2
+        most = 1 if one or self._compares(query, scored[0].sentence) else most
         chosen = [scored[0].sentence]
         if len(scored) > 1 and scored[1].with_former:
             chosen.append(scored[1].sentence)
@@ -171,6 +172,11 @@ class Evidencer:
             *chosen,
             *self._rivals(query, best.sentence, [s.sentence for s in scored[1:] if s.sentence not in chosen]),
         ]
+
+    def _compares(self, query: Query, sentence: Sentence) -> bool:
+        """Whether a comparison that is asked for stands in a sentence: two counted values of one kind."""
+        kinds = [f.measure for f in self._rows_of(sentence)]
+        return query.ask == "compare" and any(kinds.count(kind) > 1 for kind in ("count", "share", "score"))
 
     def _rivals(self, query: Query, best: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
         """The first sentence of another article that counts what the best one counts, and otherwise."""
@@ -238,12 +244,3 @@ class Evidencer:
             + named_bonus(query, fact, sentence)
             + owner_bonus(query, fact)
         )
-
-
-def search_text(query: Query) -> str:
-    """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
-    asked = f"{query.standalone.rstrip(' ?.!')}?"  # how a question ends must not tell what is found
-    parts = [asked, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
-    if query.language == "en":
-        parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
-    return " ".join(part for part in parts if part)

@@ -84,7 +84,7 @@ def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | No
     return (
         _names_document(query, article)
         and _of_period(query, sentence, article, fact)
-        and all(_about(entity, sentence, article, fact) for entity in owners)
+        and all(_about(entity, sentence, article, fact, of_units=_asks_units(query)) for entity in owners)
         and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
     )
 
@@ -111,6 +111,8 @@ _COUNTED_FROM = re.compile(
     r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+
+
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
 def _years_named(article: Article) -> frozenset[str]:
     return frozenset(_YEAR.findall(f"{article.title} {article.text}"))
@@ -130,7 +132,18 @@ def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | N
     return said or fold(province) in named(article)
 
 
-def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+# "Huyện nào của tỉnh …": what is told of its districts is what is asked for.
+_UNIT_ASKED = re.compile(
+    r"\b(?:quan|huyen|xa|(?<!dia )phuong|thi xa|thi tran|quan huyen|xa phuong|districts?|communes?|wards?)"
+    r"(?: [\w,]+){0,3}? nao\b|\b(?:which|what) (?:district|commune|ward|town)s?\b"
+)
+
+
+def _asks_units(query: Query) -> bool:
+    return bool(_UNIT_ASKED.search(fold(query.standalone)))
+
+
+def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None, *, of_units: bool) -> bool:
     if kind_of(entity) == "local":
         if fact is not None and fact.entity and kind_of(fact.entity) in {"local", "group"}:
             return same_place(department(fact.entity), department(entity))
@@ -143,7 +156,9 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None)
     if entity in sentence.entities or sentence.subject == entity:
         return True
     of_unit = fact is not None and fact.entity is not None and kind_of(fact.entity) == "local"
-    return not of_unit and home(article) == entity and not _is_of_another(sentence, entity)
+    if of_unit and not of_units:
+        return False
+    return home(article) == entity and not _is_of_another(sentence, entity, of_units=of_units)
 
 
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
@@ -156,7 +171,7 @@ def home(article: Article) -> str | None:
     return None
 
 
-def _is_of_another(sentence: Sentence, home_of: str) -> bool:
+def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:
     """Whether a sentence is about another province or region than its article's, or about a district or commune.
 
     A district that is named behind the first figure is only where most of it was.
@@ -164,6 +179,8 @@ def _is_of_another(sentence: Sentence, home_of: str) -> bool:
     told = (*sentence.entities, *((sentence.subject,) if sentence.subject else ()))
     if any(kind_of(name) in {"province", "region"} and name != home_of for name in told):
         return True
+    if of_units:
+        return False
     figure = _DIGIT.search(sentence.text)
     units = [m for m in find_places(sentence.text) if m.kind == "local" and not is_office(m.name)]
     if sentence.text.startswith("|"):
@@ -187,6 +204,8 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
         return True
     if query.dates and set(query.dates) <= set(full_dates(article.text)):
         return True  # the event of that day: its article's figures may be about another year
+    if _of_this_year(query, sentence, article, fact):
+        return True
     stated = fact.year if fact is not None and query.ask not in _LOOSE else None
     if stated:
         return stated in query.years
@@ -198,3 +217,13 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
     text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in _LOOSE else sentence.text
     said = any(str(year) in text or str(year) in article.title for year in query.years)
     return said or (query.ask in _LOOSE and dated in map(str, query.years))
+
+
+_TIME = re.compile(r"(?P<this>năm nay|this year)|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _of_this_year(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether the last year named, before the row's value, is "this year", and the article's is one asked about."""
+    told = sentence.text[: fact.value_end - sentence.start] if fact is not None else sentence.text
+    times = list(_TIME.finditer(told))
+    return bool(times and times[-1]["this"]) and (article.published or "")[:4] in map(str, query.years)

@@ -131,12 +131,16 @@ _SMALL = re.compile(
     r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
 )
 
+_COUNTED = re.compile(r"(?:bao nhiêu|mấy|những|các|nhiều|số|mỗi|một số|\d) $", re.IGNORECASE)
+
 
 def _typed_small(text: str) -> list[Mention]:
     """Districts and communes typed without capitals: one or two words behind "huyện" that are no function words."""
     found = []
     for match in _SMALL.finditer(text):
         head, first, second = match.groups()
+        if _COUNTED.search(text[: match.start()]):
+            continue  # "mấy xã thiếu người" counts communes
         if not match.group().islower() or first in _EMPTY or first in _LEVELS:
             continue
         if words.LAST_PLACE.search(fold(match.group())) or words.FIRST_PLACE.search(fold(match.group())):
