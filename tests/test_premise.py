@@ -3,7 +3,7 @@ from rag_fakes import ask_for, index_of
 
 from index.types import Article
 from rag.composing.draft import Draft
-from rag.composing.premise import answer_claim, false_premise
+from rag.composing.premise import answer_claim, false_premise, mistaken
 from rag.understanding.question import without_names
 
 GROUPS = Article(
@@ -142,3 +142,16 @@ def test_the_last_of_ministries_is_not_known_by_a_number():
     """How many were ranked is not said, so 14th may well be the last."""
     ministry = Article("bo", "T", "PAR INDEX 2021: Bộ Y tế xếp thứ 14, đạt 81,27%.")
     assert corrected("Vì sao Bộ Y tế đứng cuối PAR INDEX 2021?", ministry) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Hà Nội làm cách nào để giành ngôi nhất PAR INDEX 2018?", "Hà Nội đứng thứ 2, đạt 85,27%"),
+        ("Quảng Ninh làm cách nào để giành ngôi nhất PAR INDEX 2018?", None),
+        ("Hà Nội cần làm thế nào để giành ngôi nhất PAR INDEX 2018?", None),
+    ],
+)
+def test_how_a_place_was_won_that_was_not(question: str, text: str | None):
+    draft = mistaken(index_of(), ask_for(question))
+    assert (draft.statements[0].text.endswith(text) if text else False) if draft else text is None

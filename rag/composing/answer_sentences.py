@@ -22,7 +22,6 @@ _LEAST = 0.4
 _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
 _WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
-_FEW = 3  # values of one kind in it: among more, which is meant would be lost
 _BREAKS_OFF = re.compile(
     r" (?:và|với|của|ở|tại|từ|đến|tới|là|còn|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|"
     r"nhưng|and|or|of|in|at|to|with|for|from|by|on|the|an?|than|but|which)$",
@@ -125,14 +124,16 @@ def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
 
 
 def _clause(index: NewsIndex, fact: Fact) -> str:
-    """The row's own words; where they begin or break off in the middle, their whole sentence if it has few values."""
+    """The row's own words; where they are torn out, their whole sentence if no other such value is in it."""
     sentence = sentence_of(index, fact)
     before, _, _ = sentence.text.partition(fact.label)
-    if not (_BREAKS_OFF.search(fact.label) or _FIGURE_BEFORE.search(before)):
+    torn = bool(_FIGURE_BEFORE.search(before))
+    if not (torn or _BREAKS_OFF.search(fact.label)):
         return fact.label
     beside = [f for f in index.facts(article_id=fact.article_id) if f.start == fact.start and f.measure == fact.measure]
-    whole = len(sentence.text) <= _WHOLE and len(beside) <= _FEW
-    return phrases.quotable(sentence) if whole else _BREAKS_OFF.sub("", fact.label)
+    if len(sentence.text) <= _WHOLE and len(beside) == 1:
+        return phrases.quotable(sentence)
+    return _BREAKS_OFF.sub("", fact.label[fact.label.find(fact.value) if torn else 0 :])
 
 
 def _stands(index: NewsIndex, fact: Fact) -> bool:

@@ -20,7 +20,16 @@ from rag.retrieval.definitions import asks_definition, explanation
 from rag.retrieval.eligible import OF_TABLE, asks_cause, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
-from rag.retrieval.meanings import asked_difference, asked_meaning, asks_workings, meaning, workings
+from rag.retrieval.meanings import (
+    asked_case,
+    asked_difference,
+    asked_meaning,
+    asks_workings,
+    case_told,
+    differing,
+    meaning,
+    workings,
+)
 from rag.retrieval.parts import asks_part, part_told
 from rag.retrieval.persons import named_before, names_person
 from rag.types import Query
@@ -86,9 +95,7 @@ def _searched(
         return draft
     hits = hybrid()
     if said := _said(index, evidencer, query, hits):
-        return Free(
-            tuple(Scored(sentence, EXPLAINED, with_former=bool(n)) for n, sentence in enumerate(said)), EXPLAINED
-        )
+        return Free(tuple(Scored(s, EXPLAINED, with_former=s is not said[0]) for s in said), EXPLAINED)
     ranking = evidencer.ranking(query, hits)
     fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
@@ -96,11 +103,9 @@ def _searched(
     if fitting and ranking.sure >= least and holds_value(evidencer, query, fitting[0].sentence):
         listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
         told = _those_named(index, query, fitting[0]) or listed
-        return (
-            replace(told, sure=ranking.sure)
-            if told
-            else Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)
-        )
+        if told:
+            return replace(told, sure=ranking.sure)
+        return Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
 
@@ -111,11 +116,13 @@ def _said(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[H
     if asks_definition(query):
         found = [explanation(index, query, hits)]
     elif pair := asked_difference(query):
-        found = [meaning(index, term, hits) for term in pair]
+        found = [*differing(index, pair, hits)]
     elif term := asked_meaning(query):
         found = [meaning(index, term, hits)]
     elif asks_workings(query):
         found = [workings(index, query, hits)]
+    elif case := asked_case(query):
+        found = [case_told(index, query, case, hits)]
     elif asks_part(query):
         found = [part_told(index, query, hits, evidencer.weights)]
     return list(dict.fromkeys(s for s in found if s)) if all(found) else []
@@ -136,7 +143,7 @@ def _with_namer(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
 
 
 def _naming_more(query: Query, scored: Sequence[Scored]) -> Sequence[Scored]:
-    """Asked who they are: of sentences about as likely, the one that names several before one that names one of them."""
+    """Asked who they are: of sentences about as likely, one that names several of them comes first."""
     if (
         query.ask != "list"
         or not words.LIST.search(without_names(query.standalone))

@@ -10,11 +10,11 @@ from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.gate import fits, year_fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns, counted_words, words_for
+from rag.retrieval.nouns import asked_nouns, counted_words, counts, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
-from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import is_yardstick, mark_bonus, may_answer, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
 
 _OWN, _CONTEXT = 0.85, 0.15
@@ -88,11 +88,7 @@ class Evidencer:
         for article, sentences in self._by_article(hits):
             place = {sentence.start: number for number, sentence in enumerate(sentences)}
             around = words_of(article.title)
-            facts = [
-                f
-                for f in self._index.facts(article_id=article.id)
-                if f.measure in query.measures and not is_given(query, f) and not is_yardstick(query, f)
-            ]
+            facts = [f for f in self._index.facts(article_id=article.id) if may_answer(query, f)]
             for fact in facts:
                 sentence = sentences[place[fact.start]]
                 if fits(query, sentence, article, fact) and self._of_head(query, f"{sentence.text} {fact.label}"):
@@ -129,7 +125,7 @@ class Evidencer:
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
         one = query.ask in _ONE and things_asked(query) < 2
-        most = 1 if one or self._compares(query, scored[0].sentence) else most
+        most = 1 if one or self._tells_all(query, scored[0].sentence) else most
         chosen = [scored[0].sentence]
         if len(scored) > 1 and scored[1].with_former:
             chosen.append(scored[1].sentence)
@@ -173,10 +169,13 @@ class Evidencer:
             *self._rivals(query, best.sentence, [s.sentence for s in scored[1:] if s.sentence not in chosen]),
         ]
 
-    def _compares(self, query: Query, sentence: Sentence) -> bool:
-        """Whether a comparison that is asked for stands in a sentence: two counted values of one kind."""
-        kinds = [f.measure for f in self._rows_of(sentence)]
-        return query.ask == "compare" and any(kinds.count(kind) > 1 for kind in ("count", "share", "score"))
+    def _tells_all(self, query: Query, sentence: Sentence) -> bool:
+        """Whether a sentence has the one thing that is counted, or two values of a kind where they are compared."""
+        rows = self._rows_of(sentence)
+        if query.ask == "compare":
+            return len(rows) - len({f.measure for f in rows}) > 0
+        nouns = asked_nouns(query.standalone) if query.ask == "count" and things_asked(query) < 2 else []
+        return bool(nouns) and all(any(counts(f, noun) for f in rows) for noun in nouns)
 
     def _rivals(self, query: Query, best: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
         """The first sentence of another article that counts what the best one counts, and otherwise."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from index.facts.hostile import is_instruction
 from index.names.find import find_indicators
 from index.news_index import NewsIndex
-from index.text.fold import fold
+from index.text.tokens import syllables
 from index.types import Article, Hit, Sentence
+from rag.retrieval.definitions import explains
+from rag.retrieval.eligible import eligible
 from rag.types import Query
 
 _QUOTE, _UNQUOTE = "“\"‘'", "”\"’'"
@@ -19,7 +21,7 @@ _TERM = rf"[^{_QUOTE}{_UNQUOTE}]{{2,40}}"
 _QUOTED = re.compile(
     rf"[{_QUOTE}](?P<term>{_TERM})[{_UNQUOTE}]"
     rf"(?P<then>[^?]{{0,80}}?(?:{_MEANS}|là (?:cái |chuyện )?gì|means?\b)|[^?]*?\bmean\b)|"
-    r"(?:thế nào là|nghĩa (?:của|là gì,?)[^?]{0,30}?|what (?:is|are) (?:a |an |the )?|meant by )"
+    r"(?:thế nào là |nghĩa (?:của|là gì,?)[^?]{0,30}?|what (?:is|are) (?:a |an |the )?|meant by )"
     rf"[{_QUOTE}](?P<other>{_TERM})[{_UNQUOTE}]",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ _DIFFER = (
     re.compile(
         rf"^(?:vậy |thế )?{_ONE} (?:và|với|so với) {_OTHER} (?:thì )?"
         rf"(?:có gì khác(?: nhau)?|khác(?: biệt| nhau)? ?(?:ở )?(?:gì|chỗ nào|đâu|điểm nào|điểm gì|{_HOW})|"
-        rf"phân biệt {_HOW})[^?]{{0,20}}[ ?]*$",
+        rf"phân biệt (?:{_HOW}|(?:bằng|theo|dựa (?:vào|trên)) [^?]{{2,30}} (?:nào|gì)))[^?]{{0,20}}[ ?]*$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -46,19 +48,31 @@ _DIFFER = (
 )
 # Right behind a word, these begin what it is; further on, only those that can do nothing else.
 _IS = re.compile(
-    rf"^[{_UNQUOTE}]?(?: \([^)]{{1,60}}\))?,? ?(?:được |có thể |thì )?"
-    r"(?:hiểu (?:\w+ ){0,3}?là|nghĩa là|có nghĩa|tức là|là(?! (?:một trong|nơi|ai|gì)\b)|"
+    rf"^[{_UNQUOTE}]?(?: \((?!từ|trên|dưới)[^)]{{1,60}}\))?,? ?(?:được |có thể |thì )?"
+    r"(?:\(?(?:từ|trên|dưới|gồm) (?:\d|các|những)|"
+    r"hiểu (?:\w+ ){0,3}?là|nghĩa là|có nghĩa|tức là|là(?! (?:một trong|nơi|ai|gì)\b)|"
     r"means?\b|is (?:a|an|when|where|the)\b|refers? to)",
     re.IGNORECASE,
 )
 _THAT_IS = re.compile(r",? (?:tức là|tức|nghĩa là|có nghĩa là|hiểu là|meaning|that is|i\.e\.)(?!\w)", re.IGNORECASE)
 _REACH = 60
+_IF = re.compile(
+    r"^(?:vậy |thế |còn |và )*(?:nếu|lỡ|trường hợp|giả sử) (?P<case>[^?]{4,80}?)(?:,)? "
+    r"(?:thì )?(?:sao|làm sao|(?:như )?thế nào|xử lý (?:(?:như )?thế nào|ra sao)|"
+    r"(?:mất )?bao lâu|mấy ngày|phải làm gì|bị gì)"
+    r"[ ?]*$|^(?:and |so )*(?:what|how long) if (?P<en>[^?]{4,80})",
+    re.IGNORECASE,
+)
+_CASE = frozenset("nếu hợp khi if where".split())  # "hợp": the end of "trường hợp"
+# With diacritics: "tính" (reckon) is not "tỉnh" (province).
 _WORKED_OUT = re.compile(
-    r"\b(?:cham|tinh|tinh toan|xac dinh|hinh thanh|tong hop|cau thanh|ra)\b(?: diem)?(?: [\w,]+){0,3}? "
-    r"(?:the nao|nhu the nao|ra sao|(?:bang )?cach nao|kieu gi|tu (?:dau|nhung gi))\b|"
-    r"\b(?:cach|phuong phap) (?:tinh|cham)\b|"
+    r"(?<!\w)(?:(?:được |người ta )(?:chấm|tính|tính toán|xác định|hình thành|tổng hợp|cấu thành)|"
+    r"(?:chấm|tính|tính toán|xác định)(?: ra)?(?: điểm)?|ra (?:được )?(?:con số|điểm))(?: [\w,]+){0,2}? "
+    r"(?:(?:như )?thế nào|ra sao|(?:bằng )?cách nào|kiểu gì|từ (?:đâu|những gì|các phần nào))(?!\w)|"
+    r"(?<!\w)(?:cách|phương pháp) (?:tính|chấm)(?!\w)|"
     r"\bhow (?:is|are|was|were) [\w' -]{1,60}?\b"
-    r"(?:calculated|computed|worked out|scored|put together|determined|measured)\b"
+    r"(?:calculated|computed|worked out|scored|put together|determined|measured)\b",
+    re.IGNORECASE,
 )
 _WORKINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -82,18 +96,43 @@ def asked_meaning(query: Query) -> str | None:
 
 def asked_difference(query: Query) -> tuple[str, str] | None:
     """The two notions that a question asks the difference of; None where it asks for none."""
-    found = filter(None, (pattern.search(query.standalone.strip()) for pattern in _DIFFER))
-    match = next(found, None)
-    return (
-        (match.group("a").strip(f" {_QUOTE}{_UNQUOTE}"), match.group("b").strip(f" {_QUOTE}{_UNQUOTE}"))
-        if match
-        else None
-    )
+    match = next(filter(None, (pattern.search(query.standalone.strip()) for pattern in _DIFFER)), None)
+    return (_bare(match.group("a")), _bare(match.group("b"))) if match else None
+
+
+def _bare(term: str) -> str:
+    """A notion without quotation marks and without where it is used ("nhóm B trong bảng xếp hạng")."""
+    return re.split(r" (?:trong|ở|của|theo|in|of) ", term)[0].strip(f" {_QUOTE}{_UNQUOTE}")
 
 
 def asks_workings(query: Query) -> bool:
     """Whether a question asks how one index is worked out, of nobody."""
-    return len(query.indicators) == 1 and not query.entities and bool(_WORKED_OUT.search(fold(query.standalone)))
+    return len(query.indicators) == 1 and not query.entities and bool(_WORKED_OUT.search(query.standalone))
+
+
+def asked_case(query: Query) -> tuple[str, ...]:
+    """The words of the case that a question supposes ("nếu trễ hẹn thì sao"); empty where it supposes none."""
+    match = _IF.search(query.standalone.strip())
+    return tuple(syllables(match.group("case") or match.group("en"))) if match else ()
+
+
+def case_told(index: NewsIndex, query: Query, case: Sequence[str], hits: Sequence[Hit]) -> Sentence | None:
+    """The first sentence that supposes the same case in the same words, and may answer."""
+    least = max(2, len(case) - 1)  # the last may be another word: "thêm", "nữa"
+    for article, sentence in _sentences(index, hits):
+        said = syllables(sentence.text)
+        begun = [place + 1 for place, word in enumerate(said) if word in _CASE]
+        same = any(tuple(said[start : start + least]) == tuple(case[:least]) for start in begun)
+        if same and eligible(query, sentence, article):
+            return sentence
+    return None
+
+
+def differing(index: NewsIndex, pair: tuple[str, str], hits: Sequence[Hit]) -> list[Sentence]:
+    """The first sentence that tells what both notions are, else one for each; none where one of them is not told."""
+    both = next((s for _, s in _sentences(index, hits) if all(_tells(s.text, term) for term in pair)), None)
+    each = [both] if both else [meaning(index, term, hits) for term in pair]
+    return [s for s in each if s] if all(each) else []
 
 
 def meaning(index: NewsIndex, term: str, hits: Sequence[Hit]) -> Sentence | None:
@@ -127,6 +166,9 @@ def _sentences(index: NewsIndex, hits: Sequence[Hit]) -> Iterator[tuple[Article,
 
 def _tells(text: str, term: str) -> bool:
     """Whether a text goes on from a word to what it is: at once, or by "that is" a little further on."""
+    indices = [m.name for m in find_indicators(term) if m.kind == "indicator"]
+    if indices:
+        return any(explains(text, name) for name in indices)
     said, wanted = text.casefold(), term.casefold()
     for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
         behind = text[match.end() :]

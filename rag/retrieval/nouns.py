@@ -51,7 +51,9 @@ def counts(fact: Fact, noun: str) -> bool:
 def _totals(fact: Fact, noun: str) -> bool:
     """Whether a bare number is told as that of a noun before it: "số hồ sơ trễ còn 214"."""
     match = _TOTAL.search(fact.label.partition(fact.value)[0]) if fact.unit is None else None
-    return bool(match) and words_of(match["of"]).running.startswith(tuple(f" {other} " for other in words_for(noun)))
+    if match is None:
+        return False
+    return words_of(match["of"]).running.startswith(tuple(f" {other} " for other in words_for(noun)))
 
 
 def asked_nouns(question: str) -> list[str]:

@@ -24,7 +24,7 @@ _HEADS = frozenset(
 )
 # "Ai là chủ tịch", "tên vị bộ trưởng", "giám đốc sở là ông nào": who holds an office, not who did something beside it.
 _HOLDER = re.compile(
-    r"\b(?:ai (?:dang |hien )?(?:la(?! nguoi)|lam|giu|nam giu|dam nhiem|kiem)|ten (?:cua )?(?:vi |ong |ba |nguoi )*|"
+    r"\b(?:ai (?:dang |hien )?(?:la(?! nguoi)|lam|giu|nam giu|dam nhiem|kiem)|ten(?: cua)?(?: vi| ong| ba| nguoi)*|"
     rf"who(?: is| was|'s)(?: currently| now)?) (?:\w+ ){{0,5}}?(?P<before>(?:pho |deputy |vice )?(?:{_NAMES}))\b|"
     rf"\b(?P<after>(?:pho |deputy |vice )?(?:{_NAMES}))\b(?: [\w/,.-]+){{0,16}}? "
     r"(?:la ai|(?:ong|ba|ong/ba|ong hay ba|vi|dong chi|nguoi) nao|ten (?:la )?gi)\b"

@@ -124,7 +124,11 @@ def entities_in(text: str) -> list[Mention]:
     local += [m for m in find_departments(text) if not any(o.start <= m.start < o.end for o in local)]
     local += [m for m in _typed_small(text) if not any(o.start <= m.start < o.end for o in local)]
     listed = [m for m in find_entities(text, cased=False) if not any(o.start <= m.start < o.end for o in local)]
-    return sorted([*local, *listed, *find_unlisted(text, [*local, *listed])], key=lambda mention: mention.start)
+    unlisted = [m for m in find_unlisted(text, [*local, *listed]) if not _CLASS.match(m.name)]
+    return sorted([*local, *listed, *unlisted], key=lambda mention: mention.start)
+
+
+_CLASS = re.compile(r"(?:Nhóm|Loại|Hạng|Bảng|Mức|Group|Class) \w$")  # "Nhóm A" is nobody's name
 
 
 _SMALL = re.compile(

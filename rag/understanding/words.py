@@ -67,7 +67,7 @@ DATE = re.compile(
     _I,
 )
 DOCUMENT = re.compile(
-    r"\b(?:quyet dinh nao|nghi dinh nao|nghi quyet nao|van ban nao|thong tu nao|chi thi nao|quyet dinh so|so quyet dinh|which (?:decision|decree|resolution)|what (?:decision|decree))\b",
+    r"\b(?:quyet dinh nao|nghi dinh nao|nghi quyet nao|van ban nao|thong tu nao|chi thi nao|quyet dinh so|so quyet dinh|(?:nghi quyet|nghi dinh|thong tu|chi thi|ke hoach|cong van|van ban) so (?:may|bao nhieu|hieu|gi|nao)|which (?:decision|decree|resolution)|what (?:decision|decree))\b",
     _I,
 )
 YESNO = re.compile(
