@@ -18,8 +18,8 @@ from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
 from rag.models import Generator, Judge
 from rag.narrowed import Filter, NarrowedIndex
-from rag.retrieval.evidence import Evidencer, Scored, search_text
-from rag.retrieval.retrieve import retrieve
+from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.retrieve import retrieve, search_text
 from rag.settings import Settings
 from rag.types import Answer, Check, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
 from rag.understanding.question import parse

@@ -45,3 +45,8 @@ def test_no_list():
 
 def test_a_list_with_orders_in_it_is_not_told():
     assert _texts("Xin thẻ gồm những bước nào?", "Nhận thẻ", EVIL) is None
+
+
+def test_how_many_steps_are_told_by_the_steps_themselves():
+    assert _texts("Xin thẻ thư viện qua mấy bước?", "2. Nộp ảnh") == STEPS
+    assert _texts("Thư viện giảm bao nhiêu khoản?", "Học sinh") is None

@@ -4,7 +4,8 @@ from rag_fakes import ARTICLES, MARRIAGE, ask_for, index_of, sentence
 from index.types import Article
 from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.draft import Draft
-from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.retrieve import search_text
 
 MORE = Article(
     "more",
@@ -108,3 +109,24 @@ def test_bold_marks_are_not_quoted():
     (found,) = (s for s in index_of(BOLD).all_sentences() if "tùy thân" in s.text)
     draft = answer_quote(ask_for("Giấy tờ nào?"), [found])
     assert "**" not in draft.statements[0].text
+
+
+CUT = Article(
+    "cut",
+    "Nhập xã ở Cà Mau",
+    "Cà Mau bớt 37 cơ quan cấp xã và 4 cơ quan cấp huyện.\n\nCà Mau có 12 bến xe, 13 bến phà, 14 bến tàu và 15 bến cá.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Cà Mau bớt bao nhiêu cơ quan?",
+            "37 cơ quan: “Cà Mau bớt 37 cơ quan cấp xã”",
+        ),
+        ("Cà Mau có bao nhiêu bến tàu?", "14 bến tàu: “14 bến tàu”"),
+    ],
+)
+def test_a_clause_that_breaks_off_is_trimmed_where_other_values_stand_beside(question: str, text: str):
+    assert texts(answered(question, CUT))[0] == text

@@ -12,6 +12,7 @@ from rag.retrieval.causes import HINTED, LED_UP_TO, TOLD, cause, cause_beside
         "Nhờ có tổ lưu động, bà con nộp đơn nhanh hơn.",
         "Nguyên nhân được nêu ra là mạng yếu.",
         "The office was late because the printer broke.",
+        "Kho cháy cả tháng, vì vậy huyện phải làm lại.",
         "The mayor blamed the rain.",
         "Three reasons are given: rain, wind and mud.",
     ],
@@ -25,6 +26,7 @@ def test_told_in_so_many_words(text: str):
     [
         ("Báo cáo do ông Tư trình bày khiến hội trường im lặng.", HINTED),
         ("Vì vậy huyện phải làm lại.", 0.0),
+        ("Huyện vì vậy phải làm lại.", 0.0),
         ("Vì sao cầu chậm?", 0.0),
         ("Đơn vị nhận 12 hồ sơ.", 0.0),
         ("The town had reasons to hurry.", 0.0),

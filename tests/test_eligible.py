@@ -110,3 +110,16 @@ def test_the_other_end_of_the_table_is_no_answer(question: str, words: str, expe
 def test_the_cause_of_another_year_is_no_answer():
     assert may("Vì sao PAPI 2019 của Hà Giang tăng hạng?", "vươn từ", CLIMB)
     assert not may("Vì sao PAPI 2021 của Hà Giang tăng hạng?", "vươn từ", CLIMB)
+
+
+MARKED = Article("cham", "SIPAS 2020: dịch vụ", "Dịch vụ đất đai thấp nhất, 70,5%, theo SIPAS 2020.")
+
+
+def test_marks_are_not_taken_for_delay():
+    """ "Chấm" and "chậm" are one word without diacritics."""
+    assert may("Bao nhiêu phần trăm chấm dịch vụ đất đai trong SIPAS 2020?", "đất đai", MARKED)
+
+
+def test_a_name_is_asked_for_in_other_words_too():
+    assert not may("Tên vị giám đốc trung tâm Hà Giang?", "Sở Nội vụ")
+    assert may("Tên vị giám đốc trung tâm Hà Giang?", "Trần Thị Mùi")

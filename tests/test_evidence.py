@@ -5,9 +5,10 @@ import pytest
 from rag_fakes import DA_NANG, HUE, LAO_CAI, MARRIAGE, ask_for, fact, index_of, sentence
 
 from index.types import Article, Hit, Measure, Sentence
-from rag.retrieval.evidence import Evidencer, Scored, search_text
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.gate import fits
 from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.retrieve import search_text
 
 
 def hits(query_text: str, *articles: Article) -> list[Hit]:

@@ -105,3 +105,10 @@ def test_goes_on(question: str, going_on: bool):
 def test_another_matter_is_not_asked_as_the_question_before_was():
     query = ask_for("Thời tiết hôm nay thế nào?", FIRST, REPLY)
     assert (query.ask, query.measures) == ("procedure", ())
+
+
+def test_a_document_that_is_pointed_back_to_is_the_one_last_named():
+    reply = "Nghị định số 77/2021/NĐ-CP, sau Nghị định 12/2019/NĐ-CP."
+    query = ask_for("Văn bản ấy ban hành hôm nào?", "Văn bản nào quy định về quầy?", reply)
+    assert query.standalone == "Văn bản ấy ban hành hôm nào? (Nghị định số 77/2021/NĐ-CP)"
+    assert "(" not in ask_for("Quầy ấy mở hôm nào?", "Văn bản nào quy định về quầy?", reply).standalone

@@ -14,6 +14,7 @@ from rag.retrieval.nouns import asked_nouns, counts
         ("How many people answered?", ["people"]),
         ("How many Huế wards open early?", ["wards"]),
         ("Tỉnh được bao nhiêu điểm, bao nhiêu phần trăm?", []),
+        ("Thư trễ giảm từ bao nhiêu xuống bao nhiêu?", []),
         ("Ai là giám đốc?", []),
         ("Long Biên đạt bao nhiêu ở chỉ số năm 2019?", []),
     ],
@@ -37,3 +38,17 @@ def test_a_syllable_of_a_longer_word_further_on_is_not_counted():
 def test_officials_are_people(noun: str, counted: bool):
     row = replace(fact(LAO_CAI, "45.210"), value="2.164", unit="cán bộ", label="tỉnh có 2.164 cán bộ")
     assert counts(row, noun) is counted
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "counted"),
+    [
+        ("Tổng số đơn thư phát hiện là 731", None, True),
+        ("Số đơn trễ hạn còn 731", None, True),
+        ("Số xã nhận đơn là 731", None, False),
+        ("Số đơn ở 731", None, False),
+        ("Số đơn nhiều nhất là 731", "xã", False),
+    ],
+)
+def test_a_bare_number_counts_the_noun_whose_number_it_is(label: str, unit: str | None, counted: bool):
+    assert counts(replace(fact(LAO_CAI, "45.210"), value="731", unit=unit, label=label), "đơn") is counted

@@ -87,3 +87,44 @@ def test_the_day_of_signing_is_not_the_day_of_effect(question: str, days: list[s
     (sentence,) = index.sentences(DECREE.id)
     rows = [f for f in index.facts() if f.measure == "date"]
     assert [f.value for f in rows if fits(query, sentence, DECREE, f)] == days
+
+
+DISTRICTS = Article(
+    "huyen",
+    "Quảng Nam: hồ sơ qua mạng",
+    "Huyện Tiên Phước có tỷ lệ qua mạng thấp nhất tỉnh, 31,5%. Huyện Núi Thành nhận 900 hồ sơ.",
+    published="2023-10-02",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Huyện nào của Quảng Nam có tỷ lệ qua mạng thấp nhất?", True),
+        ("Which district of Quang Nam has the lowest share?", True),
+        ("Tỷ lệ qua mạng của Quảng Nam là bao nhiêu?", False),
+        ("Huyện nào của Bình Định có tỷ lệ qua mạng thấp nhất?", False),
+    ],
+)
+def test_asked_which_district_its_sentence_is_about_the_province(question: str, about: bool):
+    assert fitting(question, DISTRICTS, "Tiên Phước")[0] is about
+
+
+THIS_YEAR = Article(
+    "nam-nay",
+    "Quảng Nam: thư xin lỗi",
+    "Năm 2020 Quảng Nam có 88 thư xin lỗi, 9 tháng năm nay còn 21 thư.",
+    published="2021-10-02",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "fits_it"),
+    [
+        ("Năm 2021 Quảng Nam có bao nhiêu thư xin lỗi?", True),
+        ("Năm 2020 Quảng Nam có bao nhiêu thư xin lỗi?", True),
+        ("Năm 2019 Quảng Nam có bao nhiêu thư xin lỗi?", False),
+    ],
+)
+def test_this_year_is_that_of_publication(question: str, fits_it: bool):
+    assert fitting(question, THIS_YEAR, "thư xin lỗi")[1] is fits_it

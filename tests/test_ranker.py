@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rag_fakes import LAO_CAI, ask_for, index_of
 
 from index.types import Sentence
-from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.evidence import Evidencer
 from rag.retrieval.ranker import (
     ANSWER,
     CHOSEN,
@@ -23,6 +23,7 @@ from rag.retrieval.ranker import (
     probability,
     standardised,
 )
+from rag.retrieval.retrieve import search_text
 
 QUESTION = "Người dân Lào Cai nộp giấy tờ ở đâu?"
 NOWHERE = Sentence("a", 0, 0, "")

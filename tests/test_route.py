@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from rag_fakes import ask_for, index_of
 
-from index.types import Hit
+from index.types import Article, Hit
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
-from rag.retrieval.evidence import Evidencer, search_text
-from rag.retrieval.retrieve import retrieve
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.retrieve import retrieve, search_text
 from rag.types import Route
 
 
@@ -164,3 +164,36 @@ def test_one_question_is_searched_for_at_a_time_and_the_table_answers_meanwhile(
         first.free.set()
         assert all(one.result(60) for one in both)
     assert second.used[-1] == "hybrid"
+
+
+MERGER = Article(
+    "nhap-xa",
+    "Cà Mau nhập xã",
+    "Cà Mau bớt 37 phòng, 21 ban và 4 chi cục sau khi nhập xã. "
+    "Phó giám đốc Sở Nội vụ Lò Văn Páo kể về lần nhập trước. "
+    "Ông đề xuất cấp thêm xe máy cho cán bộ thôn bản.",
+)
+
+
+def told(question: str, *articles: Article) -> list[str]:
+    index = index_of(*articles)
+    query = ask_for(question, index=index)
+    evidencer = Evidencer(index)
+    hits = index.lexical(search_text(query), 20)
+    road = decide(index, evidencer, query, lambda: hits, lambda: hits)
+    if isinstance(road, Free):
+        return [s.text for s in evidencer.quotable(query, road.sentences)]
+    return [s.text for statement in road.statements for s in statement.sentences]
+
+
+def test_several_things_counted_by_one_question_are_told_by_their_sentence():
+    assert told("Cà Mau nhập xã bớt bao nhiêu phòng, ban, chi cục?", MERGER) == [MERGER.text.split(". ")[0] + "."]
+
+
+def test_who_is_meant_by_a_pronoun_is_named_before_it():
+    said = told("Ai đề xuất cấp thêm xe máy cho cán bộ thôn bản ở Cà Mau?", MERGER)
+    assert [s[:12] for s in said] == ["Phó giám đốc", "Ông đề xuất "]
+
+
+def test_the_holder_of_an_office_that_nobody_is_named_for():
+    assert told("Chủ tịch tỉnh Cà Mau lúc nhập xã là ông nào?", MERGER) == []

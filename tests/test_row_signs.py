@@ -5,7 +5,7 @@ from facts_help import facts
 from rag_fakes import ask_for
 
 from index.types import Fact
-from rag.retrieval.row_signs import is_given, is_yardstick, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import is_given, is_of_other_class, is_yardstick, owner_bonus, unit_bonus
 
 
 def row(text: str, value: str, title: str = "") -> Fact:
@@ -25,6 +25,18 @@ TABLE = "| Lĩnh vực | Điểm tối đa | Điểm đạt |\n|---|---|---|\n| 
 )
 def test_an_aim_is_no_result(question: str, aim: bool):
     assert is_yardstick(ask_for(question), row(AIM, "70%")) is aim
+
+
+CLASSES = "Nhóm A (từ 90% trở lên) gồm 11 bến, nhóm B gồm 23 bến."
+
+
+@pytest.mark.parametrize(("question", "other"), [("Nhóm A có mấy bến?", True), ("Nhóm B có mấy bến?", False)])
+def test_a_row_of_another_class(question: str, other: bool):
+    assert is_of_other_class(ask_for(question), row(CLASSES, "23")) is other
+
+
+def test_the_bound_of_a_class_is_no_value():
+    assert is_yardstick(ask_for("Nhóm A đạt bao nhiêu phần trăm?"), row(CLASSES, "90%"))
 
 
 def test_the_highest_possible_score_is_nobodys():

@@ -28,9 +28,9 @@ from index.types import Article, Embedder, Sentence, Vectors
 from rag.composing.table import internal, settled
 from rag.llm.generate import open_generator
 from rag.models import Judge
-from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.evidence import Evidencer
 from rag.retrieval.ranker import SELECT, Ranker
-from rag.retrieval.retrieve import retrieve
+from rag.retrieval.retrieve import retrieve, search_text
 from rag.understanding.question import parse
 
 _TODAY = date(2026, 11, 1)

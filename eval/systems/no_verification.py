@@ -21,8 +21,8 @@ from rag.composing.route import Free, decide
 from rag.llm import prompt
 from rag.llm.generate import open_generator
 from rag.models import Generator
-from rag.retrieval.evidence import Scored, search_text
-from rag.retrieval.retrieve import retrieve
+from rag.retrieval.evidence import Scored
+from rag.retrieval.retrieve import retrieve, search_text
 from rag.settings import Settings
 from rag.types import Answer, Query, Turn
 from rag.understanding.question import parse

@@ -12,7 +12,8 @@ from index.text.restore import restore
 from index.types import Article, Hit
 from rag.assistant import Assistant
 from rag.llm.generate import open_generator
-from rag.retrieval.evidence import Evidencer, search_text
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.retrieve import search_text
 from rag.settings import Settings
 from rag.types import Answer, Query, Turn
 

@@ -27,13 +27,14 @@ def answer_list(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> Dra
         query: The question.
         scored: Sentences about what it names, best first.
     """
-    if query.ask in _ONE_VALUE or not asks_list(query.standalone) or not scored:
+    steps = asks_steps(query.standalone)
+    of_steps = steps and query.ask == "count"  # "how many steps": they are told, and so counted
+    if (query.ask in _ONE_VALUE and not of_steps) or not asks_list(query.standalone) or not scored:
         return None
     best = scored[0]
     near = [s for s in scored[:_NEAR] if s.score >= _AS_GOOD * best.score]
-    lists = _listings(index, best.sentence.article_id)
+    lists = [one for one in _listings(index, best.sentence.article_id) if tells_steps(one) or not of_steps]
     near_ones = [s.sentence for s in near if s.sentence.article_id == best.sentence.article_id]
-    steps = asks_steps(query.standalone)
     found = next(_around(lists, near_ones), next((one for one in lists if steps and tells_steps(one)), None))
     if found is None:
         return None

@@ -1,5 +1,6 @@
 """Answers that rest on one sentence: a counted thing, a share, a date, a person, a document, or the sentence itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,13 @@ from rag.types import Query
 _LEAST = 0.4
 _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
+_WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
+_BREAKS_OFF = re.compile(
+    r" (?:và|với|của|ở|tại|từ|đến|tới|là|còn|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|"
+    r"nhưng|and|or|of|in|at|to|with|for|from|by|on|the|an?|than|but|which)$",
+    re.IGNORECASE,
+)
+_FIGURE_BEFORE = re.compile(r"\d%? $")
 _CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
 
 
@@ -110,9 +118,22 @@ def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
     if fact.measure == "person":
         return f"{fact.value} – {fact.label}" if fact.label else fact.value
     if fact.measure in {"date", "document"}:
-        return f"{fact.value}: “{fact.label}”"
+        return f"{fact.value}: “{_clause(index, fact)}”"
     amount = phrases.amount_text(replace(fact, unit=_short(fact.unit)), lang)
-    return f"{phrases.capital(amount)}: {f'“{fact.label}”' if _stands(index, fact) else fact.label}"
+    return f"{phrases.capital(amount)}: {f'“{_clause(index, fact)}”' if _stands(index, fact) else fact.label}"
+
+
+def _clause(index: NewsIndex, fact: Fact) -> str:
+    """The row's own words; where they are torn out, their whole sentence if no other such value is in it."""
+    sentence = sentence_of(index, fact)
+    before, _, _ = sentence.text.partition(fact.label)
+    torn = bool(_FIGURE_BEFORE.search(before))
+    if not (torn or _BREAKS_OFF.search(fact.label)):
+        return fact.label
+    beside = [f for f in index.facts(article_id=fact.article_id) if f.start == fact.start and f.measure == fact.measure]
+    if len(sentence.text) <= _WHOLE and len(beside) == 1:
+        return phrases.quotable(sentence)
+    return _BREAKS_OFF.sub("", fact.label[fact.label.find(fact.value) if torn else 0 :])
 
 
 def _stands(index: NewsIndex, fact: Fact) -> bool:

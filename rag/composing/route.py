@@ -1,61 +1,52 @@
 """The cheapest road to an answer: rows by slots, a row by its words, sentences for the model to word, or a refusal."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
-from index.text.fold import fold
-from index.types import Fact, Hit, Measure, Sentence
+from index.types import Hit, Sentence
 from rag.composing.answer_list import answer_list
-from rag.composing.answer_sentences import answer_quote, answer_row
+from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
+from rag.composing.by_words import from_rows
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
+from rag.composing.stating import holds_value, names_several, others_named
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
 from rag.retrieval.definitions import asks_definition, explanation
-from rag.retrieval.eligible import OF_TABLE, asks_cause, asks_figure, eligible, things_asked
+from rag.retrieval.eligible import OF_TABLE, asks_cause, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
-from rag.retrieval.matching import words_of
-from rag.retrieval.nouns import asked_nouns
-from rag.types import Ask, Query
+from rag.retrieval.meanings import (
+    asked_case,
+    asked_difference,
+    asked_meaning,
+    asks_workings,
+    case_told,
+    differing,
+    meaning,
+    workings,
+)
+from rag.retrieval.parts import asks_part, part_told
+from rag.retrieval.persons import named_before, names_person
+from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import without_names
 
-# Chosen on the development questions: of those without an answer none reaches 0.25 (rows) or 0.35 (sentences), of
-# those with one nearly all pass. A row may be sparse ("48,12%") in a sentence that fits well.
-ROW_THRESHOLD = 0.4
-SPARSE_ROW_THRESHOLD = 0.2
-FITTING_SENTENCE = 0.5
+# Chosen on the development questions: of those without an answer none reaches 0.35, of those with one nearly all pass.
 SENTENCE_THRESHOLD = 0.4
-ROW_SURE = 0.3
 LISTED_SURE = 0.3  # of steps, an article that has them in a list is likelier to be meant than its best sentence tells
 EXPLAINED = 0.6  # a sentence that explains an index, for a question what it is; a language model may still doubt it
 # Likely enough to be shown in a refusal: two in five of the development questions refused above it are answered there.
 NEAR = 0.2
 
-_CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
+_LIKELY, _AS_LIKELY = 3, 0.6
 
 Search = Callable[[], Sequence[Hit]]
 
-# Asked for a value: a sentence without one of its kind cannot hold the answer, however alike it is.
-_KIN: dict[Ask, tuple[Measure, ...]] = {
-    "count": ("count", "share", "score"),
-    "share": ("share", "score", "count"),
-    "date": ("date",),
-}
 _VALUES = frozenset({"count", "share", "date", "person", "document"})
-
-
-# "Khi nào cơ quan phải xin lỗi": in which cases, no day.
-_CONDITION = re.compile(
-    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|"
-    r"\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
-    r"\bwhen (?:can|must|should|may|does|do|is|are)\b",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,7 @@ def decide(
     query = internal(query)
     if query.ask in _VALUES:
         with evidencer.words_turn:
-            draft = _from_rows(index, evidencer, query, lexical())
+            draft = from_rows(index, evidencer, query, lexical())
         if draft:
             return draft
     with evidencer.meaning_turn:
@@ -103,18 +94,68 @@ def _from_sentences(
     index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float
 ) -> Draft | Free:
     """Look for sentences that answer, by words and meaning."""
-    if asks_definition(query) and (explained := explanation(index, query, hits)):
-        return Free((Scored(explained, EXPLAINED),), EXPLAINED)
+    if said := _said(index, evidencer, query, hits):
+        return Free(tuple(Scored(s, EXPLAINED, with_former=s is not said[0]) for s in said), EXPLAINED)
     ranking = evidencer.ranking(query, hits)
-    fitting = ranking.sentences
+    fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)
-    if fitting and ranking.sure >= least and _holds_value(evidencer, query, fitting[0].sentence):
+    if fitting and ranking.sure >= least and holds_value(evidencer, query, fitting[0].sentence):
         listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
         told = _those_named(index, query, fitting[0]) or listed
-        return replace(told, sure=ranking.sure) if told else Free(_with_cause(index, query, fitting), ranking.sure)
+        if told:
+            return replace(told, sure=ranking.sure)
+        return Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
+
+
+def _said(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> list[Sentence]:
+    """Sentences whose wording answers some kinds of questions: what something is, which part is first."""
+    found: list[Sentence | None] = []
+    if asks_definition(query):
+        found = [explanation(index, query, hits)]
+    elif pair := asked_difference(query):
+        found = [*differing(index, pair, hits)]
+    elif term := asked_meaning(query):
+        found = [meaning(index, term, hits)]
+    elif asks_workings(query):
+        found = [workings(index, query, hits)]
+    elif case := asked_case(query):
+        found = [case_told(index, query, case, hits)]
+    elif asks_part(query):
+        found = [part_told(index, query, hits, evidencer.weights)]
+    return list(dict.fromkeys(s for s in found if s)) if all(found) else []
+
+
+def _with_namer(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Where the best sentence has a pronoun for whom is asked about, the one that names the person comes before it."""
+    best = scored[0].sentence
+    before = named_before(best, index.article(best.article_id))
+    if query.ask != "person" or not before or names_person(best.text):
+        return tuple(scored)
+    near = [s for s in index.sentences(best.article_id) if best.start - len(before) <= s.start < best.start]
+    namers = [s for s in near if names_person(s.text) and not is_instruction(s.text)]
+    if not namers:
+        return tuple(scored)
+    rest = [s for s in scored[1:] if s.sentence != namers[-1]]
+    return (replace(scored[0], sentence=namers[-1]), replace(scored[0], with_former=True), *rest)
+
+
+def _naming_more(query: Query, scored: Sequence[Scored]) -> Sequence[Scored]:
+    """Asked who they are: of sentences about as likely, one that names several of them comes first."""
+    if (
+        query.ask != "list"
+        or not words.LIST.search(without_names(query.standalone))
+        or names_several(query, scored[0].sentence)
+    ):
+        return scored
+    likely = [s for s in scored[:_LIKELY] if s.score >= _AS_LIKELY * scored[0].score]
+    better = next(
+        (s for s in likely if others_named(query, scored[0].sentence) < others_named(query, s.sentence)), None
+    )
+    better = better or next((s for s in likely if names_several(query, s.sentence)), None)
+    return [better, *(s for s in scored if s is not better)] if better else scored
 
 
 def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:
@@ -167,77 +208,3 @@ def unanswered(index: NewsIndex, query: Query, sure: float, fitting: Sequence[Sc
     ranked = query.indicators and query.ask in OF_TABLE
     nearest = fitting[0].sentence if fitting and sure >= NEAR and not ranked else None
     return replace(named or level_of(index, query, text) or refuse(index, query, nearest), sure=sure)
-
-
-def _holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
-    """Whether a value of the kind that is asked for stands in a sentence."""
-    wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
-    if query.ask == "date" and _CONDITION.search(fold(query.standalone)):
-        return True  # "when must they": in which cases
-    if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
-        wanted = (*wanted, "count", "share")
-    return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
-
-
-def _from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
-    """Answer from the best row; a question for a number and its share ("how many …, and what share") from two.
-
-    Its sentence must be among the likeliest ones: a row fits by its own few words, which mislead where another
-    sentence answers.
-    """
-    kinds = [query]
-    if query.ask == "share" and asked_nouns(query.standalone):
-        kinds.insert(0, replace(query, measures=("count",)))
-    ranking = evidencer.ranking(query, hits, by_meaning=False)
-    if ranking.sure < ROW_SURE:
-        return None
-    likely = ranking.sentences[:_LIKELY]
-    drafts = [d for kind in kinds if (d := _from_kind(index, evidencer, kind, evidencer.rows(kind, hits), likely))]
-    if len(drafts) < 2 or drafts[0].route != drafts[1].route:
-        return replace(drafts[-1], sure=ranking.sure) if drafts else None
-    return replace(drafts[0], sure=ranking.sure, statements=(*drafts[0].statements, *drafts[1].statements))
-
-
-def _from_kind(
-    index: NewsIndex, evidencer: Evidencer, query: Query, rows: Sequence[Scored], likely: Sequence[Scored]
-) -> Draft | None:
-    sentences = [s.sentence for s in likely if s.score >= _AS_LIKELY * likely[0].score]
-    if not rows or not _fits_well(rows[0]) or rows[0].sentence not in [s.sentence for s in likely]:
-        return None
-    if things_asked(query) > 1:
-        others = [s for s in likely if s.sentence != rows[0].sentence]
-        return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
-    if _undecided(query, rows):
-        return answer_quote(query, [rows[0].sentence])
-    return answer_row(index, query, rows, sentences)
-
-
-def _fits_well(row: Scored) -> bool:
-    sparse = row.score >= SPARSE_ROW_THRESHOLD and row.sentence_score >= FITTING_SENTENCE
-    return row.score >= ROW_THRESHOLD or sparse
-
-
-def _qualified_elsewhere(query: Query, sentence: Sentence, fact: Fact) -> bool:
-    """Whether words of the question stand in a sentence, but not in the clause of the value that is told.
-
-    "Lệ phí 200.000 đồng; sinh viên trả 100.000 đồng": asked for students, the first fee is not theirs.
-    """
-    clause, whole = words_of(f"{fact.label} {fact.unit or ''}"), words_of(sentence.text)
-    there = [p for p in query.pairs if f" {p} " in whole.running and f" {p} " not in clause.running]
-    return any(not set(pair.split()) & clause.written for pair in there)
-
-
-def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
-    """Whether one sentence lists values of which none stands out: which is meant is for the reader to see in it.
-
-    "The weakest part" of several is not told by likeness either, unless the value's own words say it.
-    """
-    best, fact = rows[0], rows[0].fact
-    if fact is None or fact.measure not in {"count", "share"}:
-        return False
-    same = [r for r in rows if r.sentence == best.sentence and r.fact and r.fact.measure == fact.measure]
-    same = [r for r in same if r.fact and r.fact.year == fact.year]
-    if len(same) > 1 and _qualified_elsewhere(query, best.sentence, fact):
-        return True
-    superlative = bool(words.MOST.search(fold(query.standalone))) and not words.MOST.search(fold(fact.label))
-    return len(same) >= _SEVERAL and (superlative or sum(best.score - r.score < _CLOSE for r in same) >= _SEVERAL)

@@ -10,6 +10,7 @@ _TOLD = re.compile(
     r"(?<!\w)(?:"
     r"vì(?! (?:vậy|thế|sao|dân|người)\b)|"
     r"bởi(?! (?:vậy|thế)\b)|nhờ(?! (?:người|con|cháu)\b)|"
+    r"(?<=[,;–] )(?:vì (?:vậy|thế)|do (?:đó|vậy)|bởi (?:vậy|thế)|nhờ (?:đó|vậy)|cho nên)|"  # the cause stands before
     r"nguyên nhân|lý do|lí do|"
     r"(?:là|một phần|chủ yếu|phần lớn|chính|cũng|không phải|một là|hai là) do|"
     r"do (?=chưa|không|còn|thiếu|bị|có|phải|chậm|việc|nhiều|ít|vướng|sự|tác động|ảnh hưởng|mất|đã|quá|cách|được|"

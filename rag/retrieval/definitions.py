@@ -48,12 +48,13 @@ def explanation(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Sentence
     for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
         valued = {f.start for f in index.facts(article_id=article_id) if f.measure in {"rank", "score", "score_change"}}
         for sentence in index.sentences(article_id):
-            explains = _explains(sentence.text, query.indicators[0])
-            if explains and sentence.start not in valued and not is_instruction(sentence.text):
+            told = explains(sentence.text, query.indicators[0])
+            if told and sentence.start not in valued and not is_instruction(sentence.text):
                 return sentence
     return None
 
 
-def _explains(text: str, indicator: str) -> bool:
+def explains(text: str, indicator: str) -> bool:
+    """Whether a text names an index and goes on to what it measures or is."""
     ends = [m.end for m in find_indicators(text) if m.name == indicator]
     return any(0 <= match.start() - end <= _REACH for match in _EXPLAINS.finditer(text) for end in ends)

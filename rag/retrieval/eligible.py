@@ -7,9 +7,10 @@ from index.names.find import find_indicators, kind_of
 from index.text.dates import find_years
 from index.text.fold import fold
 from index.types import Article, Sentence
-from rag.retrieval.gate import fits, is_about, of_index, office_fits
+from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
-from rag.retrieval.persons import names_person
+from rag.retrieval.offices import holder_fits, office_fits
+from rag.retrieval.persons import named_before, tells_person
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import without_names
@@ -27,7 +28,8 @@ _ROSE = re.compile(r"\b(?:vuon|cu nhay|nhay vot|but pha|vot len|leo|climb(?:ed)?
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 # "Who signed", "who is the director": a name; "who may", "who is exempt": a kind of people.
 _NAME_ASKED = re.compile(
-    r"\b(?:la ai|ten gi|ten la gi|"
+    r"\b(?:la ai|ten gi|ten la gi|(?:ong|ba|ong/ba|vi|dong chi) nao|"
+    r"ten (?:cua )?(?:vi|ong|ba|nguoi (?!dan)|(?:pho )?(?:chu tich|giam doc|thu tuong|bo truong|bi thu|truong))|"
     r"ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
@@ -35,9 +37,13 @@ _NAME_ASKED = re.compile(
 _FOLLOWS = re.compile(
     r"\b(?:tiep theo|theo sau|ke tiep|ke sau|xep sau|dung sau|bam sau|a quan|followed|runner-?up|next)\b"
 )
+# With diacritics: "chậm" (late) is not "chấm" (to mark), "trễ" not "trẻ", "muộn" not "muốn".
 _TIMELY = (
-    re.compile(r"\b(?:tre|qua han|cham|muon|late|overdue|delayed|behind schedule)\b"),
-    re.compile(r"\b(?:dung|truoc|som) (?:va (?:truoc|dung) )?(?:han|hen)\b|\b(?:on|in) (?:good )?time\b|\bahead of\b"),
+    re.compile(r"\b(?:trễ|quá hạn|quá hẹn|chậm|muộn|late|overdue|delayed|behind schedule)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:đúng|trước|sớm) (?:và (?:trước|đúng) )?(?:hạn|hẹn)\b|\b(?:on|in) (?:good )?time\b|\bahead of\b",
+        re.IGNORECASE,
+    ),
 )
 _WHO_MAY = re.compile(
     r"\b(?:nhung ai|ai (?:duoc|phai|co the|thuoc dien|khong)|"
@@ -51,7 +57,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     It must be about the entities. Asked for a figure or a place, it must be about that index and year too; asked who
     holds an office, it must not name another office alone; asked which document, it must name one.
     """
-    if query.ask == "person" and not _can_name(query, sentence):
+    if not _can_name(query, sentence, article):
         return False
     if query.ask == "document" and not _names_one(sentence):
         return False
@@ -109,11 +115,16 @@ def things_asked(query: Query) -> int:
     return len(words.ASKING.findall(without_names(query.standalone)))
 
 
-def _can_name(query: Query, sentence: Sentence) -> bool:
+def _can_name(query: Query, sentence: Sentence, article: Article) -> bool:
     """Whether a sentence may tell who: no other office alone, and a person where the name of one is asked for."""
     asked = fold(query.standalone)
     named = _NAME_ASKED.search(asked) and not _WHO_MAY.search(asked)
-    return office_fits(query, sentence.text) and (not named or names_person(sentence.text))
+    if query.ask != "person" and not (named and query.ask == "free"):
+        return True
+    if not named:
+        return office_fits(query, sentence.text)
+    said = f"{named_before(sentence, article)}{sentence.text}"
+    return office_fits(query, said) and holder_fits(query, said) and tells_person(sentence, article)
 
 
 def _at_that_end(query: Query, sentence: Sentence) -> bool:
@@ -140,9 +151,9 @@ def _as_timely(query: Query, sentence: Sentence) -> bool:
     """
     if sentence.text.startswith("|"):
         return True
-    asked, said = fold(query.standalone), fold(sentence.text)
-    wanted = [pattern for pattern in _TIMELY if pattern.search(asked)] if query.ask in {"count", "share"} else []
-    return all(pattern.search(said) for pattern in wanted)
+    asked = query.ask in {"count", "share"}
+    wanted = [pattern for pattern in _TIMELY if pattern.search(query.standalone)] if asked else []
+    return all(pattern.search(sentence.text) for pattern in wanted)
 
 
 def _names_one(sentence: Sentence) -> bool:

@@ -10,12 +10,12 @@ from index.types import Article, Fact, Hit, Measure, Sentence
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.gate import fits, year_fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns, counted_words, words_for
+from rag.retrieval.nouns import asked_nouns, counted_words, counts, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
+from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
-from rag.retrieval.row_signs import is_given, is_yardstick, mark_bonus, named_bonus, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import is_yardstick, mark_bonus, may_answer, named_bonus, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
-from rag.understanding.glossary import same_word
 
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
@@ -90,11 +90,7 @@ class Evidencer:
         for article, sentences in self._by_article(hits):
             place = {sentence.start: number for number, sentence in enumerate(sentences)}
             around = words_of(article.title)
-            facts = [
-                f
-                for f in self._index.facts(article_id=article.id)
-                if f.measure in query.measures and not is_given(query, f) and not is_yardstick(query, f)
-            ]
+            facts = [f for f in self._index.facts(article_id=article.id) if may_answer(query, f)]
             for fact in facts:
                 sentence = sentences[place[fact.start]]
                 if fits(query, sentence, article, fact) and self._of_head(query, f"{sentence.text} {fact.label}"):
@@ -130,7 +126,8 @@ class Evidencer:
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""
-        most = 1 if query.ask in _ONE and things_asked(query) < 2 else most
+        one = query.ask in _ONE and things_asked(query) < 2
+        most = 1 if one or self._tells_all(query, scored[0].sentence) else most
         chosen = [scored[0].sentence]
         if len(scored) > 1 and scored[1].with_former:
             chosen.append(scored[1].sentence)
@@ -173,6 +170,14 @@ class Evidencer:
             *chosen,
             *self._rivals(query, best.sentence, [s.sentence for s in scored[1:] if s.sentence not in chosen]),
         ]
+
+    def _tells_all(self, query: Query, sentence: Sentence) -> bool:
+        """Whether a sentence has the one thing that is counted, or two values of a kind where they are compared."""
+        rows = self._rows_of(sentence)
+        if query.ask == "compare":
+            return len(rows) - len({f.measure for f in rows}) > 0
+        nouns = asked_nouns(query.standalone) if query.ask == "count" and things_asked(query) < 2 else []
+        return bool(nouns) and all(any(counts(f, noun) for f in rows) for noun in nouns)
 
     def _rivals(self, query: Query, best: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
         """The first sentence of another article that counts what the best one counts, and otherwise."""
@@ -240,12 +245,3 @@ class Evidencer:
             + named_bonus(query, fact, sentence)
             + owner_bonus(query, fact)
         )
-
-
-def search_text(query: Query) -> str:
-    """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
-    asked = f"{query.standalone.rstrip(' ?.!')}?"  # how a question ends must not tell what is found
-    parts = [asked, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
-    if query.language == "en":
-        parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
-    return " ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ from rag.retrieval.gate import fits
 from rag.retrieval.listing import announces, asks_list, is_item
 from rag.retrieval.matching import Weights, coverage, heaviest_missing, joined
 from rag.retrieval.nouns import asked_nouns, counts
-from rag.retrieval.persons import names_person
+from rag.retrieval.persons import tells_person
 from rag.retrieval.profile import Line, Profile
 from rag.types import Query
 
@@ -97,7 +97,7 @@ def features(asked: Asked, page: Profile, place: int, passage: float, page_rank:
         *_entities(query, page, line),
         *_index(query, page, line),
         *_years(query, page, line),
-        *_values(asked, line),
+        *_values(asked, page, line),
         float(fits(query, line.sentence, page.article)),
         passage,
         1 / (1 + page_rank),
@@ -113,9 +113,9 @@ def features(asked: Asked, page: Profile, place: int, passage: float, page_rank:
     ]
 
 
-def _person(line: Line) -> float:
-    """Whether somebody is named there, or at least an office."""
-    if names_person(line.sentence.text) or any(fact.measure == "person" for fact in line.facts):
+def _person(page: Profile, line: Line) -> float:
+    """Whether somebody is named there, by a pronoun too, or at least an office."""
+    if tells_person(line.sentence, page.article) or any(fact.measure == "person" for fact in line.facts):
         return 1.0
     return 0.4 if _TITLE.search(line.folded) else 0.0
 
@@ -189,7 +189,7 @@ def _years(query: Query, page: Profile, line: Line) -> tuple[float, float]:
     return (0.3 if (page.article.published or "")[:4] in map(str, wanted) else 0.0), other
 
 
-def _values(asked: Asked, line: Line) -> tuple[float, ...]:
+def _values(asked: Asked, page: Profile, line: Line) -> tuple[float, ...]:
     """Whether a value of the asked kind stands there; 0.5 where the question asks for none of that kind."""
     query = asked.query
     numeric = [fact for fact in line.facts if fact.measure in {"count", "share"}]
@@ -200,5 +200,5 @@ def _values(asked: Asked, line: Line) -> tuple[float, ...]:
         float(any(f" {noun} " in line.words.running for noun in asked.nouns)) if asked.nouns else 0.5,
         float(bool(_MONEY.search(line.folded))) if _MONEY_ASKED.search(asked.folded) else 0.5,
         float(bool(_TIME.search(line.folded))) if _TIME_ASKED.search(asked.folded) else 0.5,
-        _person(line) if query.ask == "person" else 0.5,
+        _person(page, line) if query.ask == "person" else 0.5,
     )

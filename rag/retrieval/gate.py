@@ -8,6 +8,7 @@ from index.names.local import department, find_places, is_office, place_core, sa
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
+from rag.retrieval.offices import office_fits
 from rag.types import Query
 from rag.understanding.periods import periods
 
@@ -83,7 +84,7 @@ def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | No
     return (
         _names_document(query, article)
         and _of_period(query, sentence, article, fact)
-        and all(_about(entity, sentence, article, fact) for entity in owners)
+        and all(_about(entity, sentence, article, fact, of_units=_asks_units(query)) for entity in owners)
         and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
     )
 
@@ -110,42 +111,6 @@ _COUNTED_FROM = re.compile(
     r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"\b(pho |deputy |vice )?(chanh (?:thanh tra|van phong)|thong doc|"
-    r"giam doc|chu tich|bi thu|truong phong|truong ban|bo truong|cuc truong|vien truong|vu truong|"
-    r"director|chairman|chairwoman|minister|secretary|head)\b"
-)
-# "Who heads the centre": whoever leads a unit, by whatever name; nobody's deputy, and not the province's chairman.
-_HEAD_ASKED = re.compile(
-    r"\b(?:(?:ai|nguoi) (?:la nguoi )?(?:dung dau|phu trach|lanh dao|dieu hanh)|who (?:heads|leads|runs|headed|led|ran|"
-    r"is (?:in charge|the head) of))\b.*?"
-    r"\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
-)
-_HEADS = frozenset(
-    (False, office)
-    for office in "giam doc|truong phong|truong ban|cuc truong|vien truong|vu truong|chanh van phong|head".split("|")
-)
-_DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
-_OFFICE_VI = {
-    "director": "giam doc",
-    "chairman": "chu tich",
-    "chairwoman": "chu tich",
-    "minister": "bo truong",
-    "secretary": "bi thu",
-}
-
-
-def office_fits(query: Query, text: str) -> bool:
-    """A deputy is not the head: where a text names offices, the one that the question names must be among them."""
-    asked, held = _offices(query.standalone), _offices(text)
-    if not asked and _HEAD_ASKED.search(fold(query.standalone)):
-        asked = _HEADS
-        held |= {(True, "")} if _DEPUTY.search(fold(text)) else set()
-    return not asked or not held or bool(asked & held)
-
-
-def _offices(text: str) -> frozenset[tuple[bool, str]]:
-    return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
 
 
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
@@ -167,7 +132,18 @@ def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | N
     return said or fold(province) in named(article)
 
 
-def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+# "Huyện nào của tỉnh …": what is told of its districts is what is asked for.
+_UNIT_ASKED = re.compile(
+    r"\b(?:quan|huyen|xa|(?<!dia )phuong|thi xa|thi tran|quan huyen|xa phuong|districts?|communes?|wards?)"
+    r"(?: [\w,]+){0,3}? nao\b|\b(?:which|what) (?:district|commune|ward|town)s?\b"
+)
+
+
+def _asks_units(query: Query) -> bool:
+    return bool(_UNIT_ASKED.search(fold(query.standalone)))
+
+
+def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None, *, of_units: bool) -> bool:
     if kind_of(entity) == "local":
         if fact is not None and fact.entity and kind_of(fact.entity) in {"local", "group"}:
             return same_place(department(fact.entity), department(entity))
@@ -180,7 +156,9 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None)
     if entity in sentence.entities or sentence.subject == entity:
         return True
     of_unit = fact is not None and fact.entity is not None and kind_of(fact.entity) == "local"
-    return not of_unit and home(article) == entity and not _is_of_another(sentence, entity)
+    if of_unit and not of_units:
+        return False
+    return home(article) == entity and not _is_of_another(sentence, entity, of_units=of_units)
 
 
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
@@ -193,7 +171,7 @@ def home(article: Article) -> str | None:
     return None
 
 
-def _is_of_another(sentence: Sentence, home_of: str) -> bool:
+def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:
     """Whether a sentence is about another province or region than its article's, or about a district or commune.
 
     A district that is named behind the first figure is only where most of it was.
@@ -201,6 +179,8 @@ def _is_of_another(sentence: Sentence, home_of: str) -> bool:
     told = (*sentence.entities, *((sentence.subject,) if sentence.subject else ()))
     if any(kind_of(name) in {"province", "region"} and name != home_of for name in told):
         return True
+    if of_units:
+        return False
     figure = _DIGIT.search(sentence.text)
     units = [m for m in find_places(sentence.text) if m.kind == "local" and not is_office(m.name)]
     if sentence.text.startswith("|"):
@@ -224,6 +204,8 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
         return True
     if query.dates and set(query.dates) <= set(full_dates(article.text)):
         return True  # the event of that day: its article's figures may be about another year
+    if _of_this_year(query, sentence, article, fact):
+        return True
     stated = fact.year if fact is not None and query.ask not in _LOOSE else None
     if stated:
         return stated in query.years
@@ -235,3 +217,13 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
     text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in _LOOSE else sentence.text
     said = any(str(year) in text or str(year) in article.title for year in query.years)
     return said or (query.ask in _LOOSE and dated in map(str, query.years))
+
+
+_TIME = re.compile(r"(?P<this>năm nay|this year)|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _of_this_year(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether the last year named, before the row's value, is "this year", and the article's is one asked about."""
+    told = sentence.text[: fact.value_end - sentence.start] if fact is not None else sentence.text
+    times = list(_TIME.finditer(told))
+    return bool(times and times[-1]["this"]) and (article.published or "")[:4] in map(str, query.years)

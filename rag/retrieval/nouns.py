@@ -9,6 +9,10 @@ from rag.understanding.question import without_names
 
 _NEAR = 5
 _TURN = re.compile(r"\s(?:để|mà|vì|do|bởi|nhờ|khi)\s")  # "9 bộ phận để hồ sơ quá hạn" counts no files
+_TOTAL = re.compile(
+    r"(?<!\w)số (?:lượng )?(?P<of>[^,;:]+?) (?:là|còn|đạt|lên|xuống|ở mức)(?: (?:tới|đến|hơn|gần|khoảng|mức))* *$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _PHRASE = re.compile(
     r"\bhow many\s+((?:[^\W\d]+[ -]){0,3}?[^\W\d]+)"
@@ -22,7 +26,10 @@ _KINDS_OF = {
     "provinces": frozenset({"địa phương", "tỉnh", "nơi", "localities"}),
 }
 _NO_NOUN = frozenset(
-    "phần trăm|phần|điểm|percent|cái|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo".split("|")
+    (
+        "phần trăm|phần|điểm|percent|cái|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo|"
+        "xuống|lên|đến|tới|còn|so|hơn|mà|thì|bị|đã|rồi|vậy|thế|để|cho|và|hay|với|nhất|trên|dưới|nữa"
+    ).split("|")
 )
 
 
@@ -39,7 +46,15 @@ def counts(fact: Fact, noun: str) -> bool:
     behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
     near = " ".join(behind.split()[:_NEAR]) if " " not in noun else _TURN.split(behind)[0]
     words = words_of(f"{fact.unit or ''} | {near}")
-    return any(f" {other} " in words.running for other in words_for(noun))
+    return any(f" {other} " in words.running for other in words_for(noun)) or _totals(fact, noun)
+
+
+def _totals(fact: Fact, noun: str) -> bool:
+    """Whether a bare number is told as that of a noun before it: "số hồ sơ trễ còn 214"."""
+    match = _TOTAL.search(fact.label.partition(fact.value)[0]) if fact.unit is None else None
+    if match is None:
+        return False
+    return words_of(match["of"]).running.startswith(tuple(f" {other} " for other in words_for(noun)))
 
 
 def asked_nouns(question: str) -> list[str]:

@@ -1,8 +1,10 @@
 """Whether a sentence names a person at all: a surname with what follows it, or a title before a name."""
 
 import re
+from functools import lru_cache
 
 from index.text.letters import LOWER, UPPER
+from index.types import Article, Sentence
 
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Trịnh|Đinh|Mai|Lâm|Cao|Tô|Hà|"
@@ -26,9 +28,28 @@ _NO_PERSON = re.compile(
     r"Ha (?:Noi|Nam|Giang|Tinh|Long)|Ho Chi Minh|Lam Dong|Do Son)(?!\w)"
 )
 
+# "Ông đề xuất …": whoever the sentences before it in the paragraph name.
+_PRONOUN = re.compile(
+    rf"(?:[“\"]?)(?:(?:Ông|Bà|Anh|Chị|Ông ấy|Bà ấy|Vị (?:\w+ ){{0,3}}này|Người này) (?![{UPPER}])|(?:He|She)\b)"
+)
+
 
 def names_person(text: str) -> bool:
     """Whether a person is named in a text."""
     if _TITLED.search(text):
         return True
     return any(not _NO_PERSON.match(found.group()) for found in _FULL.finditer(text))
+
+
+@lru_cache(maxsize=4096)  # asked of every sentence of an article, to choose it and to describe it
+def named_before(sentence: Sentence, article: Article) -> str:
+    """What stands before a sentence in its paragraph, where a pronoun that begins it means somebody named there."""
+    if not _PRONOUN.match(sentence.text):
+        return ""
+    before = article.text[: sentence.start].rpartition("\n")[2]
+    return before if names_person(before) else ""
+
+
+def tells_person(sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence names a person, or begins with a pronoun for one."""
+    return names_person(sentence.text) or bool(named_before(sentence, article))

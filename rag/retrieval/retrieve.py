@@ -4,6 +4,8 @@ from index.news_index import NewsIndex
 from index.text.restore import restore
 from index.types import Hit
 from rag.retrieval.fuse import convex
+from rag.types import Query
+from rag.understanding.glossary import same_word
 
 
 def retrieve(index: NewsIndex, question: str, k: int = 20, weight: float = 0.5, depth: int = 50) -> list[Hit]:
@@ -24,3 +26,12 @@ def retrieve(index: NewsIndex, question: str, k: int = 20, weight: float = 0.5, 
     """
     dense = index.dense(restore(question, index.vocabulary), depth) if question.strip() else []
     return convex(dense, index.lexical(question, depth), weight, k)
+
+
+def search_text(query: Query) -> str:
+    """What to search for: the question with its names in Vietnamese and, for English, its words' counterparts."""
+    asked = f"{query.standalone.rstrip(' ?.!')}?"  # how a question ends must not tell what is found
+    parts = [asked, *query.entities, *query.indicators, query.dimension or "", *map(str, query.years)]
+    if query.language == "en":
+        parts += [other for term in query.terms for other in sorted(same_word(term) - {term})]
+    return " ".join(part for part in parts if part)

@@ -22,7 +22,15 @@ _TARGET = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|ke hoach|it nhat|toi thie
 _DUE = re.compile(
     r"\s*(?:\S+ ){0,2}?(?:truoc (?:ngay )?\d|vao cuoi|by (?:the end|\d)|before \d)"
 )  # "lên 70% trước 31/12"
+_CLASS = re.compile(r"\b(nhom|loai|hang|muc|bang|group|class|level) ([a-d]|[1-9])\b")
+_BOUND = re.compile(r"\s*(?:%|diem|phan tram)?\s*(?:tro (?:len|xuong)|or (?:more|above|higher|less|below))\b")
 _HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu|thang diem|max(?:imum)?|target)\b")
+
+
+def may_answer(query: Query, fact: Fact) -> bool:
+    """Whether a row is of a wanted kind, and neither the question's own number, nor an aim, nor another class's."""
+    passed_over = is_given(query, fact) or is_yardstick(query, fact) or is_of_other_class(query, fact)
+    return fact.measure in query.measures and not passed_over
 
 
 def is_given(query: Query, fact: Fact) -> bool:
@@ -37,7 +45,15 @@ def is_yardstick(query: Query, fact: Fact) -> bool:
     head = fact.label.partition(": ")[0] if ": " in fact.label else ""
     before, _, after = fold(fact.label).partition(fold(fact.value))
     aimed = fact.measure == "share" and (_TARGET.search(before) or _DUE.match(after))
-    return bool(aimed or _HEAD_OF_TARGETS.search(fold(head)))
+    bound = fact.measure in {"share", "score"} and _BOUND.match(after)  # of a class: "nhóm A (từ 90% trở lên)"
+    return bool(aimed or bound or _HEAD_OF_TARGETS.search(fold(head)))
+
+
+def is_of_other_class(query: Query, fact: Fact) -> bool:
+    """Whether a row is told of another class than the one that a question names: "nhóm B" where "nhóm A" is asked."""
+    asked = {m.groups() for m in _CLASS.finditer(fold(query.standalone))}
+    said = {m.groups() for m in _CLASS.finditer(fold(fact.label))}
+    return any(head == other for head, _ in asked for other, _ in said) and asked.isdisjoint(said)
 
 
 def unit_bonus(query: Query, fact: Fact) -> float:

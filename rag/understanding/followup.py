@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, zip_longest
 
 from index.names.agencies import MINISTRY_GROUP
 from index.names.find import find_indicators, kind_of
@@ -50,6 +51,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
     if filled.ask == "yesno" and filled.places is None and wishes.KEPT.search(fold(own.standalone)):
         filled = replace(filled, places=context.places)
     filled = replace(filled, context_terms=_terms(context, filled))
+    document = _document(own, [query for pair in zip_longest(earlier, replies) for query in pair if query])
     carried = [
         name
         for name, before, after in (
@@ -59,7 +61,7 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
         )
         if before != after
     ]
-    return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried))
+    return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried, document))
 
 
 def _has_matter(own: Query) -> bool:
@@ -149,8 +151,29 @@ def _terms(context: Query, filled: Query) -> tuple[str, ...]:
     return () if ranked or filled.ask == "person" else context.terms
 
 
-def _standalone(own: Query, filled: Query, carried: Sequence[str]) -> str:
-    added: list[str] = []
+# "Văn bản ấy ban hành hôm nào?": the numbered one that the talk was of.
+_THAT_DOCUMENT = re.compile(
+    r"\b(?:van ban|quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|ke hoach|cong van)"
+    r" (?:do|nay|ay|kia|tren|noi tren)\b|"
+    r"\b(?:this|that) (?:document|decision|decree|resolution|circular|directive|plan)\b"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:Quyết định|Nghị định|Nghị quyết|Thông tư|Chỉ thị|Kế hoạch|Công văn|Decision|Decree|Resolution|Circular|"
+    r"Directive|Plan) (?:số |No\.? ?)?\d[\w/-]*",
+    re.IGNORECASE,
+)
+
+
+def _document(own: Query, said: Sequence[Query]) -> list[str]:
+    """The numbered document that the talk last named, where a question points back to one."""
+    if not _THAT_DOCUMENT.search(fold(own.standalone)) or _DOCUMENT.search(own.standalone):
+        return []
+    named = (match.group() for query in reversed(said) for match in _DOCUMENT.finditer(query.standalone))
+    return list(islice(named, 1))
+
+
+def _standalone(own: Query, filled: Query, carried: Sequence[str], document: Sequence[str]) -> str:
+    added: list[str] = [*document]
     if "entity" in carried:
         added += filled.entities
     if "indicator" in carried:

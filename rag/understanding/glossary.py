@@ -43,6 +43,8 @@ chứng thực | certification | notarisation
 chứng minh nhân dân | identity card | id card | cmnd
 tham nhũng | corruption
 hối lộ | chi thêm | chi thêm tiền | bribes | bribe | extra money | lót tay | chi ngoài | informal payments
+bức xúc | phiền lòng | không hài lòng | chưa hài lòng | phàn nàn | than phiền | complain | complained | complaints
+app | ứng dụng | application | mobile app
 phiền hà | sách nhiễu | gây phiền hà | gây khó | harass | hassle | harassment | nuisance
 chủ tịch | chairman | chaired | chair | chairs | chairwoman
 ủy ban nhân dân | ubnd | people's committee | people committee

@@ -15,6 +15,10 @@ _QUARTER = re.compile(
 _END = re.compile(r"\b(?:cuoi|het|end of(?: the)?) $")
 _HALF = re.compile(r"\bnua (?P<vi>dau|cuoi) nam\b|\b(?P<en>first|second) half\b")
 _MONTHS = re.compile(rf"\b(?P<n>{_NUMBER}) thang (?P<end>dau|cuoi)?\b|\b(?P<en>first|last) (?P<m>{_NUMBER}) months\b")
+# "Sau một tháng", "kéo dài 12 tháng": how long, no part of a year.
+_HOW_LONG = re.compile(r"\b(?:sau|tron|moi|keo dai|suot|trong vong|cach day|hon|gan|qua) $")
+# "từ 1/7 đến hết 31/7": that month.
+_DAYS = re.compile(r"\btu (?:ngay )?\d{1,2}/(?P<n>\d{1,2})\b.{0,8}? den (?:het )?(?:ngay )?\d{1,2}/(?P=n)\b")
 _MONTH = re.compile(r"\bthang (?P<n>\d{1,2})\b(?!\s*nam\s*(?:tuoi|nua))")
 
 
@@ -33,8 +37,15 @@ def periods(text: str) -> frozenset[str]:
         first = match.group("vi") == "dau" or match.group("en") == "first"
         found.add(f"{'first' if first else 'last'} 6 months")
     for match in _MONTHS.finditer(folded):
-        count = match.group("n") or match.group("m")
-        last = match.group("end") == "cuoi" or match.group("en") == "last"
-        found.add(f"{'last' if last else 'first'} {NUMBER_WORDS.get(count) or int(count)} months")
-    found |= {f"month {int(match.group('n'))}" for match in _MONTH.finditer(folded)}
+        found |= _months(match, folded[: match.start()])
+    found |= {f"month {int(m.group('n'))}" for pattern in (_MONTH, _DAYS) for m in pattern.finditer(folded)}
     return frozenset(found)
+
+
+def _months(match: re.Match[str], before: str) -> set[str]:
+    count, last = match.group("n") or match.group("m"), match.group("end") == "cuoi" or match.group("en") == "last"
+    number = NUMBER_WORDS.get(count) or int(count)
+    named = match.group("end") or match.group("en")
+    if not named and (number == 1 or _HOW_LONG.search(before)):
+        return set()
+    return {f"{'last' if last else 'first'} {number} months"}

@@ -124,12 +124,18 @@ def entities_in(text: str) -> list[Mention]:
     local += [m for m in find_departments(text) if not any(o.start <= m.start < o.end for o in local)]
     local += [m for m in _typed_small(text) if not any(o.start <= m.start < o.end for o in local)]
     listed = [m for m in find_entities(text, cased=False) if not any(o.start <= m.start < o.end for o in local)]
-    return sorted([*local, *listed, *find_unlisted(text, [*local, *listed])], key=lambda mention: mention.start)
+    unlisted = [m for m in find_unlisted(text, [*local, *listed]) if not _CLASS.match(m.name)]
+    return sorted([*local, *listed, *unlisted], key=lambda mention: mention.start)
+
+
+_CLASS = re.compile(r"(?:Nhóm|Loại|Hạng|Bảng|Mức|Group|Class) \w$")  # "Nhóm A" is nobody's name
 
 
 _SMALL = re.compile(
     r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
 )
+
+_COUNTED = re.compile(r"(?:bao nhiêu|mấy|những|các|nhiều|số|mỗi|một số|\d) $", re.IGNORECASE)
 
 
 def _typed_small(text: str) -> list[Mention]:
@@ -137,6 +143,8 @@ def _typed_small(text: str) -> list[Mention]:
     found = []
     for match in _SMALL.finditer(text):
         head, first, second = match.groups()
+        if _COUNTED.search(text[: match.start()]):
+            continue  # "mấy xã thiếu người" counts communes
         if not match.group().islower() or first in _EMPTY or first in _LEVELS:
             continue
         if words.LAST_PLACE.search(fold(match.group())) or words.FIRST_PLACE.search(fold(match.group())):

@@ -67,19 +67,19 @@ DATE = re.compile(
     _I,
 )
 DOCUMENT = re.compile(
-    r"\b(?:quyet dinh nao|nghi dinh nao|nghi quyet nao|van ban nao|thong tu nao|chi thi nao|quyet dinh so|so quyet dinh|which (?:decision|decree|resolution)|what (?:decision|decree))\b",
+    r"\b(?:quyet dinh nao|nghi dinh nao|nghi quyet nao|van ban nao|thong tu nao|chi thi nao|quyet dinh so|so quyet dinh|(?:nghi quyet|nghi dinh|thong tu|chi thi|ke hoach|cong van|van ban) so (?:may|bao nhieu|hieu|gi|nao)|which (?:decision|decree|resolution)|what (?:decision|decree))\b",
     _I,
 )
 YESNO = re.compile(
-    r"(?:\b(?:co phai|co dung|phai chang|dung khong|phai khong|dung la)\b|\bco\b.*\bkhong\s*\??$|\bkhong\s*\?$|^(?:did|does|do|is|are|was|were|has|have|can)\b)",
+    r"(?:\b(?:co phai|co dung|phai chang|dung khong|phai khong|dung la)\b|\bco\b.*\bkhong\s*\??$|\bkhong\s*\?$|^(?:did|does|do(?! (?:dau|luong|ai|thi|tuoi|chi|so)\b)|is|are|was|were|has|have|can(?! (?:bo|cu|gi|phai|thiet|nhung|bao|may)\b))\b)",
     _I,
 )
 PROCEDURE = re.compile(
-    r"\b(?:nhu the nao|the nao|lam sao|cach nao|o dau|nop o|thu tuc gi|can gi|gom nhung gi|how (?:do|to|can|does)|where|khac nhau|khac gi|hon o diem nao|la gi|what is|what does|gom gi)\b",
+    r"\b(?:nhu the nao|the nao|lam sao|ra sao|cach nao|o dau|nop o|thu tuc gi|can gi|gom nhung gi|how (?:do|to|can|does)|where|khac nhau|khac gi|hon o diem nao|la gi|what is|what does|gom gi)\b",
     _I,
 )
 REASON = re.compile(
-    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|nguyen nhan|ly do|ly giai|lam gi ma|(?:(?<!don )(?<!chuc )(?<!hanh )(?<!pham )vi|boi) (?:cai |dieu |le |chuyen )?gi|dieu gi (?:da )?(?:khien|lam|giup)|vuong (?:gi|o dau)|why|what caused|reason|how come)\b|"
+    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|(?:la|thap|cao|kem|yeu|giam|tang|tut|roi|cham|tre|mat diem|chu yeu) do (?:cai |dieu |chuyen |nhung |yeu to )*gi|nguyen nhan|ly do|ly giai|lam gi ma|(?:(?<!don )(?<!chuc )(?<!hanh )(?<!pham )vi|boi) (?:cai |dieu |le |chuyen )?gi|dieu gi (?:da )?(?:khien|lam|giup)|vuong (?:gi|o dau)|why|what caused|reason|how come)\b|"
     r"\b(?:lam|bang) (?:cach )?nao (?:de |ma )?(?:\w+ )?(?:gianh|dat|len|vuon|co duoc|dung|giu|leo|tro thanh|nhay)\b|\bhow (?:did|could|was|were|has|have)\b.* (?:manage|managed|able) to\b|"
     r"^(?:vay |the |ma )?sao(?! y\b| luc\b)\b|(?<!lam )(?<!thi )(?<!ban )(?<!ra )\bsao\b(?= .*\b(?:lai|vay)\b)",
     _I,

@@ -1,0 +1,48 @@
+"""Whether a sentence holds a value of the kind that a question asks for."""
+
+import re
+
+from index.names.find import kind_of
+from index.text.fold import fold
+from index.types import Measure, Sentence
+from rag.retrieval.eligible import asks_figure
+from rag.retrieval.evidence import Evidencer
+from rag.types import Ask, Query
+from rag.understanding import words
+
+# Asked for a value: a sentence without one of its kind cannot hold the answer, however alike it is.
+_KIN: dict[Ask, tuple[Measure, ...]] = {
+    "count": ("count", "share", "score"),
+    "share": ("share", "score", "count"),
+    "date": ("date",),
+}
+
+# "Khi nào cơ quan phải xin lỗi": in which cases, no day.
+_CONDITION = re.compile(
+    r"\b(?:khi nao|luc nao)\b(?: [\w,]+){0,8}? (?:phai|duoc|bi|moi (?:duoc|phai)|co the|can)\b|"
+    r"\b(?:phai|duoc|bi|can) (?:[\w,]+ ){1,8}khi nao\b|"
+    r"\bwhen (?:can|must|should|may|does|do|is|are)\b",
+)
+
+
+def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
+    """Whether a value of the kind that is asked for stands in a sentence."""
+    wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
+    if query.ask == "date" and _CONDITION.search(fold(query.standalone)):
+        return True  # "when must they": in which cases
+    if query.ask == "list" and names_several(query, sentence):
+        return True  # holders by name, whatever their places
+    if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
+        wanted = (*wanted, "count", "share")
+    return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
+
+
+def names_several(query: Query, sentence: Sentence) -> bool:
+    """Whether a sentence names two places or bodies or more beside those that the question names."""
+    return len(others_named(query, sentence)) > 1
+
+
+def others_named(query: Query, sentence: Sentence) -> frozenset[str]:
+    """The places and bodies that a sentence names and the question does not."""
+    named = {name for name in sentence.entities if kind_of(name) in {"province", "ministry", "local"}}
+    return frozenset(named - set(query.entities))

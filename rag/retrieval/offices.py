@@ -1,0 +1,64 @@
+"""Who holds which office: a deputy is not the head, and who is merely quoted beside an office does not hold it."""
+
+import re
+
+from index.text.fold import fold
+from rag.retrieval.persons import names_person
+from rag.types import Query
+
+_NAMES = (
+    r"chanh (?:thanh tra|van phong)|thong doc|"
+    r"giam doc|chu tich|bi thu|thu tuong|truong phong|truong ban|bo truong|cuc truong|vien truong|vu truong|"
+    r"director|chairman|chairwoman|prime minister|minister|secretary|head"
+)
+_OFFICE = re.compile(rf"\b(pho |deputy |vice )?({_NAMES})\b")
+# "Who heads the centre": whoever leads a unit, by whatever name; nobody's deputy, and not the province's chairman.
+_HEAD_ASKED = re.compile(
+    r"\b(?:(?:ai|nguoi) (?:la nguoi )?(?:dung dau|phu trach|lanh dao|dieu hanh)|who (?:heads|leads|runs|headed|led|ran|"
+    r"is (?:in charge|the head) of))\b.*?"
+    r"\b(?:trung tam|so|phong|ban|cuc|vu|vien|centre|center|department|office|board|agency|division)\b"
+)
+_HEADS = frozenset(
+    (False, office)
+    for office in "giam doc|truong phong|truong ban|cuc truong|vien truong|vu truong|chanh van phong|head".split("|")
+)
+# "Ai là chủ tịch", "tên vị bộ trưởng", "giám đốc sở là ông nào": who holds an office, not who did something beside it.
+_HOLDER = re.compile(
+    r"\b(?:ai (?:dang |hien )?(?:la(?! nguoi)|lam|giu|nam giu|dam nhiem|kiem)|ten(?: cua)?(?: vi| ong| ba| nguoi)*|"
+    rf"who(?: is| was|'s)(?: currently| now)?) (?:\w+ ){{0,5}}?(?P<before>(?:pho |deputy |vice )?(?:{_NAMES}))\b|"
+    rf"\b(?P<after>(?:pho |deputy |vice )?(?:{_NAMES}))\b(?: [\w/,.-]+){{0,16}}? "
+    r"(?:la ai|(?:ong|ba|ong/ba|ong hay ba|vi|dong chi|nguoi) nao|ten (?:la )?gi)\b"
+)
+_BESIDE = 60  # characters between an office and the name of who holds it
+_DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
+_OFFICE_VI = {
+    "director": "giam doc",
+    "chairman": "chu tich",
+    "chairwoman": "chu tich",
+    "prime minister": "thu tuong",
+    "minister": "bo truong",
+    "secretary": "bi thu",
+}
+
+
+def office_fits(query: Query, text: str) -> bool:
+    """A deputy is not the head: where a text names offices, the one that the question names must be among them."""
+    asked, held = _offices(query.standalone), _offices(text)
+    if not asked and _HEAD_ASKED.search(fold(query.standalone)):
+        asked = _HEADS
+        held |= {(True, "")} if _DEPUTY.search(fold(text)) else set()
+    return not asked or not held or bool(asked & held)
+
+
+def _offices(text: str) -> frozenset[tuple[bool, str]]:
+    return frozenset((bool(deputy), _OFFICE_VI.get(office, office)) for deputy, office in _OFFICE.findall(fold(text)))
+
+
+def holder_fits(query: Query, text: str) -> bool:
+    """Whether a text names somebody beside the office whose holder a question asks for; true where it asks for none."""
+    match = _HOLDER.search(fold(query.standalone))
+    if match is None:
+        return True
+    asked = _offices(match.group("before") or match.group("after"))
+    places = [m.span() for m in _OFFICE.finditer(fold(text)) if _offices(m.group()) & asked]
+    return any(names_person(text[max(0, start - _BESIDE) : end + _BESIDE]) for start, end in places)

@@ -1,0 +1,98 @@
+"""Which part of an index is the best or the worst: the sentence that says so, or that lists the parts with values."""
+
+import re
+from collections.abc import Sequence
+
+from index.facts.hostile import is_instruction
+from index.names.find import find_dimensions, kind_of
+from index.news_index import NewsIndex
+from index.text.fold import fold
+from index.types import Article, Fact, Hit, Sentence
+from rag.retrieval.eligible import eligible
+from rag.retrieval.gate import is_about, year_fits
+from rag.retrieval.matching import Weights, coverage, words_of
+from rag.types import Query
+from rag.understanding.question import without_names
+
+_PART = (
+    r"(?:khau|noi dung|linh vuc|yeu to|tieu chi|tieu chuan|(?:chi so )?thanh phan|mang|tru cot|truc|(?:loai )?dich vu|"
+    r"(?:bo )?chi so(?! (?:cua|nam))|dimensions?|components?|areas?|criteri(?:on|a)|services?|sub-ind(?:ex|ices))"
+)
+_ASKED = re.compile(rf"\b{_PART}(?: \w+){{0,2}}? nao\b|\b(?:which|what) (?:\w+ )?{_PART}\b")
+_OR = re.compile(rf"\b{_PART} .*\bhay\b.*\bhon\b")
+_LOW = re.compile(
+    r"\b(?:thap|kem|yeu|it|te|xau)(?: \w+){0,3}? nhat\b|"
+    r"\b(?:doi so|cuoi bang|chot|xuong nhat|lowest|weakest|worst|least|poorest)\b"
+)
+_HIGH = re.compile(
+    r"\b(?:cao|tot|nhieu|manh|sang|kha)(?: \w+){0,3}? nhat\b|"
+    r"\b(?:dan dau|dung dau|dung nhat|xep nhat|nhat (?:o|ve|ca nuoc)|"
+    r"quan quan|highest|best|strongest|led|first)\b"
+)
+_VALUED = re.compile(r"\b(?:bao nhieu|may|diem|phan tram|ty le|score|points?|percent|how (?:much|many))\b|%")
+_LISTED = 3
+
+
+def asks_part(query: Query) -> bool:
+    """Whether a question asks which part of an index, or which index, is the best or the worst of several."""
+    text = without_names(query.standalone)
+    extreme = _LOW.search(text) or _HIGH.search(text)
+    return bool((_ASKED.search(text) and extreme) or _OR.search(text))
+
+
+def part_told(index: NewsIndex, query: Query, hits: Sequence[Hit], weights: Weights) -> Sentence | None:
+    """The sentence that names the part, or else lists the parts with their values; None where none does.
+
+    Args:
+        index: Where to look.
+        query: A question for which :func:`asks_part` holds.
+        hits: Passages, best first.
+        weights: How much each word tells.
+    """
+    found: list[tuple[tuple[bool, bool, float], Sentence]] = []
+    text = without_names(query.standalone)
+    for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
+        article, facts = index.article(article_id), index.facts(article_id=article_id)
+        for sentence in index.sentences(article_id):
+            own = [f for f in facts if f.start == sentence.start and f.measure in _kinds(query)]
+            names, lists = _names_it(text, sentence), _parts_valued(own) >= (2 if _OR.search(text) else _LISTED)
+            if (names or lists) and _of_question(query, sentence, article, facts):
+                valued = not _VALUED.search(text) or bool(own)
+                found.append(((valued, names, coverage(query.terms, words_of(sentence.text), weights)), sentence))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _kinds(query: Query) -> frozenset[str]:
+    return frozenset({"rank_change", "score_change"}) if query.ask == "change" else frozenset({"score", "share"})
+
+
+def _names_it(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence says of a part that it is first, or last, as the question wants it."""
+    said = fold(sentence.text)
+    low, high = _LOW.search(text), _HIGH.search(text)
+    borne_out = (low and _LOW.search(said)) or (high and not low and _HIGH.search(said))
+    return bool(borne_out) and bool(find_dimensions(sentence.text))
+
+
+def _parts_valued(own: Sequence[Fact]) -> int:
+    """How many parts, or indices, of one owner have a value in a sentence."""
+    return len({(f.indicator, f.label) for f in own if f.dimension or f.measure == "rank_change"})
+
+
+def _of_question(query: Query, sentence: Sentence, article: Article, facts: Sequence[Fact]) -> bool:
+    others = {n for n in sentence.entities if kind_of(n) in {"province", "ministry", "local"}} - set(query.entities)
+    if (
+        others
+        or is_instruction(sentence.text)
+        or (query.indicators and not set(query.indicators) & set(sentence.indicators))
+    ):
+        return False
+    if not is_about(query, sentence, article) or not eligible(query, sentence, article):
+        return False
+    return year_fits(query, sentence, article, None) or _year_left_open(query, sentence, facts)
+
+
+def _year_left_open(query: Query, sentence: Sentence, facts: Sequence[Fact]) -> bool:
+    """Whether a sentence names no year, and its article has the index of the year asked about."""
+    named = re.search(r"\b(?:19|20)\d\d\b", sentence.text)
+    return not named and any(f.year in query.years and f.indicator in query.indicators for f in facts)

@@ -1,0 +1,55 @@
+"""Which part of an index is the best or the worst."""
+
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article
+from rag.retrieval.matching import weigh
+from rag.retrieval.parts import asks_part, part_told
+
+NAMED = Article(
+    "ha-giang-par",
+    "Hà Giang: PAR INDEX 2020",
+    "PAR INDEX 2020 của Hà Giang đạt 80,15%, xếp thứ 44/63. "
+    "Cao nhất là cải cách thể chế với 90,1%. "
+    "Đội sổ là cải cách tài chính công: 70,2%. "
+    "Cả nước thấp nhất là Bến Tre về cải cách thể chế.",
+)
+LISTED = Article(
+    "soc-trang-sipas",
+    "Sóc Trăng: SIPAS 2020",
+    "SIPAS 2020 của Sóc Trăng đạt 83,4%. "
+    "Về từng mặt, tiếp cận dịch vụ đạt 85,1%, thủ tục hành chính 84,2%, kết quả dịch vụ 81,9%.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Lĩnh vực nào của Hà Giang thấp nhất?", True),
+        ("Khâu nào người dân kém hài lòng nhất?", True),
+        ("Which component was the weakest?", True),
+        ("Dân hài lòng khâu hướng dẫn hay khâu trả kết quả hơn?", True),
+        ("Lĩnh vực nào được nhắc tới?", False),
+        ("Tỉnh nào thấp nhất?", False),
+    ],
+)
+def test_what_asks_for_a_part(question: str, expected: bool):
+    assert asks_part(ask_for(question)) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "words"),
+    [
+        ("Lĩnh vực nào kéo PAR INDEX 2020 của Hà Giang xuống nhất?", NAMED, "Đội sổ"),
+        ("Lĩnh vực nào của Hà Giang cao nhất trong PAR INDEX 2020?", NAMED, "Cao nhất"),
+        ("Lĩnh vực nào của Hà Giang thấp nhất trong PAR INDEX 2019?", NAMED, None),
+        ("Khâu nào người dân Sóc Trăng kém hài lòng nhất theo SIPAS 2020?", LISTED, "Về từng mặt"),
+        ("Khâu nào người dân Cà Mau kém hài lòng nhất theo SIPAS 2020?", LISTED, None),
+    ],
+)
+def test_the_sentence_that_names_or_lists_the_parts(question: str, article: Article, words: str | None):
+    index = index_of(article)
+    weights = weigh(s.text for s in index.all_sentences())
+    found = part_told(index, ask_for(question, index=index), index.lexical(question, 5), weights)
+    assert (found.text.startswith(words) if words else False) if found else words is None
