@@ -32,14 +32,21 @@ def lowest(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int) -> 
     if listed := _in_places(index, query, rows, count):
         return listed
     grouped = group_statement(index, query, rows, GROUP_UNITS["bottom"])
-    if grouped and len(_named(grouped)) >= max(count, _SEVERAL):
+    found = last_holders(index, query, rows, scores=True)
+    told = _named(grouped)
+    if grouped and len(told) >= max(count, _SEVERAL) and not _same_sentence(found) - told:
         return grouped
-    found = last_holders(index, query, rows)
     return found if len(_named(found)) >= max(count, _SEVERAL) else [*found, *_rest_quoted(index, query, found)]
 
 
 def _named(statements: Sequence[Statement]) -> set[str | None]:
     return {fact.entity for statement in statements for fact in statement.facts}
+
+
+def _same_sentence(statements: Sequence[Statement]) -> set[str | None]:
+    """Who is told by the first statement, where another has its sentence ("A thấp nhất; liền trên là B và C")."""
+    origins = [{(fact.article_id, fact.start) for fact in statement.facts} for statement in statements]
+    return _named(statements[:1]) if len(origins) > 1 and origins[0] & origins[1] else set()
 
 
 def _rest_quoted(index: NewsIndex, query: Query, found: Sequence[Statement]) -> list[Statement]:
@@ -61,8 +68,8 @@ def _in_places(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int)
     return [in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])] if one_page else []
 
 
-def last_holders(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[Statement]:
-    """Who holds the last place, and the group at the end that another article names instead."""
+def last_holders(index: NewsIndex, query: Query, rows: Sequence[Fact], *, scores: bool = False) -> list[Statement]:
+    """Who holds the last place, and the group at the end that is named beside or instead, with scores if asked."""
     last = [f for f in rows if f.unit == LAST or f.number == last_place(f.year) or _is_of_so_many(index, f)]
     best: dict[str | None, Fact] = {}
     for fact in best_first(index, last):
@@ -70,7 +77,7 @@ def last_holders(index: NewsIndex, query: Query, rows: Sequence[Fact]) -> list[S
     alone = [statement_of(index, query, fact) for fact in best.values()]
     if any(f.entity in best for f in rows if f.unit == GROUP_UNITS["bottom"]):
         return alone
-    return [*alone, *group_statement(index, query, rows, GROUP_UNITS["bottom"], scores=not alone)]
+    return [*alone, *group_statement(index, query, rows, GROUP_UNITS["bottom"], scores=scores or not alone)]
 
 
 def _is_of_so_many(index: NewsIndex, fact: Fact) -> bool:
