@@ -5,7 +5,7 @@ from facts_help import facts
 from rag_fakes import ask_for
 
 from index.types import Fact
-from rag.retrieval.row_signs import is_given, is_of_other_class, is_yardstick, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import is_given, is_of_other_class, is_yardstick, of_asked, owner_bonus, unit_bonus
 
 
 def row(text: str, value: str, title: str = "") -> Fact:
@@ -66,3 +66,8 @@ def test_of_a_department_its_own_row_is_meant(owner: str | None, bonus: float):
     query = ask_for("Sở Y tế Lào Cai trễ bao nhiêu hồ sơ?")
     fact = replace(row("Lào Cai tiếp nhận 412 hồ sơ.", "412"), entity=owner)
     assert owner_bonus(query, fact) == bonus
+
+
+@pytest.mark.parametrize(("question", "told"), [("PAPI Cà Mau hạng mấy?", False), ("PCI Cà Mau hạng mấy?", True)])
+def test_a_place_in_another_index_is_not_what_is_asked(question: str, told: bool):
+    assert of_asked(ask_for(question), row("PCI năm 2019 của Cà Mau xếp thứ 19, rồi mới đến PAPI.", "19")) is told

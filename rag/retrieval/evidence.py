@@ -14,7 +14,7 @@ from rag.retrieval.nouns import asked_nouns, counted_words, counts, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
-from rag.retrieval.row_signs import is_yardstick, mark_bonus, may_answer, named_bonus, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import mark_bonus, may_answer, named_bonus, of_asked, owner_bonus, unit_bonus
 from rag.types import Evidence, Query
 
 _OWN, _CONTEXT = 0.85, 0.15
@@ -107,7 +107,7 @@ class Evidencer:
 
     def states(self, query: Query, sentence: Sentence, measures: Sequence[Measure]) -> bool:
         """Whether a value of one of these kinds stands in a sentence: no aim where a result is asked for."""
-        told = [f for f in self._rows_of(sentence) if f.measure in measures and not is_yardstick(query, f)]
+        told = [f for f in self._rows_of(sentence) if f.measure in measures and of_asked(query, f)]
         if not set(measures) & {"count", "share"}:
             return bool(told)
         article = self._index.article(sentence.article_id)

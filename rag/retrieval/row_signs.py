@@ -38,6 +38,13 @@ def is_given(query: Query, fact: Fact) -> bool:
     return fact.measure in {"count", "share"} and fact.value in query.terms
 
 
+def of_asked(query: Query, fact: Fact) -> bool:
+    """Whether a row may be what is asked for: a result, and no place or score of another index."""
+    ranked = fact.measure in {"rank", "score", "rank_change", "score_change"}
+    other = ranked and query.indicators and fact.indicator not in {None, *query.indicators}
+    return not other and not is_yardstick(query, fact)
+
+
 def is_yardstick(query: Query, fact: Fact) -> bool:
     """Whether a row is an aim, or of a column of highest scores: it tells nothing of what came of it."""
     if words.GOAL.search(fold(query.standalone)):
