@@ -193,6 +193,7 @@ def test_orders_lend_no_slots():
     [
         ("Lào Cai tiếp nhận bao nhiêu hồ sơ năm 2018?", ("tiếp", "nhận", "hồ", "sơ"), ("tiếp nhận", "hồ sơ")),
         ("Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?", (), ()),
+        ("Việt Nam cắt thủ tục nào?", ("cắt", "thủ", "tục"), ("cắt thủ", "thủ tục")),
         ("Đăng ký kết hôn cần gì?", ("đăng", "ký", "kết", "hôn", "cần"), ("đăng ký", "ký kết", "kết hôn", "hôn cần")),
     ],
 )

@@ -195,6 +195,7 @@ def _asked_words(text: str) -> list[str]:
     spans = [(m.start, m.end) for m in named]
     spans += [(m.start, m.end) for m in find_years(text)]
     spans += [(m.start, m.end) for m in find_dates(text)]
+    spans += [m.span() for m in words.COUNTRY.finditer(text)]
     return syllables(_blank(text, spans))
 
 

@@ -236,6 +236,8 @@ what which who whom when where why how many much did does do was were is are the
 about according to roughly an get got came with at on from that this s had has have report
 """
 STOP = frozenset(_STOP.split())
+# All articles are about it: its name finds none among them.
+COUNTRY = re.compile(r"\b(?:việt nam|viet ?nam|vietnam(?:ese)?)\b", re.IGNORECASE)
 # Words that follow "xã", "huyện" in small letters and begin no name.
 NO_PLACE_NAME = frozenset(
     "chưa bị còn phải cần nên mới cũ thuộc trực tự nộp giải tiếp nhận trả thu chi làm dôi dư sau trước hay hoặc cùng chậm nhanh "
