@@ -1,5 +1,6 @@
 """What a question asks for, where the words alone leave the index open."""
 
+import pytest
 from rag_fakes import ask_for
 
 
@@ -26,3 +27,15 @@ def test_the_runner_up_that_somebody_is_ahead_of_is_not_asked_for():
     places = ask_for("Huế dẫn đầu SIPAS 2020 hơn á quân mấy điểm?").places
     assert places is not None
     assert places.numbers == (1,)
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("Có bao nhiêu người trả lời khảo sát SIPAS 2020?", ("count",)),
+        ("How many people were interviewed for the PAPI 2020?", ("count",)),
+        ("PAPI 2020 có bao nhiêu người phải chi thêm tiền?", ("count", "share", "score")),
+    ],
+)
+def test_how_many_were_asked_is_no_share(question: str, measures: tuple[str, ...]):
+    assert ask_for(question).measures == measures

@@ -44,3 +44,15 @@ def test_the_sentence_that_explains_and_states_no_value():
 def test_nothing_where_no_article_explains():
     index = index_of(PAGE)
     assert explanation(index, ask_for("PAPI là gì?"), index.lexical("PCI", 5)) is None
+
+
+def test_what_an_index_is_goes_before_by_whom_it_is_made():
+    makers = Article("a", "PCI", "PCI là thước đo do VCCI công bố.")
+    index = index_of(makers, Article("b", "PCI", "PCI phản ánh cảm nhận của doanh nghiệp về chính quyền."))
+    found = explanation(index, ask_for("PCI là gì?"), index.lexical("PCI", 5))
+    assert found is not None
+    assert found.text.startswith("PCI phản ánh")
+    index = index_of(makers)
+    found = explanation(index, ask_for("PCI là gì?"), index.lexical("PCI", 5))
+    assert found is not None
+    assert found.text == "PCI là thước đo do VCCI công bố."

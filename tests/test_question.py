@@ -129,6 +129,8 @@ def test_what_is_asked(question: str, ask: Ask, measures: tuple[str, ...]):
         ("Nhóm dẫn đầu PAPI 2021 gồm những tỉnh nào?", Places((1,), group=True)),
         ("Which province came second in the PCI 2020?", Places((2,))),
         ("Lào Cai đạt bao nhiêu điểm?", None),
+        ("Tỉnh nào đứng đầu PCI 2019 và kém nhất là tỉnh nào?", Places((1,), True, False, "province", None)),
+        ("Which province came top of the PCI 2019?", Places((1,), False, False, "province", None)),
     ],
 )
 def test_places_asked_for(question: str, places: Places | None):

@@ -45,7 +45,9 @@ _RANKED_ONES = re.compile(
 )
 _LAST_NUMBER = re.compile(r"[\d.,]+\s?%?$")
 _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
-_UNIT = re.compile(r"\s*([^\W\d_]+(?:[ -][^\W\d_]+){0,3})")
+_UNIT = re.compile(
+    r"\s*([^\W\d_]+(?:[ -](?!(?:và|hoặc|hay|and|or|of|in|at|by|for|is|are|was|were|has|have|had)\b)[^\W\d_]+){0,3})"
+)
 _NATIONWIDE = {Decimal(63), Decimal(64), Decimal(34)}
 
 

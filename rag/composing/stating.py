@@ -28,6 +28,8 @@ _CONDITION = re.compile(
 def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
+    if query.indicators and query.measures == ("count",):
+        wanted = query.measures  # how many were asked: no share of them
     if query.ask == "date" and _CONDITION.search(fold(query.standalone)):
         return True  # "when must they": in which cases
     if query.ask == "list" and names_several(query, sentence):

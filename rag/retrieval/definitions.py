@@ -24,6 +24,10 @@ _EXPLAINS = re.compile(
     r"initiative|gauge)|based on)\b",
     re.IGNORECASE,
 )
+# "là thước đo do Bộ Nội vụ chủ trì": who made it, and not yet what it is.
+_BY_WHOM = re.compile(
+    r"\s*(?:được |của |do |(?:was |is )?(?:run|led|made|published|conducted|initiated)? ?by )", re.IGNORECASE
+)
 _REACH = 140  # characters between the name and the word that explains it
 
 
@@ -40,18 +44,24 @@ def asks_definition(query: Query) -> bool:
 def explanation(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Sentence | None:
     """The first sentence, in the order of the passages found, that explains the index and states no value of it.
 
+    One that tells what the index is goes before one that tells by whom it is made.
+
     Args:
         index: Where to look.
         query: A question for which :func:`asks_definition` holds.
         hits: Passages, best first.
     """
+    of_makers: list[Sentence] = []
     for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
         valued = {f.start for f in index.facts(article_id=article_id) if f.measure in {"rank", "score", "score_change"}}
         for sentence in index.sentences(article_id):
             told = explains(sentence.text, query.indicators[0])
-            if told and sentence.start not in valued and not is_instruction(sentence.text):
+            if not told or sentence.start in valued or is_instruction(sentence.text):
+                continue
+            if not all(_BY_WHOM.match(sentence.text, m.end()) for m in _EXPLAINS.finditer(sentence.text)):
                 return sentence
-    return None
+            of_makers.append(sentence)
+    return next(iter(of_makers), None)
 
 
 def explains(text: str, indicator: str) -> bool:

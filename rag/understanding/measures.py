@@ -25,11 +25,17 @@ def measures_of(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
         return _ranked_measures(query, ask, text)
     if ask == "share":
         return ("share", "score")
+    if ask == "count" and _SURVEYED.search(text):
+        return ("count",)  # a share of those who were asked is not how many they were
     if ask == "count" and query.indicators:
         return ("count", "share", "score")  # "how many were asked for money" may be told as a share
     return _VALUES.get(ask, ())
 
 
+_SURVEYED = re.compile(
+    r"\b(?:tra loi|tham gia|duoc hoi|duoc khao sat|lay y kien|phong van|phieu|"
+    r"answer(?:ed)?|surveyed|polled|interviewed|took part|respondents|responded)\b"
+)
 _SCORE = re.compile(
     r"\b(?:diem|phan tram|%|scores?|points?|gia tri|value|muc hai long|"
     r"hai long (?:the nao|ra sao|bao nhieu)|how satisfied|hon bao nhieu)\b|%"

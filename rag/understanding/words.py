@@ -101,11 +101,11 @@ TREND = re.compile(
 )
 
 FIRST_PLACE = re.compile(
-    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){1,2} nhat)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|(?:came|comes|finished|ranked|placed) (?:out )?(?:on |at the )?top(?! (?:\d|two|three|four|five|ten))|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){1,2} nhat)\b",
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|day bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|ve chot|(?:thap|it|kem) diem(?: \w+){1,2} nhat|dung bet|bet bang|xep bet|xep chot)\b",
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|day bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|kem nhat(?= la (?:tinh|noi|bo|dia phuong|don vi|ai)\b)|(?<=nao )kem nhat|ve chot|(?:thap|it|kem) diem(?: \w+){1,2} nhat|dung bet|bet bang|xep bet|xep chot)\b",
     _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
