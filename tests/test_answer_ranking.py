@@ -225,39 +225,3 @@ def test_who_moved_furthest_is_not_guessed():
     for question in ("Tỉnh nào tăng nhiều bậc nhất PCI 2021?", "Tỉnh Đông Nam Bộ nào tăng nhiều bậc nhất PCI 2021?"):
         query = ask_for(question)
         assert answer_movers(index_of(HIGHLANDS), query, without_names(query.standalone)) is None
-
-
-ENDS = (
-    Article("vi", "T", "Cuối bảng PAR INDEX 2019 khối bộ là Bộ Xây dựng và Bộ Y tế."),
-    Article("khac", "T", "Bộ Y tế đứng cuối bảng PAR INDEX 2019 khối bộ."),
-)
-
-
-def test_asked_for_several_at_the_end_the_group_is_told():
-    (line,) = texts(answer_ranking(index_of(*ENDS), ask_for("Hai bộ nào đội sổ PAR INDEX 2019?")))
-    assert line == "PAR INDEX 2019: nhóm cuối bảng gồm Bộ Xây dựng và Bộ Y tế"
-
-
-def test_asked_for_one_at_the_end_the_last_is_told():
-    (line,) = texts(answer_ranking(index_of(*ENDS), ask_for("Bộ nào đội sổ PAR INDEX 2019?")))
-    assert line == "PAR INDEX 2019: Bộ Y tế đứng cuối bảng"
-
-
-def test_the_sentence_of_the_last_tells_the_others():
-    text = "Cà Mau thấp nhất SIPAS 2021 với 77,12%; liền trên là Trà Vinh 78,05% và Bến Tre 78,41%."
-    told = texts(answer_ranking(index_of(Article("x", "T", text)), ask_for("Mấy tỉnh đội sổ SIPAS 2021 là ai?")))
-    assert told == [
-        "SIPAS 2021: Cà Mau đứng cuối bảng (77,12%)",
-        "SIPAS 2021: nhóm cuối bảng gồm Trà Vinh (78,05%) và Bến Tre (78,41%)",
-    ]
-    plain = "Cà Mau thấp nhất SIPAS 2021 với 77,12%, sau Trà Vinh đạt 78,05% và Bến Tre đạt 78,41%."
-    told = texts(answer_ranking(index_of(Article("x", "T", plain)), ask_for("Mấy tỉnh đội sổ SIPAS 2021 là ai?")))
-    assert told == ["SIPAS 2021: Cà Mau đứng cuối bảng (77,12%)", f"Bài viết nêu: “{plain}”"]
-
-
-def test_another_articles_group_is_told_beside_the_last():
-    index = index_of(ENDS[0], Article("khac", "T", "Bộ Tài chính đứng cuối bảng PAR INDEX 2019 khối bộ."))
-    assert texts(answer_ranking(index, ask_for("Bộ nào đội sổ PAR INDEX 2019?"))) == [
-        "PAR INDEX 2019: Bộ Tài chính đứng cuối bảng",
-        "PAR INDEX 2019: nhóm cuối bảng gồm Bộ Xây dựng và Bộ Y tế",
-    ]

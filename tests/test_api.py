@@ -235,17 +235,3 @@ def test_the_description_of_the_doors_loads_nothing_from_elsewhere(client: httpx
     described = client.get("/openapi.json").json()["paths"]
     assert {"/api/ask", "/api/search", "/api/facts", "/api/articles", "/v1/chat/completions"} <= set(described)
     assert client.get("/", follow_redirects=False).headers["location"] == "/docs"
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "status"),
-    [("GET", "/nothing", 404), ("GET", "/api/ask", 404), ("PUT", "/v1/x", 404), ("POST", "/health", 405)],
-)
-def test_what_is_not_there_is_said_in_json(client: httpx.Client, method: str, path: str, status: int):
-    reply = client.request(method, path)
-    assert (reply.status_code, reply.json()["error"]["type"]) == (status, "invalid_request_error")
-
-
-def test_a_body_without_a_length_is_cut_off(client: httpx.Client):
-    reply = client.post("/api/ask", content=(b" " * 100_000 for _ in range(3)))
-    assert (reply.status_code, reply.json()["error"]["type"]) == (413, "invalid_request_error")

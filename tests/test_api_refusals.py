@@ -75,3 +75,17 @@ def test_a_stranger_is_turned_away_in_vietnamese(client: httpx.Client):
 def test_every_message_of_the_doors_is_found_by_its_own_entry(english: str):
     filled = english.replace("{}", "⟨x⟩")
     assert fault_text(filled, "vi") == OF_DOORS[english].replace("{}", "⟨x⟩")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nothing", 404), ("GET", "/api/ask", 404), ("PUT", "/v1/x", 404), ("POST", "/health", 405)],
+)
+def test_what_is_not_there_is_said_in_json(client: httpx.Client, method: str, path: str, status: int):
+    reply = client.request(method, path)
+    assert (reply.status_code, reply.json()["error"]["type"]) == (status, "invalid_request_error")
+
+
+def test_a_body_without_a_length_is_cut_off(client: httpx.Client):
+    reply = client.post("/api/ask", content=(b" " * 100_000 for _ in range(3)))
+    assert (reply.status_code, reply.json()["error"]["type"]) == (413, "invalid_request_error")

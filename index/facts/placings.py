@@ -12,6 +12,7 @@ from index.facts.offices import is_of_many, without_offices
 from index.facts.parts import Part
 from index.facts.row import make_row
 from index.names.find import kind_of
+from index.names.indicators import WITHIN_REGION
 from index.names.local import is_office
 from index.types import Fact
 
@@ -61,7 +62,7 @@ def among_few(facts: Sequence[Fact]) -> list[Fact]:
         if place is None or not at_an_end or fact.dimension is not None:
             kept.append(fact)
         elif 0 < place - fact.value_end < _SAME_BREATH:
-            kept.append(replace(fact, dimension="trong vùng"))
+            kept.append(replace(fact, dimension=WITHIN_REGION))
     return kept
 
 
@@ -88,7 +89,7 @@ def word_rows(framed: Framed, part: Part) -> Iterator[Fact]:
             slots = replace(slots, year=None)
         text = framed.scan.text
         if signals.IN_REGION.search(text[: word.start]) or limits.OF_REGION.match(text[word.end :]):
-            slots = replace(slots, dimension="trong vùng")
+            slots = replace(slots, dimension=WITHIN_REGION)
         for entity in _placed(framed, word):
             for indicator in _both_indices(framed, word.end) or (slots.indicator,):
                 bound = replace(slots, entities=(entity,), indicator=indicator)

@@ -17,7 +17,7 @@ from index.facts.respectively import respectively
 from index.facts.row import make_row, names_entity
 from index.names.agencies import NATION
 from index.names.find import kind_of
-from index.names.indicators import OF_ONE_PROVINCE
+from index.names.indicators import OF_ONE_PROVINCE, WITHIN_REGION
 from index.names.local import is_office
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
@@ -100,7 +100,7 @@ def _read(
 def _settle(slots: Slots, measured: Measured, mention: NumberMention, part: str | None, framed: Framed) -> Slots:
     """Drop or add the part of an index where the size of the value tells which it is."""
     if measured.in_region:
-        return replace(slots, dimension="trong vùng")
+        return replace(slots, dimension=WITHIN_REGION)
     if measured.measure == "score":
         small = mention.out_of is not None and mention.out_of not in _TOTALS
         if small or not fits_total(slots.indicator, measured.number):

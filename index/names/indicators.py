@@ -9,6 +9,8 @@ PGI = "PGI"
 DTI = "DTI"
 DDCI = "DDCI"
 # Each province makes its own, of its departments and districts.
+WITHIN_REGION = "trong vùng"
+"""The part of an index that a place within a region is mined under."""
 OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 
 INDICATORS = """

@@ -2,6 +2,7 @@
 
 from index.facts.hostile import is_instruction
 from index.names.find import kind_of
+from index.names.indicators import WITHIN_REGION
 from index.names.provinces import MEMBERS
 from index.news_index import NewsIndex
 from index.types import Fact
@@ -65,7 +66,7 @@ def answer_place_within(index: NewsIndex, query: Query) -> Draft | None:
     Returns:
         None where each sentence gives one place, which can be told by itself.
     """
-    if query.dimension != wishes.WITHIN_REGION or not (query.entities and query.indicators and query.years):
+    if query.dimension != WITHIN_REGION or not (query.entities and query.indicators and query.years):
         return None
     rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure="rank")
     rows = [f for f in rows if f.dimension == query.dimension]

@@ -24,6 +24,7 @@ SPARSE_ROW_THRESHOLD = 0.2
 FITTING_SENTENCE = 0.5
 ROW_SURE = 0.3
 
+_COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|how many) [^?.;]*?(?:,| và | and | cùng )", re.IGNORECASE)
 _LINKS = frozenset("và với cùng and".split())
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
 
@@ -74,9 +75,6 @@ def _qualified_elsewhere(query: Query, sentence: Sentence, fact: Fact) -> bool:
     clause, whole = words_of(f"{fact.label} {fact.unit or ''}"), words_of(sentence.text)
     there = [p for p in query.pairs if f" {p} " in whole.running and f" {p} " not in clause.running]
     return any(not set(pair.split()) & clause.written for pair in there)
-
-
-_COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|how many) [^?.;]*?(?:,| và | and | cùng )", re.IGNORECASE)
 
 
 def _several_counted(query: Query, rows: Sequence[Scored]) -> bool:

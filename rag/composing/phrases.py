@@ -7,13 +7,12 @@ from decimal import Decimal
 from functools import cache
 
 from index.names.agencies import MINISTRIES, MINISTRY_GROUP, NATION
-from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIPAS
+from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIPAS, WITHIN_REGION
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.text.number_words import ORDINAL_EN
 from index.types import Fact, Lang, Sentence
 from rag.composing.rows import Derived, Difference
-from rag.understanding.wishes import WITHIN_REGION
 
 _QUALIFIERS = {
     "trên": "over", "hơn": "more than", "gần": "nearly", "khoảng": "about", "dưới": "under", "tối đa": "at most",

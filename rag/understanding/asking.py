@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
-from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS
+from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS, WITHIN_REGION
 from index.names.local import has_head
 from rag.types import Ask, Places, Query
 from rag.understanding import wishes, words
@@ -70,7 +70,7 @@ def within_region(query: Query, text: str) -> Query:
     """A place among its region's provinces is another than the one in the country, as another part of the index."""
     of_region = any(kind_of(name) == "region" for name in query.entities)  # "hạng của vùng Tây Nguyên"
     asked = query.ask == "rank" and query.dimension is None and not of_region and wishes.IN_REGION.search(text)
-    return replace(query, dimension=wishes.WITHIN_REGION) if asked else query
+    return replace(query, dimension=WITHIN_REGION) if asked else query
 
 
 def _ask(query: Query, text: str) -> Ask:

@@ -66,8 +66,6 @@ ALONE = re.compile(r"\b(?:duy nhat|mot minh|only|alone|sole)\b", _I)
 PROVINCES = re.compile(
     r"\b(?:cac|khoi) (?:tinh|dia phuong)\b|\btinh, thanh\b|\btinh thanh\b|\b(?:provinces|localities)\b", _I
 )
-WITHIN_REGION = "trong vùng"
-"""The part of an index that a place within a region is mined under."""
 IN_REGION = re.compile(
     r"\b(?:trong|cua|rieng|xet|o) (?:\d+ tinh (?:cua |trong |thuoc )?)?(?:ca )?(?:khu vuc|vung)\b(?! (?:nao|kinh te|cong|tu nhan|nha nuoc|cao|sau|xa)\b)|"
     r"\b(?:in|within|of) (?:its|the|their) region\b|\bregionally\b",
