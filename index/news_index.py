@@ -5,38 +5,52 @@ from typing import Self
 
 from index.backend import Location, Reader, place_of
 from index.text.restore import DiacriticModel
-from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors
+from index.types import (
+    Article,
+    Embedder,
+    Extraction,
+    Extractor,
+    Fact,
+    Hit,
+    Manifest,
+    Measure,
+    Sentence,
+    Vectors,
+)
 
 
 class NewsIndex:
     """An index opened for reading, safe to use from several threads.
 
     Opening loads no weights, so questions that facts can answer start at once: the embedder is called by ``dense`` and
-    ``likeness`` alone. The state that was opened is read until it is closed, whatever is built in the meantime.
+    ``likeness`` alone, the extractor by ``extract``. The state that was opened is read until it is closed, whatever is
+    built in the meantime.
     """
 
-    def __init__(self, reader: Reader, embedder: Embedder) -> None:
+    def __init__(self, reader: Reader, embedder: Embedder, extractor: Extractor | None = None) -> None:
         self._reader = reader
         self._embedder = embedder
+        self._extractor = extractor
         self._latest: tuple[str, Vectors] | None = None
 
     @classmethod
-    def open(cls, location: Location, embedder: Embedder) -> Self:
+    def open(cls, location: Location, embedder: Embedder, extractor: Extractor | None = None) -> Self:
         """Open the index that is current at a location.
 
         Args:
             location: The folder that ``build`` was given, or the address of a store.
             embedder: The one that the index was built with.
+            extractor: Reads questions and sentences together; None for a program that does without.
 
         Raises:
             IndexStateError: There is no index, it is damaged, or another embedder made it.
             MissingExtraError: The package for this kind of store is not installed.
         """
-        return cls(place_of(location).open(embedder), embedder)
+        return cls(place_of(location).open(embedder), embedder, extractor)
 
     def reopened(self, location: Location) -> Self:
-        """Open what is current at a location now, with the same embedder; this one stays open."""
-        return self.open(location, self._embedder)
+        """Open what is current at a location now, with the same models; this one stays open."""
+        return self.open(location, self._embedder, self._extractor)
 
     @property
     def manifest(self) -> Manifest:
@@ -94,6 +108,13 @@ class NewsIndex:
             return [0.0] * len(texts)
         similar = self._embedder.embed_passages(texts) @ self._question(question)
         return [float(value) for value in similar]
+
+    def extract(self, question: str, sentences: Sequence[Sentence]) -> list[Extraction] | None:
+        """What each sentence says in answer to a question, with its diacritics; None without an extractor."""
+        if self._extractor is None:
+            return None
+        titles = {sentence.article_id: self.article(sentence.article_id).title for sentence in sentences}
+        return self._extractor.extract(question, [(titles[s.article_id], s.text) for s in sentences])
 
     def article(self, article_id: str) -> Article:
         """Return one article.

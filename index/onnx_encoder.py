@@ -3,11 +3,13 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.adapter import read_adapter
 from index.errors import WeightsError
 from index.onnx_graph import IDS, LAYOUT, MASK, SUMS, VECTORS, Precision, write_graph
 from index.tokenizer import load_tokenizer
@@ -35,32 +37,10 @@ class OnnxEncoder:
         Raises:
             WeightsError: The graph cannot be written or loaded.
         """
-        from onnxruntime import InferenceSession, SessionOptions
-        from onnxruntime.capi import onnxruntime_pybind11_state as failures
-
         card = read_card(folder)
         if card is None:
             raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
-        options = SessionOptions()
-        # threads that wait for work in a loop take a core from whoever else is on the machine
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.intra_op_num_threads = _threads()
-        options.log_severity_level = 3
-        path = graph_path(folder, precision)
-        try:
-            ensure_graph(folder, precision)
-            session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
-                failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
-            raise WeightsError(
-                f"{path} cannot be made or loaded ({error}); "
-                "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
-            ) from error
-        tokenizer = load_tokenizer(folder)
-        tokenizer.enable_truncation(card.max_tokens)
-        padding = "<pad>"
-        tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding), pad_token=padding)
-        return cls(session, tokenizer, card)
+        return cls(open_session(folder, precision), padding_tokenizer(folder), card)
 
     def get_embedding_dimension(self) -> int:
         """Length of a vector."""
@@ -86,24 +66,74 @@ class OnnxEncoder:
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
+def open_session(folder: Path, precision: Precision, adapter: Path | None = None) -> "InferenceSession":
+    """Load the graph of a decoded folder, writing it on the first call.
+
+    Args:
+        folder: A decoded folder.
+        precision: Of the weights.
+        adapter: File of an adapter to the weights.
+
+    Raises:
+        WeightsError: The graph cannot be written or loaded, or the file is no adapter.
+    """
+    from onnxruntime import InferenceSession, SessionOptions
+    from onnxruntime.capi import onnxruntime_pybind11_state as failures
+
+    options = SessionOptions()
+    # threads that wait for work in a loop take a core from whoever else is on the machine
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = _threads()
+    options.log_severity_level = 3
+    path = graph_path(folder, precision, adapter)
+    try:
+        ensure_graph(folder, precision, adapter)
+        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
+            failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
+        raise WeightsError(
+            f"{path} cannot be made or loaded ({error}); "
+            "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
+        ) from error
+
+
+@lru_cache(maxsize=2)
+def padding_tokenizer(folder: Path) -> "Tokenizer":
+    """The tokenizer of a decoded folder, which cuts and pads what it takes; one for all, since it fills 280 MB.
+
+    Raises:
+        WeightsError: There is none.
+    """
+    card = read_card(folder)
+    if card is None:
+        raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
+    tokenizer = load_tokenizer(folder)
+    tokenizer.enable_truncation(card.max_tokens)
+    padding = "<pad>"
+    tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding), pad_token=padding)
+    return tokenizer
+
+
 def _threads() -> int:
     """As many as torch would take: what ``OMP_NUM_THREADS`` says; 0 for one a physical core."""
     told = os.environ.get("OMP_NUM_THREADS", "")
     return int(told) if told.isdecimal() else 0
 
 
-def graph_path(folder: Path, precision: Precision) -> Path:
-    """Where the graph of a decoded folder lies."""
-    return folder / f"encoder-{precision}-{LAYOUT}.onnx"
+def graph_path(folder: Path, precision: Precision, adapter: Path | None = None) -> Path:
+    """Where the graph of a decoded folder lies; that of an adapted one bears the adapter's hash."""
+    kind = f"extractor-{hashlib.sha256(adapter.read_bytes()).hexdigest()[:12]}" if adapter else "encoder"
+    return folder / f"{kind}-{precision}-{LAYOUT}.onnx"
 
 
-def ensure_graph(folder: Path, precision: Precision) -> Path:
+def ensure_graph(folder: Path, precision: Precision, adapter: Path | None = None) -> Path:
     """Write the graph of a decoded folder unless it is there; under its final name it is always whole.
 
     Raises:
         OSError: It cannot be written.
+        WeightsError: The file is no adapter.
     """
-    path = graph_path(folder, precision)
+    path = graph_path(folder, precision, adapter)
     if path.is_file():
         return path
     from filelock import FileLock
@@ -112,7 +142,9 @@ def ensure_graph(folder: Path, precision: Precision) -> Path:
         if not path.is_file():
             aside = path.with_name(f".{path.name}.new")
             try:
-                write_graph(folder, aside, f"{path.stem}.matrices", precision)
+                write_graph(
+                    folder, aside, f"{path.stem}.matrices", precision, read_adapter(adapter) if adapter else None
+                )
                 aside.replace(path)
             finally:
                 aside.unlink(missing_ok=True)

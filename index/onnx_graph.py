@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
+from index.adapter import Adapter
 from index.types import Vectors
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ LAYOUT = 3
 VECTORS = 1
 """Version of what an 8-bit graph computes; raise it when its vectors change."""
 
-IDS, MASK, SUMS = "input_ids", "attention_mask", "sums"
+IDS, MASK, SUMS, STATES = "input_ids", "attention_mask", "sums", "states"
 WEIGHTS = "model.safetensors"
 _WORDS = "embeddings.word_embeddings.weight"
 _FUSED = "com.microsoft"
@@ -34,23 +35,28 @@ _OPSET, _IR = 17, 9
 _SMALL = 4096  # bytes of a tensor that is not worth a place in the file of matrices
 
 
-def write_graph(folder: Path, path: Path, matrices: str, precision: Precision) -> None:
+def write_graph(folder: Path, path: Path, matrices: str, precision: Precision, adapter: Adapter | None = None) -> None:
     """Write the graph of the encoder in a folder; it gives the sum over the tokens of their last hidden states.
+
+    With an adapter it gives the states themselves.
 
     Args:
         folder: Holds ``config.json`` and ``model.safetensors`` of transformers' ``BertModel``.
         path: A file in the same folder.
         matrices: Name of the file for the matrices, in the same folder; one that is there is written anew.
         precision: "f32", or "int8" for dynamic quantisation: 8-bit weights by channel, inputs quantised as they come.
+        adapter: Changes to the weights.
 
     Raises:
         KeyError: A tensor or a field is missing.
+        ValueError: The adapter is of another encoder.
         OSError: A file cannot be read or written.
     """
     import onnx
 
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    model = _Graph(_tensors(folder), config).model()
+    tensors = _tensors(folder)
+    model = _Graph(adapter.applied(tensors) if adapter else tensors, config).model(summed=adapter is None)
     if precision == "int8":
         model = _quantised(model, path)
     _point_to_words(model, folder / WEIGHTS)
@@ -68,18 +74,22 @@ class _Graph:
         self._nodes: list[onnx.NodeProto] = []
         self._held: list[onnx.TensorProto] = []
 
-    def model(self) -> "onnx.ModelProto":
-        """The whole model; the word table is an input for now."""
+    def model(self, *, summed: bool) -> "onnx.ModelProto":
+        """The whole model, which gives sums or states; the word table is an input for now."""
         from onnx import TensorProto, helper
 
         hidden = self._embedded()
         for layer in range(self._config["num_hidden_layers"]):
             hidden = self._layer(hidden, f"encoder.layer.{layer}.")
-        self._summed(hidden)
+        if summed:
+            self._summed(hidden)
+        else:
+            self._node("Identity", [hidden], STATES)
         value, width = helper.make_tensor_value_info, self._config["hidden_size"]
         inputs = [value(name, TensorProto.INT64, ["batch", "tokens"]) for name in (IDS, MASK)]
         inputs.append(value(_WORDS, TensorProto.FLOAT, [self._config["vocab_size"], width]))
-        outputs = [value(SUMS, TensorProto.FLOAT, ["batch", width])]
+        given, shape = (SUMS, ["batch", width]) if summed else (STATES, ["batch", "tokens", width])
+        outputs = [value(given, TensorProto.FLOAT, shape)]
         graph = helper.make_graph(self._nodes, "bert", inputs, outputs, self._held)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_IR)

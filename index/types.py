@@ -205,3 +205,27 @@ class Embedder(Protocol):
 
     def count_tokens(self, text: str) -> int:
         """Length of a text in the model's own tokens, without special tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a sentence says in answer to a question, as an extractive reader sees it.
+
+    Attributes:
+        relevance: Log-odds that the sentence answers the question.
+        start: Where the likeliest answer begins in the sentence, in characters.
+        end: Where it ends; after ``start``.
+        sure: Probability of that span among all spans of the sentence.
+    """
+
+    relevance: float
+    start: int
+    end: int
+    sure: float
+
+
+class Extractor(Protocol):
+    """Reads a question together with sentences. Implementations: the packaged one, and scripted fakes in the tests."""
+
+    def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
+        """Read each sentence, given as its article's title and its text, for the answer to a question."""

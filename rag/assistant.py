@@ -1,7 +1,6 @@
 """The spine: understand, choose a road, check, answer. Streaming is the primitive; ``ask`` drains the stream."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from index.backend import Location
@@ -9,10 +8,10 @@ from index.errors import GeneratorError
 from index.news_index import NewsIndex
 from index.types import Article, Fact, Hit, Measure
 from rag.clock import Clock
-from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
+from rag.composing.short import quoted
 from rag.info import Info
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
@@ -193,8 +192,7 @@ class Assistant:
         citer = Citer(self._index)
         citations = [citer.cite(s.sentence) for s in chosen]
         if self._generator is None:
-            quoted = answer_quote(query, self._evidencer.quotable(query, scored))
-            yield from self._drafted(query, replace(quoted, sure=road.sure), clock)
+            yield from self._drafted(query, quoted(self._evidencer, query, road), clock)
             return
         yield Found(tuple(citations))
         yield Stage("generate")
@@ -216,8 +214,7 @@ class Assistant:
             yield Wording(("" if len(texts) == 1 else " ") + texts[-1])
         clock.lap("generate")
         if not texts:
-            quoted = answer_quote(query, self._evidencer.quotable(query, scored))
-            yield from self._drafted(query, replace(quoted, sure=road.sure), clock, dropped, metered.pieces)
+            yield from self._drafted(query, quoted(self._evidencer, query, road), clock, dropped, metered.pieces)
             return
         used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))
         draft = Draft("model", (), sure=road.sure)
@@ -244,5 +241,6 @@ class Assistant:
         return Answer(
             question=query.question, answer=text, answered=draft.answered, language=query.language, route=draft.route,
             citations=citations, query=query, suggestions=draft.suggestions, timings_ms=dict(clock.stages),
-            index_fingerprint=self._index.manifest.fingerprint, models=models, confidence=round(draft.sure, 4), **parts,  # type: ignore[arg-type]
+            index_fingerprint=self._index.manifest.fingerprint, models=models, confidence=round(draft.sure, 4),
+            short=draft.short, **parts,  # type: ignore[arg-type]
         )  # fmt: skip

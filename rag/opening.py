@@ -18,11 +18,12 @@ def open_assistant(index_dir: Location | None = None, settings: Settings | None 
         SettingsError: A setting has an unknown name or an impossible value.
     """
     from index.embed import open_embedder
+    from index.onnx_extractor import open_extractor
     from index.paths import default_index_dir
     from rag.llm.generate import open_generator
 
     chosen = settings or Settings.load()
     folder = index_dir or default_index_dir()
-    index = NewsIndex.open(folder, open_embedder(chosen.embedder or None))
+    index = NewsIndex.open(folder, open_embedder(chosen.embedder or None), open_extractor())
     generator = None if chosen.generator == "none" else open_generator(chosen.generator)
     return Assistant(index, folder, generator, chosen)

@@ -159,6 +159,7 @@ class Answer:
         models: Role ("embedder", "generator") to model id.
         confidence: How likely the articles answer, 0 to 1 (`rag.retrieval.ranker`); of a refusal, that they do.
         tokens: Pieces of text that the language model generated, those of dropped sentences included.
+        short: The piece of the first cited sentence that answers by itself, letter by letter; "" where there is none.
     """
 
     question: str
@@ -177,6 +178,7 @@ class Answer:
     models: dict[str, str] = field(default_factory=dict)
     confidence: float = 0.0
     tokens: int = 0
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from eval.running.opening import read_corpus
 from index.build import build
 from index.embed import open_embedder
 from index.news_index import NewsIndex
-from index.types import Article, Embedder, Sentence, Vectors
+from index.onnx_extractor import open_extractor
+from index.types import Article, Embedder, Extraction, Extractor, Sentence, Vectors
 from rag.composing.table import internal, settled
 from rag.llm.generate import open_generator
 from rag.models import Judge
@@ -36,6 +37,7 @@ from rag.understanding.question import parse
 _TODAY = date(2026, 11, 1)
 _HITS, _DEPTH = 20, 60
 _POOL = 24  # sentences of a question that are fitted on: those with most of its words; the others teach nothing new
+_READ = 12  # of them the extractor reads
 _HARD = ("own", "around", "any_entity")
 
 
@@ -59,6 +61,21 @@ class Remembering:
         return np.stack([self._kept[text] for text in texts])
 
 
+class Reading:
+    """An extractor that keeps what it has read: most sentences are read again when others are withheld."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self._extractor = extractor
+        self._kept: dict[tuple[str, tuple[str, str]], Extraction] = {}
+
+    def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
+        """Read each sentence, given as its article's title and its text, for the answer to a question."""
+        if new := [pair for pair in dict.fromkeys(sentences) if (question, pair) not in self._kept]:
+            read = self._extractor.extract(question, new)
+            self._kept |= {(question, pair): one for pair, one in zip(new, read, strict=True)}
+        return [self._kept[question, pair] for pair in sentences]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, collect, fit, print, write."""
     parser = argparse.ArgumentParser(prog="python -m eval.fitting.fit", description=__doc__)
@@ -66,9 +83,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--generator", help="fit the language model's judgement too; asks it once a question")
     parser.add_argument("--out", type=Path, help="write the models to this file")
     chosen = parser.parse_args(arguments)
-    embedder = Remembering(open_embedder())
+    embedder, found = Remembering(open_embedder()), open_extractor()
+    extractor = Reading(found) if found else None
     pairs = [tuple(map(Path, pair.split("=", 1))) for pair in chosen.sets]
-    groups = [collect(corpus, gold, embedder) for corpus, gold in pairs]
+    groups = [collect(corpus, gold, embedder, extractor) for corpus, gold in pairs]
     unseen: list[Verdict] = []
     for number, (_, gold) in enumerate(pairs):
         rest = [case for other, group in enumerate(groups) if other != number for case in group]
@@ -88,13 +106,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         chosen.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
-def collect(corpus: Path, gold: Path, embedder: Embedder) -> list[Case]:
+def collect(corpus: Path, gold: Path, embedder: Embedder, extractor: Extractor | None) -> list[Case]:
     """Cases of one set.
 
     Args:
         corpus: Folder of articles.
         gold: Questions over them.
         embedder: Embeds both.
+        extractor: Reads them together.
 
     Raises:
         GoldError: The gold file has faults.
@@ -103,7 +122,7 @@ def collect(corpus: Path, gold: Path, embedder: Embedder) -> list[Case]:
     articles = dict(read_corpus(corpus))
     with tempfile.TemporaryDirectory(prefix="reformqa-fit-") as folder:
         build(list(articles.values()), Path(folder), embedder)
-        with closing(NewsIndex.open(Path(folder), embedder)) as index:
+        with closing(NewsIndex.open(Path(folder), embedder, extractor)) as index:
             sentences = Ranker(index, Evidencer(index).weights)
             return [
                 case
@@ -129,11 +148,13 @@ def _case(
         return None
     hard = sorted(found, key=lambda row: -sum(row[1][SELECT.index(name)] for name in _HARD))[:_POOL]
     alike = sentences.alike(text, [sentence for sentence, _ in hard])
+    read = sentences.read(query, [sentence for sentence, _ in hard[:_READ]])
+    relevance = [one.relevance if one else None for one in read] + [None] * len(hard[_READ:])
     texts = {name: article.text for name, article in articles.items()}
     wanted = places(((quote.article, quote.quote) for quote in item.evidence), texts)
     rows = [
-        Row(s, tuple(f), near, any(_overlaps(s, p.article_id, p.start, p.end) for p in wanted))
-        for (s, f), near in zip(hard, alike, strict=True)
+        Row(s, tuple(f), near, any(_overlaps(s, p.article_id, p.start, p.end) for p in wanted), odds)
+        for (s, f), near, odds in zip(hard, alike, relevance, strict=True)
     ]
     pages = {row.sentence.article_id: articles[row.sentence.article_id] for row in rows}
     return Case(item, query, tuple(rows), pages, withheld)

@@ -14,6 +14,7 @@ from rag.llm.judge import DOUBT, JUDGE, leaning, outcome
 from rag.models import Judge
 from rag.retrieval.ranker import (
     ANSWER,
+    ANSWER_WORDS,
     CHOSEN,
     RANK,
     SELECT,
@@ -33,12 +34,13 @@ _THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence, its features ``SELECT``, its likeness to the question, and whether it is evidence."""
+    """A sentence, its features ``SELECT``, its likeness to the question, whether it is evidence, and its relevance."""
 
     sentence: Sentence
     features: tuple[float, ...]
     alike: float | None
     right: bool
+    relevance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +72,35 @@ class Verdict:
 
 
 def fit(cases: Sequence[Case]) -> dict[str, Logistic]:
-    """Fit ``select``, ``rank`` and ``answer``, each on what the one before lets through."""
+    """Fit ``select``, ``rank`` and ``answer``, each on what the one before lets through, and the two by words alone."""
     answered = [case for case in cases if case.answerable and any(row.right for row in case.rows)]
     rows = [(row.features, row.right) for case in answered for row in case.rows]
     select = _logistic(SELECT, *zip(*rows, strict=True))
-    chosen = [(values, row.right) for case in answered for values, row in _chosen(case, select)]
-    rank = _logistic(RANK, *zip(*chosen, strict=True))
-    tops = [_ranked(case, select, rank) for case in cases]
-    told = [[0.0 if value is None else value for value in answer_features(ranked)] for ranked, _ in tops]
+    models = {"select": select}
+    for by_meaning, rank, answer in ((True, "rank", "answer"), (False, "rank_words", "answer_words")):
+        chosen = [
+            (values, row.right) for case in answered for values, row in _chosen(case, select, by_meaning=by_meaning)
+        ]
+        models[rank] = _logistic(RANK if by_meaning else SELECT, *zip(*chosen, strict=True))
+        models[answer] = _fit_answer(cases, models, by_meaning=by_meaning)
+    return models
+
+
+def _fit_answer(cases: Sequence[Case], models: Mapping[str, Logistic], *, by_meaning: bool) -> Logistic:
+    tops = [_ranked(case, models, by_meaning=by_meaning) for case in cases]
+    told = [answer_features(ranked, by_meaning=by_meaning) for ranked, _ in tops]
+    right = [best.right and not case.withheld for case, (_, best) in zip(cases, tops, strict=True)]
     weights = [_WITHHELD if case.withheld else 1.0 for case in cases]
-    answer = _logistic(
-        ANSWER, told, [best.right and not case.withheld for case, (_, best) in zip(cases, tops, strict=True)], weights
-    )
-    return {"select": select, "rank": rank, "answer": answer}
+    return _logistic(ANSWER if by_meaning else ANSWER_WORDS, told, right, weights)
 
 
-def tell(cases: Sequence[Case], models: Mapping[str, Logistic]) -> list[Verdict]:
+def tell(cases: Sequence[Case], models: Mapping[str, Logistic], *, by_meaning: bool = True) -> list[Verdict]:
     """What fitted models say of cases."""
-    tops = [(case, *_ranked(case, models["select"], models["rank"])) for case in cases]
+    tops = [(case, *_ranked(case, models, by_meaning=by_meaning)) for case in cases]
+    answer = models["answer" if by_meaning else "answer_words"]
     return [
-        Verdict(case, best, probability(models["answer"].odds(answer_features(ranked)))) for case, ranked, best in tops
+        Verdict(case, best, probability(answer.odds(answer_features(ranked, by_meaning=by_meaning))))
+        for case, ranked, best in tops
     ]
 
 
@@ -120,27 +131,32 @@ def _leaning(verdict: Verdict, judge: Judge) -> float:
     return outcome(leaning(judge, verdict.case.query, sentence, article)) or 0.0
 
 
-def _chosen(case: Case, select: Logistic) -> list[tuple[tuple[float, ...], Row]]:
-    """The likeliest sentences with the features ``RANK``."""
+def _chosen(case: Case, select: Logistic, *, by_meaning: bool) -> list[tuple[tuple[float | None, ...], Row]]:
+    """The likeliest sentences with what they are ranked by."""
     rows = sorted(case.rows, key=lambda row: -select.odds(row.features))[:CHOSEN]
-    values = described([row.features for row in rows], [row.alike for row in rows], case.query)
-    return list(zip(values, rows, strict=True))
+    if not by_meaning:
+        return [(row.features, row) for row in rows]
+    alike, relevance = [row.alike for row in rows], [row.relevance for row in rows]
+    return list(zip(described([row.features for row in rows], alike, relevance, case.query), rows, strict=True))
 
 
-def _ranked(case: Case, select: Logistic, rank: Logistic) -> tuple[list[Ranked], Row]:
-    rows = sorted(_chosen(case, select), key=lambda entry: -rank.odds(entry[0]))
+def _ranked(case: Case, models: Mapping[str, Logistic], *, by_meaning: bool) -> tuple[list[Ranked], Row]:
+    rank = models["rank" if by_meaning else "rank_words"]
+    chosen = _chosen(case, models["select"], by_meaning=by_meaning)
+    rows = sorted(chosen, key=lambda entry: -rank.odds(entry[0]))
     return [Ranked(row.sentence, values, rank.odds(values), row.alike) for values, row in rows], rows[0][1]
 
 
 def _logistic(
     names: Sequence[str],
-    rows: Sequence[Sequence[float]],
+    rows: Sequence[Sequence[float | None]],
     labels: Sequence[bool],
     weights: Sequence[float] | None = None,
 ) -> Logistic:
-    values = np.asarray(rows, dtype=np.float64)
+    values = np.asarray(rows, dtype=np.float64)  # what is not known, None, becomes nan
     scaler = StandardScaler().fit(values)
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(scaler.transform(values), labels, sample_weight=weights)
+    known = np.nan_to_num(scaler.transform(values))  # it counts as the mean, as in `Logistic.odds`
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(known, labels, sample_weight=weights)
     mean, scale, coefficients = (tuple(np.round(x, 5).tolist()) for x in (scaler.mean_, scaler.scale_, fitted.coef_[0]))
     return Logistic(tuple(names), mean, scale, coefficients, round(float(fitted.intercept_[0]), 5))
 

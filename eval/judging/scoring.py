@@ -123,12 +123,13 @@ def _ranking(ranks: ranking.Ranking, groups: int) -> dict[str, float]:
 
 
 def _wording(item: GoldItem, outcome: Outcome) -> dict[str, float]:
-    """Exact match and F1 against the gold wordings; 0 for a question that was not answered."""
+    """Exact match and F1 against the gold wordings, of the short answer where there is one; 0 for a refusal."""
     if not item.answers:
         return {}
     if not outcome.answered:
         return {"exact_match": 0.0, "token_f1": 0.0}
+    told = outcome.short or outcome.answer
     return {
-        "exact_match": overlap.exact_match(outcome.answer, item.answers),
-        "token_f1": overlap.token_f1(outcome.answer, item.answers),
+        "exact_match": overlap.exact_match(told, item.answers),
+        "token_f1": overlap.token_f1(told, item.answers),
     }

@@ -74,6 +74,7 @@ class Outcome:
         error: What it raised; None otherwise.
         confidence: How sure the system was that there is an answer, 0 to 1.
         tokens: Pieces of text that its language model generated.
+        short: The piece of the first cited sentence that answers by itself; empty where it gives none.
         receipt: The way to the answer, see `eval.running.receipt`.
     """
 
@@ -93,6 +94,7 @@ class Outcome:
     error: str | None = None
     confidence: float = 0.0
     tokens: int = 0
+    short: str = ""
     receipt: Receipt = ()
 
 
@@ -189,6 +191,7 @@ def _outcome(system: System, item: GoldItem, k: int) -> tuple[Outcome, str]:
         models=answer.models,
         confidence=answer.confidence,
         tokens=answer.tokens,
+        short=answer.short,
         receipt=receipt(answer),
     )
     return outcome, system_hash(system.name, answer)

@@ -21,6 +21,7 @@ from rag.types import Query
 _LEAST = 0.4
 _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
+_SHORT = {"vi": "{short} – bài viết nêu:", "en": "{short} – the article says:"}
 _WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
 _BREAKS_OFF = re.compile(
     r" (?:và|với|của|ở|tại|từ|đến|tới|là|còn|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|"
@@ -63,10 +64,14 @@ def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str 
     return [replace(statements[0], text=_CONFLICT[lang].format(text=statements[0].text)), *statements[1:]]
 
 
-def answer_quote(query: Query, chosen: Sequence[Sentence]) -> Draft:
-    """Answer with the chosen sentences themselves."""
+def answer_quote(query: Query, chosen: Sequence[Sentence], short: str = "") -> Draft:
+    """Answer with the chosen sentences themselves; ``short`` is the piece of the first that answers by itself."""
     lead = QUOTED[query.language]
-    return Draft("quote", tuple(Statement(f"{lead} “{phrases.quotable(s)}”", sentences=(s,)) for s in chosen))
+    leads = [_SHORT[query.language].format(short=short) if short else lead, *[lead] * len(chosen)]
+    told = (
+        Statement(f"{lead} “{phrases.quotable(s)}”", sentences=(s,)) for lead, s in zip(leads, chosen, strict=False)
+    )
+    return Draft("quote", tuple(told), short=short)
 
 
 def _agreeing(index: NewsIndex, scored: Sequence[Scored], noun: str | None) -> list[Fact]:

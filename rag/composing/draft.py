@@ -25,7 +25,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements in order, with the route that led to them and how sure it is that they answer, 0 to 1."""
+    """Statements in order, with the route that led to them and how sure it is that they answer, 0 to 1.
+
+    ``short`` is the piece of the first cited sentence that answers by itself; "" where there is none.
+    """
 
     route: Route
     statements: tuple[Statement, ...]
@@ -33,3 +36,4 @@ class Draft:
     lead: str = ""
     suggestions: tuple[str, ...] = ()
     sure: float = 1.0
+    short: str = ""

@@ -139,7 +139,7 @@ def _with_namer(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
     if not namers:
         return tuple(scored)
     rest = [s for s in scored[1:] if s.sentence != namers[-1]]
-    return (replace(scored[0], sentence=namers[-1]), replace(scored[0], with_former=True), *rest)
+    return (replace(scored[0], sentence=namers[-1], extraction=None), replace(scored[0], with_former=True), *rest)
 
 
 def _naming_more(query: Query, scored: Sequence[Scored]) -> Sequence[Scored]:
@@ -169,8 +169,8 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
         return tuple(scored)
     rest = [s for s in scored if s.sentence not in {beside, best.sentence}]
     if best.sentence.text.rstrip().endswith("?"):
-        return (replace(best, sentence=beside), *rest)
-    return (best, replace(best, sentence=beside, with_former=True), *rest)
+        return (replace(best, sentence=beside, extraction=None), *rest)
+    return (best, replace(best, sentence=beside, with_former=True, extraction=None), *rest)
 
 
 def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:

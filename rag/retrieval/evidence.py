@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.news_index import NewsIndex
-from index.types import Article, Fact, Hit, Measure, Sentence
+from index.types import Article, Extraction, Fact, Hit, Measure, Sentence
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.gate import fits, year_fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
@@ -34,7 +34,7 @@ class Scored:
     """A sentence with its score, 0 to 1; ``fact`` is the row that would be the answer, if one is meant.
 
     ``sentence_score`` is how well the sentence as a whole fits, where ``score`` is the row's; ``with_former`` that it
-    is told together with the one before it, as the cause of what that one says.
+    is told with the one before it, as the cause of what that one says; ``extraction`` what the extractor reads in it.
     """
 
     sentence: Sentence
@@ -42,6 +42,7 @@ class Scored:
     fact: Fact | None = None
     sentence_score: float = 0.0
     with_former: bool = False
+    extraction: Extraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ class Evidencer:
             by_meaning: Whether the embedder may be asked; words alone cost milliseconds.
         """
         ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning)
-        return Ranking(tuple(Scored(one.sentence, probability(one.odds)) for one in ranked), answerable(ranked))
+        sure = answerable(ranked, by_meaning=by_meaning)
+        scored = (Scored(one.sentence, probability(one.odds), extraction=one.extraction) for one in ranked)
+        return Ranking(tuple(scored), sure)
 
     def rows(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """Rows of the wanted kinds in the found articles that pass the slots, best first."""

@@ -1,11 +1,11 @@
 """Which sentence answers a question, and whether any does: logistic regressions over `rag.retrieval.features`.
 
-Three of them, fitted by ``python -m eval.fitting.fit`` on development questions and kept in ``ranker.json``: ``select``
+They are fitted by ``python -m eval.fitting.fit`` on development questions and kept in ``ranker.json``: ``select``
 chooses among all sentences of the found articles by what costs little; ``rank`` orders the chosen by likeness of
-meaning as well, held against each other; ``answer`` tells, from the best one and how alike it is by itself, how likely
-the articles answer at all. Selective answering by a
-model fitted for it, rather than by the score of the ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering
-under Domain Shift", ACL 2020.
+meaning and by what the extractor reads as well, held against each other; ``answer`` tells, from the best one and how
+alike it is by itself, how likely the articles answer at all. Where only words may be looked at, ``rank_words`` and
+``answer_words`` stand in for these two. Selective answering by a model fitted for it, rather than by the score of the
+ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering under Domain Shift", ACL 2020.
 """
 
 import json
@@ -18,7 +18,7 @@ from statistics import fmean, pstdev
 
 from index.news_index import NewsIndex
 from index.text.restore import restore
-from index.types import Hit, Sentence
+from index.types import Extraction, Hit, Sentence
 from rag.retrieval.eligible import asks_cause, eligible
 from rag.retrieval.features import NAMES, Asked, features
 from rag.retrieval.likeness import Scale, scale_of
@@ -28,8 +28,10 @@ from rag.types import Query
 
 CHOSEN = 8
 SELECT = (*NAMES, "own_below", "around_below")
-RANK = (*SELECT, "likeness", "english_likeness")
+RANK = (*SELECT, "likeness", "english_likeness", "relevance", "relevance_lead")
 ANSWER = (*RANK, "lead", "odds", "alike")
+ANSWER_WORDS = (*SELECT, "lead", "odds")
+_FAR = 8.0  # log-odds beyond which the extractor is simply sure
 _OWN, _AROUND = NAMES.index("own"), NAMES.index("around")
 
 
@@ -39,15 +41,17 @@ class Ranked:
 
     Attributes:
         sentence: The sentence.
-        features: The features ``RANK``.
+        features: The features ``RANK``; None what is not known.
         odds: Its log-odds of being the answer's.
         alike: Its likeness to the question on the scale of `rag.retrieval.likeness`; None where it is not known.
+        extraction: What the extractor reads in it; None without an extractor.
     """
 
     sentence: Sentence
-    features: tuple[float, ...]
+    features: tuple[float | None, ...]
     odds: float
     alike: float | None = None
+    extraction: Extraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Logistic:
 
 @cache
 def model(name: str) -> Logistic:
-    """One of the fitted models: ``select``, ``rank``, ``answer`` or ``judge`` (see `rag.llm.judge`)."""
+    """One of the fitted models; ``judge`` is that of `rag.llm.judge`."""
     raw = json.loads((files("rag.retrieval") / "ranker.json").read_text(encoding="utf-8"))[name]
     names, mean, scale, weights = (tuple(raw[key]) for key in ("names", "mean", "scale", "weights"))
     return Logistic(names, mean, scale, weights, raw["bias"])
@@ -107,17 +111,21 @@ class Ranker:
             query: The question as it was understood.
             search_text: What was searched for.
             hits: Passages, best first.
-            by_meaning: Whether to ask the embedder; without it all sentences count as equally alike.
+            by_meaning: Whether to ask the embedder and the extractor; words alone cost milliseconds.
         """
         scorer = model("select")
         pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits)]
         chosen = sorted(pool, key=lambda entry: -entry[2])[:CHOSEN]
+        if not by_meaning:
+            by_words = [Ranked(s, tuple(cheap), model("rank_words").odds(cheap)) for s, cheap, _ in chosen]
+            return sorted(by_words, key=lambda one: -one.odds)
         sentences = [sentence for sentence, _, _ in chosen]
-        alike = self.alike(search_text, sentences) if by_meaning else [None] * len(chosen)
-        rows = described([cheap for _, cheap, _ in chosen], alike, query)
+        alike, read = self.alike(search_text, sentences), self.read(query, sentences)
+        relevance = [one.relevance if one else None for one in read]
+        rows = described([cheap for _, cheap, _ in chosen], alike, relevance, query)
         ranked = [
-            Ranked(sentence, row, model("rank").odds(row), near)
-            for sentence, row, near in zip(sentences, rows, alike, strict=True)
+            Ranked(sentence, row, model("rank").odds(row), near, extraction)
+            for sentence, row, near, extraction in zip(sentences, rows, alike, read, strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.odds)
 
@@ -152,18 +160,36 @@ class Ranker:
             scale.of(cosine) for cosine in self._index.likeness(restore(search_text, self._index.vocabulary), texts)
         ]
 
+    def read(self, query: Query, sentences: Sequence[Sentence]) -> Sequence[Extraction | None]:
+        """What the extractor reads in sentences in answer to a question; None where there is no extractor."""
+        asked = restore(query.standalone, self._index.vocabulary)
+        return self._index.extract(asked, sentences) or [None] * len(sentences)
 
-def described(cheap: Sequence[Sequence[float]], alike: Sequence[float | None], query: Query) -> list[tuple[float, ...]]:
+
+def described(
+    cheap: Sequence[Sequence[float]], alike: Sequence[float | None], relevance: Sequence[float | None], query: Query
+) -> list[tuple[float | None, ...]]:
     """The features ``RANK`` of sentences that are ranked together: of their likeness, what each has above the others.
 
     Args:
         cheap: The features ``SELECT`` of each.
         alike: Likeness of each to the question.
+        relevance: Relevance of each to the question, by the extractor.
         query: The question.
     """
     english = float(query.language == "en")
     above = standardised([near or 0.0 for near in alike])
-    return [(*row, z, english * z) for row, z in zip(cheap, above, strict=True)]
+    return [(*row, z, english * z, *pair) for row, z, pair in zip(cheap, above, _leads(relevance), strict=True)]
+
+
+def _leads(relevance: Sequence[float | None]) -> list[tuple[float | None, float | None]]:
+    """Each relevance, and how far it lies above the best of the others; both within ±``_FAR``."""
+    pairs: list[tuple[float | None, float | None]] = []
+    for place, own in enumerate(relevance):
+        others = [other for other in (*relevance[:place], *relevance[place + 1 :]) if other is not None]
+        lead = None if own is None or not others else max(-_FAR, min(_FAR, own - max(others)))
+        pairs.append((None if own is None else max(-_FAR, min(_FAR, own)), lead))
+    return pairs
 
 
 def standardised(values: Sequence[float]) -> list[float]:
@@ -173,13 +199,15 @@ def standardised(values: Sequence[float]) -> list[float]:
     return [(value - mean) / spread if spread else 0.0 for value in values]
 
 
-def answerable(ranked: Sequence[Ranked]) -> float:
+def answerable(ranked: Sequence[Ranked], *, by_meaning: bool = True) -> float:
     """How likely the best sentence answers the question, 0 to 1; 0 when there is none."""
-    return probability(model("answer").odds(answer_features(ranked))) if ranked else 0.0
+    name = "answer" if by_meaning else "answer_words"
+    return probability(model(name).odds(answer_features(ranked, by_meaning=by_meaning))) if ranked else 0.0
 
 
-def answer_features(ranked: Sequence[Ranked]) -> list[float | None]:
-    """The features ``ANSWER`` of a ranking: its best sentence's, its lead over the next, its own odds and likeness."""
+def answer_features(ranked: Sequence[Ranked], *, by_meaning: bool = True) -> list[float | None]:
+    """The features ``ANSWER`` of a ranking, or ``ANSWER_WORDS``: its best sentence's, its lead, odds and likeness."""
     best = ranked[0]
     lead = best.odds - ranked[1].odds if len(ranked) > 1 else 3.0
-    return [*best.features, min(lead, 3.0), best.odds, best.alike]
+    told = [*best.features, min(lead, 3.0), best.odds]
+    return [*told, best.alike] if by_meaning else told

@@ -1,0 +1,117 @@
+"""The extractor: the packaged encoder with a trained adapter reads a question and a sentence together.
+
+A cross-encoder with a head for relevance (R. Nogueira, K. Cho, "Passage Re-ranking with BERT", 2019) and one for the
+answer's span (J. Devlin et al., "BERT", NAACL 2019).
+"""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.adapter import Adapter, adapter_path, read_adapter
+from index.e5_folder import QUERY_PREFIX
+from index.onnx_encoder import open_session, padding_tokenizer
+from index.onnx_graph import IDS, MASK, STATES
+from index.paths import cache_dir
+from index.types import Extraction, Extractor, Vectors
+from index.weights import ensure_e5
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+_LONGEST = 30  # tokens of an answer
+_BATCH = 8
+_NEVER = -1e4
+
+
+class OnnxExtractor:
+    """Reads by onnxruntime; the model is loaded at the first question, and is safe to use from several threads."""
+
+    def __init__(self, folder: Path, adapter: Path) -> None:
+        self._folder = folder
+        self._path = adapter
+        self._lock = threading.Lock()
+        self._model: tuple[InferenceSession, Tokenizer, Adapter] | None = None
+
+    def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
+        """Read each sentence, given as its article's title and its text, for the answer to a question.
+
+        Raises:
+            WeightsError: The model cannot be loaded.
+        """
+        found: list[Extraction] = []
+        for first in range(0, len(sentences), _BATCH):
+            found += self._batch(question, sentences[first : first + _BATCH])
+        return found
+
+    def _batch(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
+        session, tokenizer, adapter = self._loaded()
+        pairs = [(f"{QUERY_PREFIX}{question}", f"{title}. {text}") for title, text in sentences]
+        encoded = tokenizer.encode_batch(pairs)
+        ids = np.array([entry.ids for entry in encoded], dtype=np.int64)
+        mask = np.array([entry.attention_mask for entry in encoded], dtype=np.int64)
+        (states,) = session.run([STATES], {IDS: ids, MASK: mask})
+        relevance = _relevance(states, mask, adapter)
+        spans = states @ adapter.span[0].T + adapter.span[1]
+        return [
+            Extraction(odds, *_best(entry, rows, len(title) + 2, len(text)))
+            for odds, entry, rows, (title, text) in zip(relevance, encoded, spans, sentences, strict=True)
+        ]
+
+    def _loaded(self) -> "tuple[InferenceSession, Tokenizer, Adapter]":
+        with self._lock:
+            if self._model is None:
+                adapter = read_adapter(self._path)
+                session = open_session(self._folder, "f32", self._path)
+                self._model = session, padding_tokenizer(self._folder), adapter
+            return self._model
+
+
+def open_extractor(cache: Path | None = None) -> Extractor | None:
+    """The packaged extractor; None where the packaged embedder, of which it is made, is not installed.
+
+    Args:
+        cache: The program's cache folder; None for the default one.
+
+    Raises:
+        WeightsError: The weights cannot be read.
+    """
+    folder = ensure_e5(cache or cache_dir())
+    return OnnxExtractor(folder, adapter_path()) if folder else None
+
+
+def _relevance(states: Vectors, mask: np.ndarray[tuple[int, int], np.dtype[np.int64]], adapter: Adapter) -> list[float]:
+    """Log-odds by the first state and the mean of all that are no padding."""
+    counted = mask[:, :, None].astype(np.float32)
+    mean = (states * counted).sum(1) / counted.sum(1)
+    weight, bias = adapter.relevance
+    return [float(value) for value in states[:, 0] @ weight[0] + mean @ weight[1] + bias[0]]
+
+
+def _best(encoding: "Encoding", rows: Vectors, skipped: int, length: int) -> tuple[int, int, float]:
+    """The likeliest span of the sentence, in its characters, and its probability.
+
+    Args:
+        encoding: The tokens of both texts.
+        rows: Scores of every token as beginning and end; shape (tokens, 2).
+        skipped: Characters of the second text before the sentence.
+        length: Characters of the sentence.
+    """
+    sides, offsets = encoding.sequence_ids, encoding.offsets
+    inside = np.array([side == 1 and end > skipped for side, (_, end) in zip(sides, offsets, strict=True)])
+    if not inside.any():
+        return 0, length, 0.0
+    first, last = (_softmax(np.where(inside, rows[:, side], _NEVER)) for side in (0, 1))
+    table = np.triu(np.outer(first, last)) - np.triu(np.outer(first, last), _LONGEST)
+    begin, end = np.unravel_index(int(table.argmax()), table.shape)
+    return max(offsets[begin][0] - skipped, 0), offsets[end][1] - skipped, float(table[begin, end])
+
+
+def _softmax(values: Vectors) -> Vectors:
+    raised = np.exp(values - values.max())
+    share: Vectors = raised / raised.sum()
+    return share

@@ -1,0 +1,89 @@
+"""The encoder as it is trained, and as it is run afterwards, on a tiny one of random weights."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from onnxruntime import InferenceSession
+from safetensors.numpy import save_file
+
+from eval.fitting.adapting import Adapting
+from index.adapter import read_adapter
+from index.onnx_graph import IDS, MASK, STATES, write_graph
+
+WIDTH, WIDE, VOCABULARY, PLACES = 8, 12, 30, 20
+CONFIG = {
+    "hidden_size": WIDTH,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "layer_norm_eps": 1e-12,
+    "vocab_size": VOCABULARY,
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    chance = np.random.default_rng(3)
+
+    def drawn(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        return chance.normal(size=shape).astype(np.float32)
+
+    tensors = {
+        "embeddings.word_embeddings.weight": drawn(VOCABULARY, WIDTH),
+        "embeddings.position_embeddings.weight": drawn(PLACES, WIDTH),
+        "embeddings.token_type_embeddings.weight": drawn(1, WIDTH),
+        "embeddings.LayerNorm.weight": drawn(WIDTH),
+        "embeddings.LayerNorm.bias": drawn(WIDTH),
+    }
+    shapes = {"intermediate.dense": (WIDE, WIDTH), "output.dense": (WIDTH, WIDE)}
+    parts = ["attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense", *shapes]
+    for layer in (f"encoder.layer.{number}." for number in range(2)):
+        for part in parts:
+            shape = shapes.get(part, (WIDTH, WIDTH))
+            tensors |= {f"{layer}{part}.weight": drawn(*shape), f"{layer}{part}.bias": drawn(shape[0])}
+        for norm in ("attention.output.LayerNorm", "output.LayerNorm"):
+            tensors |= {f"{layer}{norm}.weight": drawn(WIDTH), f"{layer}{norm}.bias": drawn(WIDTH)}
+    save_file(tensors, tmp_path / "model.safetensors")
+    (tmp_path / "config.json").write_text(json.dumps(CONFIG), encoding="utf-8")
+    return tmp_path
+
+
+def test_what_is_trained_is_what_is_run(folder: Path):
+    torch.manual_seed(5)
+    model = Adapting(folder, rank=2).eval()
+    for name, parameter in model.named_parameters():
+        if name.endswith(".up") or "relevance" in name or "span" in name:
+            torch.nn.init.normal_(parameter)
+    path = folder / "adapter.safetensors"
+    model.write(path)
+    adapter = read_adapter(path)
+    write_graph(folder, folder / "g.onnx", "g.matrices", "f32", adapter)
+    ids = np.array([[4, 9, 2, 7], [3, 8, 1, 1]], dtype=np.int64)
+    mask = np.array([[1, 1, 1, 1], [1, 1, 0, 0]], dtype=np.int64)
+    session = InferenceSession(folder / "g.onnx", providers=["CPUExecutionProvider"])
+    (states,) = session.run([STATES], {IDS: ids, MASK: mask})
+    with torch.no_grad():
+        relevance, span = model(torch.tensor(ids), torch.tensor(mask))
+    shown = mask.astype(bool)
+    assert np.allclose((states @ adapter.span[0].T + adapter.span[1])[shown], span.numpy()[shown], atol=0.05)
+    mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
+    weight, bias = adapter.relevance
+    assert np.allclose(states[:, 0] @ weight[0] + mean @ weight[1] + bias, relevance.numpy(), atol=0.05)
+
+
+def test_only_changes_and_heads_learn(folder: Path):
+    model = Adapting(folder, rank=2)
+    learning = {name.rsplit(".", 1)[-1] for name, value in model.named_parameters() if value.requires_grad}
+    assert learning == {"up", "down", "weight", "bias"}
+    held = {name for name, value in model.named_parameters() if value.requires_grad and name.endswith("weight")}
+    assert held == {"relevance.weight", "span.weight"}
+
+
+def test_an_untrained_model_changes_nothing(folder: Path):
+    path = folder / "adapter.safetensors"
+    Adapting(folder, rank=2).write(path)
+    changes = read_adapter(path).changes
+    assert len(changes) == 12
+    assert all(not (up @ down).any() for up, down in changes.values())
