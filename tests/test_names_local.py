@@ -3,7 +3,7 @@
 import pytest
 
 from index.names.find import find_entities
-from index.names.local import find_places, find_unlisted, is_office, place_core, same_place
+from index.names.local import find_places, find_unlisted, is_office, place_core, same_place, unit_named
 
 
 def places(text: str) -> list[str]:
@@ -73,3 +73,19 @@ def test_place_core():
 def test_a_zones_board_is_no_place():
     assert places("Ban Quản lý Khu kinh tế Vân Phong đội sổ") == ["Ban Quản lý Khu kinh tế Vân Phong"]
     assert is_office("Ban Quản lý Khu kinh tế Vân Phong")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "named"),
+    [
+        ("viet tri dung dau", "TP. Việt Trì", True),
+        ("tinh nam dinh co 3.000 thu tuc", "phường Nam Định", False),
+        ("phuong nam dinh co 300 thu tuc", "phường Nam Định", True),
+        ("phuong nam dinh co 300 thu tuc", "Nam Dinh ward", True),
+        ("tp hue dung dau", "thành phố Huế", True),
+        ("thua thien hue dung dau", "huyện Điện Biên", False),
+        ("huyen dien bien dung dau", "huyện Điện Biên", True),
+    ],
+)
+def test_a_unit_with_a_provinces_name_is_named_with_its_kind(text: str, unit: str, named: bool):
+    assert unit_named(text, unit, place_core(unit)) is named

@@ -5,12 +5,14 @@ from statistics import fmean, pstdev
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rag_fakes import LAO_CAI, ask_for, index_of
+from rag_fakes import LAO_CAI, Scripted, ask_for, index_of
 
+from index.news_index import NewsIndex
 from index.types import Sentence
 from rag.retrieval.evidence import Evidencer
 from rag.retrieval.ranker import (
     ANSWER,
+    ANSWER_WORDS,
     CHOSEN,
     RANK,
     SELECT,
@@ -19,6 +21,7 @@ from rag.retrieval.ranker import (
     Ranker,
     answer_features,
     answerable,
+    described,
     model,
     probability,
     standardised,
@@ -36,7 +39,10 @@ def ranked(question: str, *, by_meaning: bool = True) -> list[Ranked]:
     return Ranker(index, Evidencer(index).weights).rank(query, text, index.lexical(text, 20), by_meaning=by_meaning)
 
 
-@pytest.mark.parametrize(("name", "names"), [("select", SELECT), ("rank", RANK), ("answer", ANSWER)])
+MODELS = {"select": SELECT, "rank": RANK, "answer": ANSWER, "rank_words": SELECT, "answer_words": ANSWER_WORDS}
+
+
+@pytest.mark.parametrize(("name", "names"), MODELS.items())
 def test_the_fitted_models_know_the_features_by_name(name: str, names: tuple[str, ...]):
     """The file holds numbers without meaning unless they stand in the order of the program's features."""
     fitted = model(name)
@@ -73,10 +79,35 @@ def test_the_best_sentence_comes_first():
     assert all(len(one.features) == len(RANK) for one in found)
 
 
-def test_without_the_embedder_all_are_equally_alike():
-    alike = RANK.index("likeness")
-    assert {one.features[alike] for one in ranked(QUESTION, by_meaning=False)} == {0.0}
-    assert len({one.features[alike] for one in ranked(QUESTION)}) > 1
+def test_by_words_alone_no_model_is_asked():
+    assert {len(one.features) for one in ranked(QUESTION, by_meaning=False)} == {len(SELECT)}
+    assert {one.alike for one in ranked(QUESTION, by_meaning=False)} == {None}
+    assert len({one.features[RANK.index("likeness")] for one in ranked(QUESTION)}) > 1
+
+
+def test_without_an_extractor_its_features_are_not_known():
+    names = ("relevance", "relevance_lead")
+    assert {one.features[RANK.index(name)] for one in ranked(QUESTION) for name in names} == {None}
+    assert {one.extraction for one in ranked(QUESTION)} == {None}
+
+
+def test_what_the_extractor_finds_relevant_comes_first():
+    reader = Scripted("bưu điện", "Ông Trần Văn Hải")
+    index = NewsIndex(index_of()._reader, index_of().embedder, reader)
+    query = ask_for(QUESTION, index=index)
+    text = search_text(query)
+    found = Ranker(index, Evidencer(index).weights).rank(query, text, index.lexical(text, 20))
+    assert reader.asked == {QUESTION}
+    assert {one.extraction is None for one in found} == {False}
+    first = max(found, key=lambda one: one.extraction.relevance if one.extraction else 0.0)
+    assert "Ông Trần Văn Hải" in first.sentence.text
+    assert [first.features[RANK.index(name)] for name in ("relevance", "relevance_lead")] == [8.0, 6.0]
+
+
+def test_a_lead_is_over_the_best_of_the_others():
+    rows = described([[0.0]] * 3, [0.5, 0.6, 0.7], [2.0, -1.0, None], ask_for(QUESTION))
+    assert [row[-2:] for row in rows] == [(2.0, 3.0), (-1.0, -3.0), (None, None)]
+    assert described([[0.0]], [0.5], [20.0], ask_for(QUESTION))[0][-2:] == (8.0, None)
 
 
 def test_what_is_written_about_is_likelier_answered():
@@ -88,6 +119,7 @@ def test_the_answer_is_told_from_the_best_and_its_lead():
     best, next_one = Ranked(NOWHERE, (1.0, 2.0), 1.5, 0.75), Ranked(NOWHERE, (0.0, 0.0), 0.5)
     assert answer_features([best, next_one]) == [1.0, 2.0, 1.0, 1.5, 0.75]
     assert answer_features([best]) == [1.0, 2.0, 3.0, 1.5, 0.75]
+    assert answer_features([best, next_one], by_meaning=False) == [1.0, 2.0, 1.0, 1.5]
 
 
 def test_every_candidate_has_the_cheap_features():

@@ -6,7 +6,6 @@ from statistics import fmean
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 from eval.questions.gold import GoldItem
 from index.types import Article, Sentence
@@ -154,10 +153,14 @@ def _logistic(
     weights: Sequence[float] | None = None,
 ) -> Logistic:
     values = np.asarray(rows, dtype=np.float64)  # what is not known, None, becomes nan
-    scaler = StandardScaler().fit(values)
-    known = np.nan_to_num(scaler.transform(values))  # it counts as the mean, as in `Logistic.odds`
-    fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(known, labels, sample_weight=weights)
-    mean, scale, coefficients = (tuple(np.round(x, 5).tolist()) for x in (scaler.mean_, scaler.scale_, fitted.coef_[0]))
+    known = ~np.isnan(values)
+    count = np.maximum(known.sum(0), 1)
+    mean = np.where(known, values, 0.0).sum(0) / count
+    spread = np.sqrt((np.where(known, values - mean, 0.0) ** 2).sum(0) / count)
+    scale = np.where(spread > 0, spread, 1.0)
+    scaled = np.where(known, (values - mean) / scale, 0.0)  # unknown counts as the mean, as in `Logistic.odds`
+    fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(scaled, labels, sample_weight=weights)
+    mean, scale, coefficients = (tuple(np.round(x, 5).tolist()) for x in (mean, scale, fitted.coef_[0]))
     return Logistic(tuple(names), mean, scale, coefficients, round(float(fitted.intercept_[0]), 5))
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTHER_DEPARTMENTS, PUBLISHER_WORDS
-from index.names.find import Mention, find_entities
+from index.names.find import Mention, canonical_names, find_entities
 from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
 from index.text.fold import fold
@@ -129,6 +129,37 @@ def same_place(left: str, right: str) -> bool:
 def place_core(name: str) -> str:
     """A place's name folded, without "huyện", "District" and the like."""
     return _HEADS.sub("", fold(name)).strip()
+
+
+_CITY = ("thanh pho", "tp", "tp.")
+_KINDS = {
+    **dict.fromkeys(_CITY, _CITY),
+    "ward": ("phuong",),
+    "commune": ("xa",),
+    "district": ("huyen", "quan"),
+    "town": ("thi xa", "thi tran"),
+    "city": _CITY,
+}
+
+
+def unit_named(text: str, unit: str, core: str) -> bool:
+    """Whether a text names a unit; where its name is a province's too ("phường Nam Định"), with the kind of unit.
+
+    Args:
+        text: Without diacritics.
+        unit: Name with the kind.
+        core: Name without it, as `place_core` gives it.
+    """
+    if core not in _province_cores():
+        return core in text
+    whole = fold(unit)
+    kind = whole.replace(core, "").strip()
+    return whole in text or any(f"{form} {core}" in text for form in _KINDS.get(kind, ()))
+
+
+@cache
+def _province_cores() -> frozenset[str]:
+    return frozenset(map(fold, canonical_names("province")))
 
 
 @cache

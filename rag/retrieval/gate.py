@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from index.names.find import find_entities, kind_of
-from index.names.local import department, find_places, is_office, place_core, same_place
+from index.names.local import department, find_places, is_office, place_core, same_place, unit_named
 from index.text.dates import full_dates
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
@@ -150,7 +150,7 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None,
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
         near = f"{fold(sentence.text)} {named(article)}"
-        return department(entity) in said or any(core in near for core in cores)
+        return department(entity) in said or any(unit_named(near, entity, core) for core in cores)
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
         return fact.entity == entity
     if entity in sentence.entities or sentence.subject == entity:
