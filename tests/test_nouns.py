@@ -52,3 +52,9 @@ def test_officials_are_people(noun: str, counted: bool):
 )
 def test_a_bare_number_counts_the_noun_whose_number_it_is(label: str, unit: str | None, counted: bool):
     assert counts(replace(fact(LAO_CAI, "45.210"), value="731", unit=unit, label=label), "đơn") is counted
+
+
+def test_groups_of_a_thing_are_not_the_thing():
+    row = replace(fact(LAO_CAI, "45.210"), value="2", unit="nhóm thủ tục", label="công bố 2 nhóm thủ tục liên thông")
+    assert not counts(row, "thủ tục")
+    assert counts(row, "nhóm thủ tục")

@@ -1,4 +1,6 @@
-"""Figures of another period, level or year than the one asked about answer nothing."""
+"""Figures of another period, level, year or place than the one asked about answer nothing."""
+
+from dataclasses import replace
 
 import pytest
 from rag_fakes import ask_for, index_of
@@ -128,3 +130,32 @@ THIS_YEAR = Article(
 )
 def test_this_year_is_that_of_publication(question: str, fits_it: bool):
     assert fitting(question, THIS_YEAR, "thư xin lỗi")[1] is fits_it
+
+
+COUNTS = Article(
+    "dem",
+    "Lào Cai rà soát thủ tục",
+    "Tỉnh Lào Cai có 1.850 thủ tục. Cả nước có 6.300 thủ tục.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "nation"),
+    [
+        ("Việt Nam có bao nhiêu thủ tục?", False, True),
+        ("ca nuoc co bao nhieu thu tuc", False, True),
+        ("Lào Cai có bao nhiêu thủ tục?", True, False),
+    ],
+)
+def test_the_nations_number_is_not_a_provinces(question: str, own: bool, nation: bool):
+    assert fitting(question, COUNTS, "1.850")[0] is own
+    if nation:
+        assert fitting(question, COUNTS, "6.300")[0]
+
+
+WARD = Article("phuong", "Phường Nam Định và tỉnh Nam Định", "Tỉnh Nam Định có 1.900 thủ tục.")
+
+
+def test_a_wards_number_is_not_that_of_the_province_whose_name_it_bears():
+    assert not fitting("Phường Nam Định có bao nhiêu thủ tục?", replace(WARD, title="Thủ tục"), "1.900")[0]
+    assert fitting("Nam Định có bao nhiêu thủ tục?", WARD, "1.900")[0]

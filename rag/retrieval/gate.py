@@ -84,9 +84,22 @@ def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | No
     return (
         _names_document(query, article)
         and _of_period(query, sentence, article, fact)
+        and _of_nation(query, sentence, article, fact)
         and all(_about(entity, sentence, article, fact, of_units=_asks_units(query)) for entity in owners)
         and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
     )
+
+
+_NATION = re.compile(r"\b(?:ca nuoc|toan quoc|viet ?nam|nationwide|whole country)\b")
+_COUNTED = frozenset({"count", "share"})
+
+
+def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """How many the nation has is not told by how many a province, a unit or a ministry has."""
+    if query.ask not in _COUNTED or query.entities or not _NATION.search(fold(query.standalone)):
+        return True
+    owner = (fact.entity if fact else None) or sentence.subject or home(article)
+    return not owner or kind_of(owner) == "group" or bool(_NATION.search(fold(sentence.text)))
 
 
 def _of_period(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:

@@ -8,6 +8,7 @@ from rag.understanding.glossary import same_word
 from rag.understanding.question import without_names
 
 _NEAR = 5
+_GROUPED = re.compile(r"^(?:nhóm|danh mục|groups?)\b", re.IGNORECASE)  # "2 nhóm thủ tục" counts groups
 _TURN = re.compile(r"\s(?:để|mà|vì|do|bởi|nhờ|khi)\s")  # "9 bộ phận để hồ sơ quá hạn" counts no files
 _TOTAL = re.compile(
     r"(?<!\w)số (?:lượng )?(?P<of>[^,;:]+?) (?:là|còn|đạt|lên|xuống|ở mức)(?: (?:tới|đến|hơn|gần|khoảng|mức))* *$",
@@ -44,6 +45,8 @@ def counts(fact: Fact, noun: str) -> bool:
     One syllable of a longer word further on is not it: "6.847 chứng thư … cấp cho cán bộ" counts no "bộ".
     """
     behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
+    if _GROUPED.match(behind.strip()) and not _GROUPED.match(noun):
+        return False
     near = " ".join(behind.split()[:_NEAR]) if " " not in noun else _TURN.split(behind)[0]
     words = words_of(f"{fact.unit or ''} | {near}")
     return any(f" {other} " in words.running for other in words_for(noun)) or _totals(fact, noun)
