@@ -1,5 +1,5 @@
 import pytest
-from rag_fakes import ask_for, index_of
+from rag_fakes import LAO_CAI, ask_for, index_of
 
 from index.types import Article
 from rag.composing.answer_across import answer_compare, answer_trend
@@ -10,6 +10,8 @@ YEARS = (
     Article("two", "T", "Năm 2021 Quảng Ninh xếp thứ 2/63 PCI. Năm 2021 Sơn La xếp thứ 45/63 PCI."),
     Article("three", "T", "Năm 2022 Sơn La xếp thứ 33/63 PCI. Năm 2018 Cà Mau xếp thứ 12/63 PCI."),
 )
+
+MOUNTAINS_OF_LAO_CAI = Article("nui", "T", "Năm 2018 Lào Cai xếp thứ 11/63 về PAR INDEX.", published="2019-07")
 
 
 def texts(draft: Draft | None) -> list[str]:
@@ -72,13 +74,24 @@ def test_two_years_are_compared_only_where_both_are_asked_for():
     assert texts(answer_compare(index_of(*YEARS), asked))[0] == "Cà Mau cao hơn Sơn La"
 
 
-def test_sources_that_disagree_give_no_verdict():
+def test_sources_that_disagree_give_a_verdict_where_they_agree_on_it():
     draft = answer_compare(index_of(), ask_for("Lào Cai và Sơn La, nơi nào xếp hạng PAR INDEX 2018 cao hơn?"))
     assert texts(draft) == [
+        "Lào Cai cao hơn Sơn La theo mọi nguồn",
         "Các nguồn không thống nhất về PAR INDEX 2018 – Lào Cai: xếp thứ 11/63 (Báo Miền Núi, tháng 7/2019)",
         "xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
         "PAR INDEX 2018: Sơn La xếp thứ 40/63",
     ]
+    assert draft is not None
+    assert len(draft.statements[0].facts) == 3
+
+
+def test_sources_that_disagree_about_who_is_ahead_give_no_verdict():
+    between = Article("giua", "T", "Năm 2018 Sơn La xếp thứ 10/63 về PAR INDEX.")
+    index = index_of(LAO_CAI, MOUNTAINS_OF_LAO_CAI, between)
+    draft = answer_compare(index, ask_for("Lào Cai và Sơn La, nơi nào xếp hạng PAR INDEX 2018 cao hơn?"))
+    assert not any("cao hơn" in text for text in texts(draft))
+    assert len(texts(draft)) == 3
 
 
 @pytest.mark.parametrize(

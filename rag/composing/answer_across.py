@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from index.names.agencies import NATION
 from index.news_index import NewsIndex
@@ -18,6 +19,7 @@ from rag.understanding.question import without_names
 
 _HIGHER = {"vi": "{first} cao hơn {second}", "en": "{first} is higher than {second}"}
 _MORE_PLACES = {"vi": "{first} tăng nhiều bậc hơn {second}", "en": "{first} rose by more places than {second}"}
+_BY_ALL = {"vi": "{text} theo mọi nguồn", "en": "By every source {text}"}
 _EQUAL = {"vi": "{first} và {second} bằng nhau", "en": "{first} and {second} are equal"}
 _DIFFERENCE = {
     "vi": "Chênh lệch: {high} - {low} = {gap} (số tính từ hai số trên)",
@@ -54,11 +56,31 @@ def _compared(
     """The values side by side, which is ahead where all are known, and of whom the articles state none."""
     lang = query.language
     statements = [s for entity, side in sides.items() if side for s in stated(index, side, entity, lang)]
-    one_each = not missing and all(len(side) == 1 for side in sides.values())
-    verdict = _verdict(query, [side[0].best for side in sides.values()], measure) if one_each else None
+    verdict = None if missing else _verdict_of_all(query, list(sides.values()), measure)
     names = phrases.join_names([phrases.entity_name(name, lang) for name in missing], lang)
     lead = _MISSING_SIDE[lang].format(names=names) if missing else ""
     return Draft("compare", (*([verdict] if verdict else []), *statements), lead=lead)
+
+
+def _verdict_of_all(query: Query, sides: Sequence[Sequence[Value]], measure: Measure) -> Statement | None:
+    """Which is ahead; where sources disagree about a value, only if by each of them the same is."""
+    pairs = list(product(*([value.best for value in side] for side in sides)))
+    verdicts = [_verdict(query, pair, measure) for pair in pairs]
+    first = verdicts[0]
+    if first is None or len(pairs) == 1:
+        return first
+    if len({_ahead(pair, measure) for pair in pairs}) > 1 or None in verdicts:
+        return None
+    said = first.text.partition(". ")[0]
+    return Statement(_BY_ALL[query.language].format(text=said), tuple(dict.fromkeys(f for pair in pairs for f in pair)))
+
+
+def _ahead(pair: Sequence[Fact], measure: Measure) -> str | None:
+    """Who is ahead of two; None where they are equal or one has no number."""
+    first, second = pair[:2]
+    if first.number is None or second.number is None or first.number == second.number:
+        return None
+    return (first if (first.number < second.number) == (measure in _BETTER_LOW) else second).entity
 
 
 def _years(index: NewsIndex, query: Query, measure: Measure) -> tuple[int | None, ...]:
@@ -97,9 +119,8 @@ def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement
     one, two = (phrases.entity_name(f.entity or "", lang) for f in (first, second))
     if first.number == second.number:
         return Statement(_EQUAL[lang].format(first=one, second=two), tuple(facts))
-    ahead = (first.number < second.number) if measure in _BETTER_LOW else (first.number > second.number)
     template = _MORE_PLACES if measure == "rank_change" else _HIGHER
-    names = (one, two) if ahead else (two, one)
+    names = (one, two) if _ahead(facts, measure) == first.entity else (two, one)
     text = template[lang].format(first=names[0], second=names[1])
     exact = first.unit == second.unit and not (first.qualifier or second.qualifier)
     if not exact or not words.GAP.search(without_names(query.standalone)):
