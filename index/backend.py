@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index.errors import IndexStateError
-from index.manifest import MEND
 from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors
 
 if TYPE_CHECKING:
@@ -134,16 +133,3 @@ def current_name(location: Location) -> str:
 
         return generation.current_name(Path(location))
     return place_of(location).name()
-
-
-def refuse_other(location: Location, declared: Manifest, embedder: Embedder) -> None:
-    """Check that an index and the embedder that it is opened with belong together.
-
-    Raises:
-        IndexStateError: Another embedder made the index.
-    """
-    if declared.embedder_fingerprint != embedder.fingerprint:
-        raise IndexStateError(
-            f"{location}: built with the embedder {declared.embedder}, opened with {embedder.model_id} (or with"
-            f" other weights of it); {MEND} again, or choose the embedder that it was built with"
-        )

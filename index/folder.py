@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from index import generation, manifest, reprints
-from index.backend import refuse_other
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import LISTS, STORE, VECTORS, VOCABULARY, WORDS
 from index.lexical import LexicalIndex
 from index.lists import ListIndex
-from index.manifest import MEND
+from index.manifest import MEND, refuse_other
 from index.store import Store
 from index.text.restore import DiacriticModel
 from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors

@@ -121,3 +121,16 @@ def sha256(path: Path) -> str:
 def _fingerprint(manifest: Manifest) -> str:
     content = asdict(replace(manifest, fingerprint=""))
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def refuse_other(location: Path | str, declared: Manifest, embedder: Embedder) -> None:
+    """Check that an index and the embedder that it is opened with belong together.
+
+    Raises:
+        IndexStateError: Another embedder made the index.
+    """
+    if declared.embedder_fingerprint != embedder.fingerprint:
+        raise IndexStateError(
+            f"{location}: built with the embedder {declared.embedder}, opened with {embedder.model_id} (or with"
+            f" other weights of it); {MEND} again, or choose the embedder that it was built with"
+        )

@@ -2,30 +2,33 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from index.adapter import read_adapter
 from index.errors import WeightsError
-from index.onnx_graph import IDS, LAYOUT, MASK, SUMS, VECTORS, Precision, write_graph
+from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, Precision, write_graph
 from index.tokenizer import load_tokenizer
 from index.types import Vectors
 from index.weights import Card, read_card
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
+    from tokenizers import Encoding, Tokenizer
+
+Tokens = np.ndarray[tuple[int, int], np.dtype[np.int64]]
+Run = Callable[[Tokens, Tokens], Vectors]
+"""Token ids and mask, both (n, tokens), to what the graph gives: sums (n, width) or states (n, tokens, width)."""
 
 
 class OnnxEncoder:
     """Mean of a BERT encoder's last hidden states, at unit length; safe to use from several threads."""
 
-    def __init__(self, session: "InferenceSession", tokenizer: "Tokenizer", card: Card) -> None:
-        self._session = session
+    def __init__(self, run: Run, tokenizer: "Tokenizer", card: Card) -> None:
+        self._run = run
         self._tokenizer = tokenizer
         self._card = card
         self.max_seq_length = card.max_tokens
@@ -40,7 +43,7 @@ class OnnxEncoder:
         card = read_card(folder)
         if card is None:
             raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
-        return cls(open_session(folder, precision), padding_tokenizer(folder), card)
+        return cls(open_graph(folder, precision), padding_tokenizer(folder), card)
 
     def get_embedding_dimension(self) -> int:
         """Length of a vector."""
@@ -58,21 +61,23 @@ class OnnxEncoder:
         """Embed one batch as sentence-transformers does; what else its ``encode`` can be told changes nothing here."""
         del batch_size, normalize_embeddings, show_progress_bar
         encoded = self._tokenizer.encode_batch([prompt + text for text in sentences])
-        feed = {
-            IDS: np.array([entry.ids for entry in encoded], dtype=np.int64),
-            MASK: np.array([entry.attention_mask for entry in encoded], dtype=np.int64),
-        }
-        (sums,) = self._session.run([SUMS], feed)
+        sums = self._run(*padded(encoded))
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
-def open_session(folder: Path, precision: Precision, adapter: Path | None = None) -> "InferenceSession":
+def padded(encoded: Sequence["Encoding"]) -> tuple[Tokens, Tokens]:
+    """Token ids and mask of a batch; int64, shape (n, tokens)."""
+    ids = np.array([entry.ids for entry in encoded], dtype=np.int64)
+    return ids, np.array([entry.attention_mask for entry in encoded], dtype=np.int64)
+
+
+def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) -> Run:
     """Load the graph of a decoded folder, writing it on the first call.
 
     Args:
         folder: A decoded folder.
         precision: Of the weights.
-        adapter: File of an adapter to the weights.
+        adapter: File of an adapter to the weights; with one the graph gives states and no sums.
 
     Raises:
         WeightsError: The graph cannot be written or loaded, or the file is no adapter.
@@ -88,13 +93,15 @@ def open_session(folder: Path, precision: Precision, adapter: Path | None = None
     path = graph_path(folder, precision, adapter)
     try:
         ensure_graph(folder, precision, adapter)
-        return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
             failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
         raise WeightsError(
             f"{path} cannot be made or loaded ({error}); "
             "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
         ) from error
+    given = [STATES if adapter else SUMS]
+    return lambda ids, mask: cast("Vectors", session.run(given, {IDS: ids, MASK: mask})[0])
 
 
 @lru_cache(maxsize=2)

@@ -13,14 +13,12 @@ import numpy as np
 
 from index.adapter import Adapter, adapter_path, read_adapter
 from index.e5_folder import QUERY_PREFIX
-from index.onnx_encoder import open_session, padding_tokenizer
-from index.onnx_graph import IDS, MASK, STATES
+from index.onnx_encoder import Run, Tokens, open_graph, padded, padding_tokenizer
 from index.paths import cache_dir
 from index.types import Extraction, Extractor, Vectors
 from index.weights import ensure_e5
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from tokenizers import Encoding, Tokenizer
 
 _LONGEST = 30  # tokens of an answer
@@ -35,7 +33,7 @@ class OnnxExtractor:
         self._folder = folder
         self._path = adapter
         self._lock = threading.Lock()
-        self._model: tuple[InferenceSession, Tokenizer, Adapter] | None = None
+        self._model: tuple[Run, Tokenizer, Adapter] | None = None
 
     def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
         """Read each sentence, given as its article's title and its text, for the answer to a question.
@@ -49,12 +47,11 @@ class OnnxExtractor:
         return found
 
     def _batch(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
-        session, tokenizer, adapter = self._loaded()
+        run, tokenizer, adapter = self._loaded()
         pairs = [(f"{QUERY_PREFIX}{question}", f"{title}. {text}") for title, text in sentences]
         encoded = tokenizer.encode_batch(pairs)
-        ids = np.array([entry.ids for entry in encoded], dtype=np.int64)
-        mask = np.array([entry.attention_mask for entry in encoded], dtype=np.int64)
-        (states,) = session.run([STATES], {IDS: ids, MASK: mask})
+        ids, mask = padded(encoded)
+        states = run(ids, mask)
         relevance = _relevance(states, mask, adapter)
         spans = states @ adapter.span[0].T + adapter.span[1]
         return [
@@ -62,12 +59,12 @@ class OnnxExtractor:
             for odds, entry, rows, (title, text) in zip(relevance, encoded, spans, sentences, strict=True)
         ]
 
-    def _loaded(self) -> "tuple[InferenceSession, Tokenizer, Adapter]":
+    def _loaded(self) -> "tuple[Run, Tokenizer, Adapter]":
         with self._lock:
             if self._model is None:
                 adapter = read_adapter(self._path)
-                session = open_session(self._folder, "f32", self._path)
-                self._model = session, padding_tokenizer(self._folder), adapter
+                run = open_graph(self._folder, "f32", self._path)
+                self._model = run, padding_tokenizer(self._folder), adapter
             return self._model
 
 
@@ -84,7 +81,7 @@ def open_extractor(cache: Path | None = None) -> Extractor | None:
     return OnnxExtractor(folder, adapter_path()) if folder else None
 
 
-def _relevance(states: Vectors, mask: np.ndarray[tuple[int, int], np.dtype[np.int64]], adapter: Adapter) -> list[float]:
+def _relevance(states: Vectors, mask: Tokens, adapter: Adapter) -> list[float]:
     """Log-odds by the first state and the mean of all that are no padding."""
     counted = mask[:, :, None].astype(np.float32)
     mean = (states * counted).sum(1) / counted.sum(1)

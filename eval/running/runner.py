@@ -58,19 +58,16 @@ class Outcome:
     Attributes:
         item_id: Id of the gold question.
         item_hash: Hash over the whole gold question.
-        system: Hash over the system's name, index, models and program code; empty when the question failed before these
-            were known.
+        system: Hash over the system's name, index, models and program code; empty when the question failed before.
         answer: The answer's text.
         answered: False for a refusal, and for a failure.
         language: Language that the answer claims; empty for a failure.
         route: The road that led to it; ``error`` for a failure.
         citations: What it cites.
-        found: Stage to the places that it ranks, best first, for each stage that the system has; None when it was not
-            asked.
+        found: Stage to the places that it ranks, best first, for each stage of the system; None when it was not asked.
         seconds: Wall-clock time of ``ask``.
         timings_ms: Milliseconds by stage, as the system reports them.
-        index_fingerprint: State of the index that answered; empty for a failure.
-        models: Role to model id; empty for a failure.
+        index_fingerprint, models: State of the index that answered, and role to model id; empty for a failure.
         error: What it raised; None otherwise.
         confidence: How sure the system was that there is an answer, 0 to 1.
         tokens: Pieces of text that its language model generated.

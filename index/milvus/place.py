@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from index.backend import refuse_other
 from index.build import Progress, refuse_duplicates, silent
 from index.errors import IndexStateError
-from index.manifest import MEND, SCHEMA
+from index.manifest import MEND, SCHEMA, refuse_other
 from index.milvus import state as states
 from index.milvus.client import Milvus
 from index.milvus.reader import MilvusReader
