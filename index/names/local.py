@@ -76,7 +76,7 @@ _HEADS = re.compile(
     r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
 )
 _NO_PLACE = frozenset(
-    "Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
+    "Quyền Nữ Cựu Dân Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
 )
 
 
@@ -197,6 +197,11 @@ def find_places(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+_KINDS_BEFORE = re.compile(
+    r"\b(?:các|những|mỗi|cấp|cán bộ|công chức|sở|quận|huyện|thị xã|xã|phường)(?:,| và|) $", re.IGNORECASE
+)
+
+
 def _local_matches(text: str) -> list[re.Match[str]]:
     matches = (
         list(_BOARD.finditer(text))
@@ -206,6 +211,8 @@ def _local_matches(text: str) -> list[re.Match[str]]:
     )
     for match in _AREA.finditer(text):
         known = find_entities(match.group("name"))
+        if known and known[0].start == 0 and _KINDS_BEFORE.search(text[: match.start()]):
+            continue  # "các huyện Vĩnh Phúc", "quận, huyện, thị xã Hà Nội": units of a province, none of its name
         whole = known and known[0].start == 0 and known[0].name in CENTRAL_CITIES
         city = match.group("head").lower().rstrip(".") in {"thành phố", "tp"}
         if not (city and whole):

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from index.news_index import NewsIndex
 from index.types import Article, Extraction, Fact, Hit, Measure, Sentence
+from rag.retrieval.dated import year_fits
 from rag.retrieval.eligible import things_asked
-from rag.retrieval.gate import fits, year_fits
+from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words, counts, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability

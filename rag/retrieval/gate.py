@@ -5,17 +5,22 @@ from functools import lru_cache
 
 from index.names.find import find_entities, kind_of
 from index.names.local import department, find_places, is_office, place_core, same_place, unit_named
-from index.text.dates import full_dates
+from index.names.provinces import MEMBERS
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
+from rag.retrieval.dated import LOOSE, year_fits
 from rag.retrieval.offices import office_fits
 from rag.types import Query
 from rag.understanding.periods import periods
 
 _LEAD = 300
 _OPENING = 40
+_TITLE = re.compile(
+    r"\b(?:ông|bà|đồng chí|giám đốc|chủ tịch|bí thư|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng|mr|ms|mrs|dr)\.? "
+    r"(?:[^\W\d_]+ ){0,4}$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DOCUMENT = re.compile(
     r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
     r"\s+(?:so\s+|no\.?\s*)?([1-9]\d*)"
@@ -29,8 +34,8 @@ _VIETNAMESE = {
     "directive": "chi thi",
 }
 
-# Asked of a place or a rule, so the index and year that happen to be in play around the sentence do not matter.
-_LOOSE = frozenset({"person", "procedure", "free", "yesno", "document", "date"})
+# Told in words: what is no figure, person, day or document of one place.
+_TOLD = frozenset({"procedure", "free", "yesno", "list"})
 
 
 def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
@@ -80,14 +85,60 @@ def _documents(text: str) -> frozenset[tuple[str, str]]:
 
 def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | None = None) -> bool:
     """Whether a sentence (or the row in it) is about the entities, document and period that the question names."""
-    owners = _owners(query)
     return (
         _names_document(query, article)
         and _of_period(query, sentence, article, fact)
         and _of_nation(query, sentence, article, fact)
-        and all(_about(entity, sentence, article, fact, of_units=_asks_units(query)) for entity in owners)
-        and all(_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners)
+        and _of_entities(query, sentence, article, fact)
     )
+
+
+def _of_entities(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    """Whether a sentence is about all whom the question names.
+
+    What is told in words, and no figure, person or day, may be told of one of them or of its unit, as long as the
+    article is about them: "what does A copy from B", "which pilot of the district does the province spread".
+    """
+    owners, units = _owners(query), _asks_units(query)
+    about = [
+        _about(entity, sentence, article, fact, of_units=units)
+        or _is_member(query, entity, sentence, article)
+        or (_is_person(query.standalone, entity) and _spoken_of(entity, article))
+        for entity in owners
+    ]
+    homes = [_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners]
+    if all(about) and all(homes):
+        return True
+    if fact is not None or query.ask not in _TOLD or query.indicators:
+        return False
+    return all(_spoken_of(entity, article) for entity in query.entities)
+
+
+# "Tỉnh nào ở Tây Nguyên": what is told of one of them answers.
+_MEMBER_ASKED = re.compile(r"\b(?:tinh(?: thanh)?|dia phuong|noi|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b")
+
+
+def _is_member(query: Query, region: str, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence names a province of the region whose provinces are asked for, in an article about it."""
+    if kind_of(region) != "region" or not _MEMBER_ASKED.search(fold(query.standalone)):
+        return False
+    own = MEMBERS.get(region, frozenset())
+    places = [name for name in sentence.entities if kind_of(name) == "province"]
+    return bool(places) and own.issuperset(places) and any(m.name == region for m in find_entities(article.text))
+
+
+def _is_person(question: str, name: str) -> bool:
+    """Whether a title stands before a name that is in no list: whom an article quotes by a pronoun all along."""
+    return kind_of(name) == "local" and bool(_TITLE.search(question.partition(name)[0]))
+
+
+@lru_cache(maxsize=2048)  # asked of every sentence of an article in turn
+def _spoken_of(entity: str, article: Article) -> bool:
+    """Whether an article's title or opening names an entity; one in no list may stand anywhere in it."""
+    core, kind = place_core(entity), kind_of(entity)
+    if kind == "local" and not is_office(entity):
+        return unit_named(fold(f"{article.title} {article.text}"), entity, core)
+    return home(article) == entity or core in named(article)
 
 
 _NATION = re.compile(r"\b(?:ca nuoc|toan quoc|viet ?nam|nationwide|whole country)\b")
@@ -118,19 +169,6 @@ def _owners(query: Query) -> tuple[str, ...]:
     return local or query.entities
 
 
-# "tăng 12,4% so với năm 2022": the year that others are held against.
-_COUNTED_FROM = re.compile(
-    r"\b(?:so với|so|cùng kỳ|than in|than|compared (?:with|to)|against)\s+"
-    r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
-def _years_named(article: Article) -> frozenset[str]:
-    return frozenset(_YEAR.findall(f"{article.title} {article.text}"))
-
-
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
 def named(article: Article) -> str:
     """Title and opening without diacritics: whom an article is about."""
@@ -147,7 +185,7 @@ def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | N
 
 # "Huyện nào của tỉnh …": what is told of its districts is what is asked for.
 _UNIT_ASKED = re.compile(
-    r"\b(?:quan|huyen|xa|(?<!dia )phuong|thi xa|thi tran|quan huyen|xa phuong|districts?|communes?|wards?)"
+    r"\b(?:quan|huyen|xa|phuong|thi xa|thi tran|quan huyen|xa phuong|noi|don vi|districts?|communes?|wards?)"
     r"(?: [\w,]+){0,3}? nao\b|\b(?:which|what) (?:district|commune|ward|town)s?\b"
 )
 
@@ -202,41 +240,10 @@ def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:
 
 
 def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
-    return query.ask in _LOOSE - {"date"} or of_index(query, sentence, fact)
+    return query.ask in LOOSE - {"date"} or of_index(query, sentence, fact)
 
 
 def of_index(query: Query, sentence: Sentence, fact: Fact | None = None) -> bool:
     """Whether a sentence (or the row in it) is about an index that the question names; true where either names none."""
     said = (fact.indicator,) if fact is not None and fact.indicator else sentence.indicators
     return not query.indicators or not said or any(name in query.indicators for name in said)
-
-
-def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
-    """Whether a sentence (or the row in it) is about a year that the question names; true where it names none."""
-    if not query.years:
-        return True
-    if query.dates and set(query.dates) <= set(full_dates(article.text)):
-        return True  # the event of that day: its article's figures may be about another year
-    if _of_this_year(query, sentence, article, fact):
-        return True
-    stated = fact.year if fact is not None and query.ask not in _LOOSE else None
-    if stated:
-        return stated in query.years
-    if any(year in sentence.years for year in query.years):
-        return True
-    if not sentence.years and not query.indicators and _years_named(article) == set(map(str, query.years)):
-        return True  # the article names no other year
-    dated = (article.published or "")[:4]
-    text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in _LOOSE else sentence.text
-    said = any(str(year) in text or str(year) in article.title for year in query.years)
-    return said or (query.ask in _LOOSE and dated in map(str, query.years))
-
-
-_TIME = re.compile(r"(?P<this>năm nay|this year)|\b(?:19|20)\d\d\b", re.IGNORECASE)
-
-
-def _of_this_year(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
-    """Whether the last year named, before the row's value, is "this year", and the article's is one asked about."""
-    told = sentence.text[: fact.value_end - sentence.start] if fact is not None else sentence.text
-    times = list(_TIME.finditer(told))
-    return bool(times and times[-1]["this"]) and (article.published or "")[:4] in map(str, query.years)

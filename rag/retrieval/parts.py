@@ -8,8 +8,9 @@ from index.names.find import find_dimensions, kind_of
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Article, Fact, Hit, Sentence
+from rag.retrieval.dated import year_fits
 from rag.retrieval.eligible import eligible
-from rag.retrieval.gate import is_about, year_fits
+from rag.retrieval.gate import is_about
 from rag.retrieval.matching import Weights, coverage, words_of
 from rag.types import Query
 from rag.understanding.question import without_names

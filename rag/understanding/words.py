@@ -55,7 +55,9 @@ THINGS = re.compile(
     r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b",
     _I,
 )
-PERSON = re.compile(r"\b(?:ai|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I)
+PERSON = re.compile(
+    r"\b(?:(?<!nhung )ai(?! (?:duoc|phai|co the|thuoc dien)\b)|la ai|ten gi|ten la gi|nguoi nao|who|whom|whose)\b", _I
+)
 OFFICE = re.compile(
     r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|"
     r"ba(?! (?:so|tinh|huyen|quan|xa|phuong|don vi|dia phuong|bo|nganh|noi|thanh pho|vi tri|linh vuc|tieu chi|vung)\b))"
@@ -241,6 +243,6 @@ COUNTRY = re.compile(r"\b(?:việt nam|viet ?nam|vietnam(?:ese)?)\b", re.IGNOREC
 # Words that follow "xã", "huyện" in small letters and begin no name.
 NO_PLACE_NAME = frozenset(
     "chưa bị còn phải cần nên mới cũ thuộc trực tự nộp giải tiếp nhận trả thu chi làm dôi dư sau trước hay hoặc cùng chậm nhanh "
-    "nhiều ít đứng dẫn tụt tăng giảm gửi mất đạt vượt sáp nhập hợp được xin đổi bỏ cắt".split()
+    "thừa tốn mình chủ nhiều ít đứng dẫn tụt tăng giảm gửi mất đạt vượt sáp nhập hợp được xin đổi bỏ cắt".split()
 )
 QUESTION = frozenset("bao nhiêu mấy nào gì ai đâu là của có được ở về trong và với khi năm cho các những".split())
