@@ -8,6 +8,7 @@ from eval.metrics.spans import Span
 from eval.running.runner import STAGES, Stage
 from index.embed import open_embedder
 from index.news_index import NewsIndex
+from index.onnx_extractor import open_extractor
 from index.text.restore import restore
 from index.types import Article, Hit
 from rag.assistant import Assistant
@@ -77,5 +78,5 @@ def open_on(kind: type[NewsIndex], index: Path, settings: Settings) -> Iterator[
         WeightsError: The embedder's weights are missing.
         SettingsError: There is no such language model.
     """
-    with closing(kind.open(index, open_embedder(settings.embedder or None))) as reader:
+    with closing(kind.open(index, open_embedder(settings.embedder or None), open_extractor())) as reader:
         yield Assistant(reader, index, open_generator(settings.generator), settings)
