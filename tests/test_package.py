@@ -10,7 +10,19 @@ SETUPTOOLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8")
 # Sets of questions that are for those who work on the program.
 NOT_INSTALLED = tuple(
     f"eval/sets/{name}/"
-    for name in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "heldout", "training")
+    for name in (
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "heldout",
+        "training",
+    )
 )
 
 

@@ -84,9 +84,8 @@ class Evidencer:
             by_meaning: Whether the embedder may be asked; words alone cost milliseconds.
         """
         ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning)
-        sure = answerable(ranked, by_meaning=by_meaning)
         scored = (Scored(one.sentence, probability(one.odds), extraction=one.extraction) for one in ranked)
-        return Ranking(tuple(scored), sure)
+        return Ranking(tuple(scored), answerable(ranked, by_meaning=by_meaning))
 
     def rows(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """Rows of the wanted kinds in the found articles that pass the slots, best first."""

@@ -3,23 +3,17 @@
 import re
 from functools import lru_cache
 
-from index.names.find import find_entities, kind_of
+from index.names.find import kind_of
 from index.names.local import department, find_places, is_office, place_core, same_place, unit_named
-from index.names.provinces import MEMBERS
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
 from rag.retrieval.dated import LOOSE, year_fits
 from rag.retrieval.offices import office_fits
+from rag.retrieval.whom import elsewhere, home, is_member, is_person, named, spoken_of
 from rag.types import Query
 from rag.understanding.periods import periods
 
-_LEAD = 300
 _OPENING = 40
-_TITLE = re.compile(
-    r"\b(?:ông|bà|đồng chí|giám đốc|chủ tịch|bí thư|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng|mr|ms|mrs|dr)\.? "
-    r"(?:[^\W\d_]+ ){0,4}$",
-    re.IGNORECASE,
-)
 _DIGIT = re.compile(r"\d")
 _DOCUMENT = re.compile(
     r"\b(quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|decision|resolution|decree|plan|directive)"
@@ -102,43 +96,16 @@ def _of_entities(query: Query, sentence: Sentence, article: Article, fact: Fact 
     owners, units = _owners(query), _asks_units(query)
     about = [
         _about(entity, sentence, article, fact, of_units=units)
-        or _is_member(query, entity, sentence, article)
-        or (_is_person(query.standalone, entity) and _spoken_of(entity, article))
+        or is_member(query, entity, sentence, article)
+        or (is_person(query.standalone, entity) and spoken_of(entity, article))
         for entity in owners
     ]
     homes = [_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners]
     if all(about) and all(homes):
         return True
-    if fact is not None or query.ask not in _TOLD or query.indicators:
+    if fact is not None or query.ask not in _TOLD or query.indicators or elsewhere(query, sentence):
         return False
-    return all(_spoken_of(entity, article) for entity in query.entities)
-
-
-# "Tỉnh nào ở Tây Nguyên": what is told of one of them answers.
-_MEMBER_ASKED = re.compile(r"\b(?:tinh(?: thanh)?|dia phuong|noi|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b")
-
-
-def _is_member(query: Query, region: str, sentence: Sentence, article: Article) -> bool:
-    """Whether a sentence names a province of the region whose provinces are asked for, in an article about it."""
-    if kind_of(region) != "region" or not _MEMBER_ASKED.search(fold(query.standalone)):
-        return False
-    own = MEMBERS.get(region, frozenset())
-    places = [name for name in sentence.entities if kind_of(name) == "province"]
-    return bool(places) and own.issuperset(places) and any(m.name == region for m in find_entities(article.text))
-
-
-def _is_person(question: str, name: str) -> bool:
-    """Whether a title stands before a name that is in no list: whom an article quotes by a pronoun all along."""
-    return kind_of(name) == "local" and bool(_TITLE.search(question.partition(name)[0]))
-
-
-@lru_cache(maxsize=2048)  # asked of every sentence of an article in turn
-def _spoken_of(entity: str, article: Article) -> bool:
-    """Whether an article's title or opening names an entity; one in no list may stand anywhere in it."""
-    core, kind = place_core(entity), kind_of(entity)
-    if kind == "local" and not is_office(entity):
-        return unit_named(fold(f"{article.title} {article.text}"), entity, core)
-    return home(article) == entity or core in named(article)
+    return all(spoken_of(entity, article) for entity in query.entities)
 
 
 _NATION = re.compile(r"\b(?:ca nuoc|toan quoc|viet ?nam|nationwide|whole country)\b")
@@ -167,12 +134,6 @@ def _owners(query: Query) -> tuple[str, ...]:
     """Whom a sentence must be about: beside a district or a department, its province need only be the article's."""
     local = tuple(name for name in query.entities if kind_of(name) == "local")
     return local or query.entities
-
-
-@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
-def named(article: Article) -> str:
-    """Title and opening without diacritics: whom an article is about."""
-    return fold(f"{article.title} {article.text[:_LEAD]}")
 
 
 def _home_of(province: str, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
@@ -210,16 +171,6 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None,
     if of_unit and not of_units:
         return False
     return home(article) == entity and not _is_of_another(sentence, entity, of_units=of_units)
-
-
-@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
-def home(article: Article) -> str | None:
-    """The province that an article is all about: the only one in its title, or else the only one in all of it."""
-    for text in (article.title, f"{article.title} {article.text}"):
-        named_there = {m.name for m in find_entities(text) if m.kind == "province"}
-        if named_there:
-            return named_there.pop() if len(named_there) == 1 else None
-    return None
 
 
 def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:

@@ -9,8 +9,8 @@ from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.text.tokens import syllables
 from index.types import Article, Fact, Sentence
-from rag.retrieval.gate import named
 from rag.retrieval.matching import Words, words_of
+from rag.retrieval.whom import named
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KEPT = 256

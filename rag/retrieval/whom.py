@@ -1,0 +1,70 @@
+"""Whom an article is about, and whom a sentence of it may be told of."""
+
+import re
+from functools import lru_cache
+
+from index.names.find import find_entities, kind_of
+from index.names.local import is_office, place_core, unit_named
+from index.names.provinces import MEMBERS
+from index.text.fold import fold
+from index.types import Article, Sentence
+from rag.types import Query
+
+_LEAD = 300
+_TITLE = re.compile(
+    r"\b(?:ông|bà|đồng chí|giám đốc|chủ tịch|bí thư|bộ trưởng|thứ trưởng|cục trưởng|vụ trưởng|mr|ms|mrs|dr)\.? "
+    r"(?:[^\W\d_]+ ){0,4}$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def named(article: Article) -> str:
+    """Title and opening without diacritics: whom an article is about."""
+    return fold(f"{article.title} {article.text[:_LEAD]}")
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def home(article: Article) -> str | None:
+    """The province that an article is all about: the only one in its title, or else the only one in all of it."""
+    for text in (article.title, f"{article.title} {article.text}"):
+        named_there = {m.name for m in find_entities(text) if m.kind == "province"}
+        if named_there:
+            return named_there.pop() if len(named_there) == 1 else None
+    return None
+
+
+@lru_cache(maxsize=2048)  # asked of every sentence of an article in turn
+def spoken_of(entity: str, article: Article) -> bool:
+    """Whether an article's title or opening names an entity; one in no list may stand anywhere in it."""
+    core, kind = place_core(entity), kind_of(entity)
+    if kind == "local" and not is_office(entity):
+        return unit_named(fold(f"{article.title} {article.text}"), entity, core)
+    return home(article) == entity or core in named(article)
+
+
+def elsewhere(query: Query, sentence: Sentence) -> bool:
+    """Whether a sentence names other provinces or bodies alone; a list may be of those beside the one asked about."""
+    named_there = {name for name in sentence.entities if kind_of(name) in {"province", "ministry"}}
+    regions = [name for name in query.entities if kind_of(name) == "region"]
+    if regions:
+        return not all(named_there <= MEMBERS.get(region, frozenset()) for region in regions)
+    return query.ask != "list" and bool(named_there) and not named_there & set(query.entities)
+
+
+# "Tỉnh nào ở Tây Nguyên": what is told of one of them answers.
+_MEMBER_ASKED = re.compile(r"\b(?:tinh(?: thanh)?|dia phuong|noi|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b")
+
+
+def is_member(query: Query, region: str, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence names a province of the region whose provinces are asked for, in an article about it."""
+    if kind_of(region) != "region" or not _MEMBER_ASKED.search(fold(query.standalone)):
+        return False
+    own = MEMBERS.get(region, frozenset())
+    places = [name for name in sentence.entities if kind_of(name) == "province"]
+    return bool(places) and own.issuperset(places) and any(m.name == region for m in find_entities(article.text))
+
+
+def is_person(question: str, name: str) -> bool:
+    """Whether a title stands before a name that is in no list: whom an article quotes by a pronoun all along."""
+    return kind_of(name) == "local" and bool(_TITLE.search(question.partition(name)[0]))
