@@ -186,14 +186,18 @@ class Assistant:
         )  # fmt: skip
 
     def _free(self, query: Query, road: Free, clock: Clock) -> Iterator[Event]:
-        """Show the evidence, then the model's sentences that pass; the best sentence itself when none does."""
+        """Show the evidence, then the model's sentences that pass; the best sentence itself when none does.
+
+        Where the extractor is sure of a piece that answers, that piece and its sentence are the answer at once.
+        """
         scored = road.sentences
+        told = quoted(self._evidencer, query, road)
+        if self._generator is None or told.short:
+            yield from self._drafted(query, told, clock)
+            return
         chosen = self._chosen(query, scored)
         citer = Citer(self._index)
         citations = [citer.cite(s.sentence) for s in chosen]
-        if self._generator is None:
-            yield from self._drafted(query, quoted(self._evidencer, query, road), clock)
-            return
         yield Found(tuple(citations))
         yield Stage("generate")
         texts: list[str] = []
@@ -214,7 +218,7 @@ class Assistant:
             yield Wording(("" if len(texts) == 1 else " ") + texts[-1])
         clock.lap("generate")
         if not texts:
-            yield from self._drafted(query, quoted(self._evidencer, query, road), clock, dropped, metered.pieces)
+            yield from self._drafted(query, told, clock, dropped, metered.pieces)
             return
         used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))
         draft = Draft("model", (), sure=road.sure)
