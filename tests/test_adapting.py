@@ -13,7 +13,7 @@ from eval.fitting.adapting import Adapting
 from index.adapter import read_adapter
 from index.onnx_graph import IDS, MASK, STATES, write_graph
 
-WIDTH, WIDE, VOCABULARY, PLACES = 8, 12, 30, 20
+WIDTH, WIDE, VOCABULARY, PLACES = 48, 64, 30, 20  # matrices large enough to lie beside the graph
 CONFIG = {
     "hidden_size": WIDTH,
     "num_hidden_layers": 2,
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     chance = np.random.default_rng(3)
 
     def drawn(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        return chance.normal(size=shape).astype(np.float32)
+        return chance.normal(scale=0.2, size=shape).astype(np.float32)
 
     tensors = {
         "embeddings.word_embeddings.weight": drawn(VOCABULARY, WIDTH),
@@ -55,7 +55,7 @@ def test_what_is_trained_is_what_is_run(folder: Path):
     model = Adapting(folder, rank=2).eval()
     for name, parameter in model.named_parameters():
         if name.endswith(".up") or "relevance" in name or "span" in name:
-            torch.nn.init.normal_(parameter)
+            torch.nn.init.normal_(parameter, std=0.1)
     path = folder / "adapter.safetensors"
     model.write(path)
     adapter = read_adapter(path)

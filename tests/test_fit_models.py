@@ -11,7 +11,7 @@ from eval.fitting.fit_models import Case, Row, Verdict, fit, fit_judge, summary,
 from eval.questions.gold import GoldItem
 from index.types import Sentence
 from rag.llm.judge import DOUBT, JUDGE
-from rag.retrieval.ranker import ANSWER, ANSWER_WORDS, RANK, SELECT
+from rag.retrieval.ranker import ANSWER, RANK, SELECT, Look
 from rag.types import Turn
 
 TELLING = SELECT.index("own")
@@ -60,10 +60,10 @@ class Oracle:
 
 def test_the_feature_that_tells_gets_the_weight(cases: list[Case]):
     models = fit(cases[:180])
-    assert {name: m.names for name, m in models.items()} == {
-        "select": SELECT, "rank": RANK, "answer": ANSWER, "rank_words": SELECT, "answer_words": ANSWER_WORDS
-    }  # fmt: skip
-    for name in ("select", "rank", "rank_words"):
+    ranks = {f"rank_{look}": names for look, names in RANK.items()}
+    answers = {f"answer_{look}": names for look, names in ANSWER.items()}
+    assert {name: m.names for name, m in models.items()} == {"select": SELECT} | ranks | answers
+    for name in ("select", *ranks):
         assert max(range(len(models[name].weights)), key=lambda at: models[name].weights[at]) == TELLING
 
 
@@ -99,15 +99,16 @@ def test_questions_with_their_articles_withheld_teach_and_are_not_counted(cases:
 
 def test_relevance_that_is_not_known_counts_as_the_mean(cases: list[Case]):
     models = fit(cases[:40])
-    relevance, lead = RANK.index("relevance"), RANK.index("relevance_lead")
-    assert all(models["rank"].weights[at] == 0.0 for at in (relevance, lead))
+    relevance, lead = (RANK["reading"].index(name) for name in ("relevance", "relevance_lead"))
+    assert all(models["rank_reading"].weights[at] == 0.0 for at in (relevance, lead))
     known = [
         replace(one, rows=tuple(replace(row, relevance=3.0 if row.right else -3.0) for row in one.rows))
         for one in cases[:40]
     ]
-    assert fit(known)["rank"].weights[relevance] > 0.0
+    assert fit(known)["rank_reading"].weights[relevance] > 0.0
 
 
-def test_words_alone_tell_too(cases: list[Case]):
-    verdicts = tell(cases[180:], fit(cases[:180]), by_meaning=False)
+@pytest.mark.parametrize("look", RANK)
+def test_every_look_tells(cases: list[Case], look: Look):
+    verdicts = tell(cases[180:], fit(cases[:180]), look)
     assert "best sentence right 1.000" in summary(verdicts)

@@ -12,7 +12,6 @@ from index.types import Sentence
 from rag.retrieval.evidence import Evidencer
 from rag.retrieval.ranker import (
     ANSWER,
-    ANSWER_WORDS,
     CHOSEN,
     RANK,
     SELECT,
@@ -39,7 +38,11 @@ def ranked(question: str, *, by_meaning: bool = True) -> list[Ranked]:
     return Ranker(index, Evidencer(index).weights).rank(query, text, index.lexical(text, 20), by_meaning=by_meaning)
 
 
-MODELS = {"select": SELECT, "rank": RANK, "answer": ANSWER, "rank_words": SELECT, "answer_words": ANSWER_WORDS}
+MODELS = (
+    {"select": SELECT}
+    | {f"rank_{look}": names for look, names in RANK.items()}
+    | {f"answer_{look}": names for look, names in ANSWER.items()}
+)
 
 
 @pytest.mark.parametrize(("name", "names"), MODELS.items())
@@ -76,19 +79,17 @@ def test_the_best_sentence_comes_first():
     assert "quầy tiếp dân" in found[0].sentence.text
     assert [one.odds for one in found] == sorted((one.odds for one in found), reverse=True)
     assert len(found) <= CHOSEN
-    assert all(len(one.features) == len(RANK) for one in found)
+    assert all(len(one.features) == len(RANK["likeness"]) for one in found)
 
 
 def test_by_words_alone_no_model_is_asked():
     assert {len(one.features) for one in ranked(QUESTION, by_meaning=False)} == {len(SELECT)}
     assert {one.alike for one in ranked(QUESTION, by_meaning=False)} == {None}
-    assert len({one.features[RANK.index("likeness")] for one in ranked(QUESTION)}) > 1
+    assert len({one.features[RANK["likeness"].index("likeness")] for one in ranked(QUESTION)}) > 1
 
 
-def test_without_an_extractor_its_features_are_not_known():
-    names = ("relevance", "relevance_lead")
-    assert {one.features[RANK.index(name)] for one in ranked(QUESTION) for name in names} == {None}
-    assert {one.extraction for one in ranked(QUESTION)} == {None}
+def test_without_an_extractor_likeness_decides():
+    assert {(one.look, one.extraction) for one in ranked(QUESTION)} == {("likeness", None)}
 
 
 def test_what_the_extractor_finds_relevant_comes_first():
@@ -101,13 +102,15 @@ def test_what_the_extractor_finds_relevant_comes_first():
     assert {one.extraction is None for one in found} == {False}
     first = max(found, key=lambda one: one.extraction.relevance if one.extraction else 0.0)
     assert "Ông Trần Văn Hải" in first.sentence.text
-    assert [first.features[RANK.index(name)] for name in ("relevance", "relevance_lead")] == [8.0, 6.0]
+    names = RANK["reading"]
+    assert [first.features[names.index(name)] for name in ("relevance", "relevance_lead")] == [8.0, 6.0]
 
 
 def test_a_lead_is_over_the_best_of_the_others():
     rows = described([[0.0]] * 3, [0.5, 0.6, 0.7], [2.0, -1.0, None], ask_for(QUESTION))
     assert [row[-2:] for row in rows] == [(2.0, 3.0), (-1.0, -3.0), (None, None)]
     assert described([[0.0]], [0.5], [20.0], ask_for(QUESTION))[0][-2:] == (8.0, None)
+    assert described([[0.0]], [0.5], None, ask_for(QUESTION)) == [(0.0, 0.0, 0.0)]
 
 
 def test_what_is_written_about_is_likelier_answered():
@@ -119,7 +122,7 @@ def test_the_answer_is_told_from_the_best_and_its_lead():
     best, next_one = Ranked(NOWHERE, (1.0, 2.0), 1.5, 0.75), Ranked(NOWHERE, (0.0, 0.0), 0.5)
     assert answer_features([best, next_one]) == [1.0, 2.0, 1.0, 1.5, 0.75]
     assert answer_features([best]) == [1.0, 2.0, 3.0, 1.5, 0.75]
-    assert answer_features([best, next_one], by_meaning=False) == [1.0, 2.0, 1.0, 1.5]
+    assert answer_features([replace(best, look="words"), next_one]) == [1.0, 2.0, 1.0, 1.5]
 
 
 def test_every_candidate_has_the_cheap_features():

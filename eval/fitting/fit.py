@@ -149,7 +149,7 @@ def _case(
     hard = sorted(found, key=lambda row: -sum(row[1][SELECT.index(name)] for name in _HARD))[:_POOL]
     alike = sentences.alike(text, [sentence for sentence, _ in hard])
     read = sentences.read(query, [sentence for sentence, _ in hard[:_READ]])
-    relevance = [one.relevance if one else None for one in read] + [None] * len(hard[_READ:])
+    relevance = [*(one.relevance for one in read or ()), *[None] * len(hard if read is None else hard[_READ:])]
     texts = {name: article.text for name, article in articles.items()}
     wanted = places(((quote.article, quote.quote) for quote in item.evidence), texts)
     rows = [

@@ -13,11 +13,11 @@ from rag.llm.judge import DOUBT, JUDGE, leaning, outcome
 from rag.models import Judge
 from rag.retrieval.ranker import (
     ANSWER,
-    ANSWER_WORDS,
     CHOSEN,
     RANK,
     SELECT,
     Logistic,
+    Look,
     Ranked,
     answer_features,
     described,
@@ -71,36 +71,30 @@ class Verdict:
 
 
 def fit(cases: Sequence[Case]) -> dict[str, Logistic]:
-    """Fit ``select``, ``rank`` and ``answer``, each on what the one before lets through, and the two by words alone."""
+    """Fit ``select``, then ``rank`` and ``answer`` for every ``Look``, each on what the one before lets through."""
     answered = [case for case in cases if case.answerable and any(row.right for row in case.rows)]
     rows = [(row.features, row.right) for case in answered for row in case.rows]
-    select = _logistic(SELECT, *zip(*rows, strict=True))
-    models = {"select": select}
-    for by_meaning, rank, answer in ((True, "rank", "answer"), (False, "rank_words", "answer_words")):
-        chosen = [
-            (values, row.right) for case in answered for values, row in _chosen(case, select, by_meaning=by_meaning)
-        ]
-        models[rank] = _logistic(RANK if by_meaning else SELECT, *zip(*chosen, strict=True))
-        models[answer] = _fit_answer(cases, models, by_meaning=by_meaning)
+    models = {"select": _logistic(SELECT, *zip(*rows, strict=True))}
+    for look in RANK:
+        chosen = [(values, row.right) for case in answered for values, row in _chosen(case, models["select"], look)]
+        models[f"rank_{look}"] = _logistic(RANK[look], *zip(*chosen, strict=True))
+        models[f"answer_{look}"] = _fit_answer(cases, models, look)
     return models
 
 
-def _fit_answer(cases: Sequence[Case], models: Mapping[str, Logistic], *, by_meaning: bool) -> Logistic:
-    tops = [_ranked(case, models, by_meaning=by_meaning) for case in cases]
-    told = [answer_features(ranked, by_meaning=by_meaning) for ranked, _ in tops]
+def _fit_answer(cases: Sequence[Case], models: Mapping[str, Logistic], look: Look) -> Logistic:
+    tops = [_ranked(case, models, look) for case in cases]
+    told = [answer_features(ranked) for ranked, _ in tops]
     right = [best.right and not case.withheld for case, (_, best) in zip(cases, tops, strict=True)]
     weights = [_WITHHELD if case.withheld else 1.0 for case in cases]
-    return _logistic(ANSWER if by_meaning else ANSWER_WORDS, told, right, weights)
+    return _logistic(ANSWER[look], told, right, weights)
 
 
-def tell(cases: Sequence[Case], models: Mapping[str, Logistic], *, by_meaning: bool = True) -> list[Verdict]:
+def tell(cases: Sequence[Case], models: Mapping[str, Logistic], look: Look = "reading") -> list[Verdict]:
     """What fitted models say of cases."""
-    tops = [(case, *_ranked(case, models, by_meaning=by_meaning)) for case in cases]
-    answer = models["answer" if by_meaning else "answer_words"]
-    return [
-        Verdict(case, best, probability(answer.odds(answer_features(ranked, by_meaning=by_meaning))))
-        for case, ranked, best in tops
-    ]
+    tops = [(case, *_ranked(case, models, look)) for case in cases]
+    answer = models[f"answer_{look}"]
+    return [Verdict(case, best, probability(answer.odds(answer_features(ranked)))) for case, ranked, best in tops]
 
 
 def fit_judge(verdicts: Sequence[Verdict], judge: Judge) -> tuple[Logistic, list[Verdict]]:
@@ -130,20 +124,20 @@ def _leaning(verdict: Verdict, judge: Judge) -> float:
     return outcome(leaning(judge, verdict.case.query, sentence, article)) or 0.0
 
 
-def _chosen(case: Case, select: Logistic, *, by_meaning: bool) -> list[tuple[tuple[float | None, ...], Row]]:
+def _chosen(case: Case, select: Logistic, look: Look) -> list[tuple[tuple[float | None, ...], Row]]:
     """The likeliest sentences with what they are ranked by."""
     rows = sorted(case.rows, key=lambda row: -select.odds(row.features))[:CHOSEN]
-    if not by_meaning:
+    if look == "words":
         return [(row.features, row) for row in rows]
-    alike, relevance = [row.alike for row in rows], [row.relevance for row in rows]
+    alike = [row.alike for row in rows]
+    relevance = [row.relevance for row in rows] if look == "reading" else None
     return list(zip(described([row.features for row in rows], alike, relevance, case.query), rows, strict=True))
 
 
-def _ranked(case: Case, models: Mapping[str, Logistic], *, by_meaning: bool) -> tuple[list[Ranked], Row]:
-    rank = models["rank" if by_meaning else "rank_words"]
-    chosen = _chosen(case, models["select"], by_meaning=by_meaning)
-    rows = sorted(chosen, key=lambda entry: -rank.odds(entry[0]))
-    return [Ranked(row.sentence, values, rank.odds(values), row.alike) for values, row in rows], rows[0][1]
+def _ranked(case: Case, models: Mapping[str, Logistic], look: Look) -> tuple[list[Ranked], Row]:
+    rank = models[f"rank_{look}"]
+    rows = sorted(_chosen(case, models["select"], look), key=lambda entry: -rank.odds(entry[0]))
+    return [Ranked(row.sentence, values, rank.odds(values), row.alike, look=look) for values, row in rows], rows[0][1]
 
 
 def _logistic(

@@ -85,7 +85,7 @@ class Evidencer:
         """
         ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning)
         scored = (Scored(one.sentence, probability(one.odds), extraction=one.extraction) for one in ranked)
-        return Ranking(tuple(scored), answerable(ranked, by_meaning=by_meaning))
+        return Ranking(tuple(scored), answerable(ranked))
 
     def rows(self, query: Query, hits: Sequence[Hit]) -> list[Scored]:
         """Rows of the wanted kinds in the found articles that pass the slots, best first."""

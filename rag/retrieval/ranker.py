@@ -3,9 +3,9 @@
 They are fitted by ``python -m eval.fitting.fit`` on development questions and kept in ``ranker.json``: ``select``
 chooses among all sentences of the found articles by what costs little; ``rank`` orders the chosen by likeness of
 meaning and by what the extractor reads as well, held against each other; ``answer`` tells, from the best one and how
-alike it is by itself, how likely the articles answer at all. Where only words may be looked at, ``rank_words`` and
-``answer_words`` stand in for these two. Selective answering by a model fitted for it, rather than by the score of the
-ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering under Domain Shift", ACL 2020.
+alike it is by itself, how likely the articles answer at all. These two are there three times, for what may be looked
+at: words alone, likeness too, or the extractor's reading too. Selective answering by a model fitted for it, rather than
+by the score of the ranking: A. Kamath, R. Jia, P. Liang, "Selective Question Answering under Domain Shift", ACL 2020.
 """
 
 import json
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from statistics import fmean, pstdev
+from typing import Literal
 
 from index.news_index import NewsIndex
 from index.text.restore import restore
@@ -28,9 +29,18 @@ from rag.types import Query
 
 CHOSEN = 8
 SELECT = (*NAMES, "own_below", "around_below")
-RANK = (*SELECT, "likeness", "english_likeness", "relevance", "relevance_lead")
-ANSWER = (*RANK, "lead", "odds", "alike")
-ANSWER_WORDS = (*SELECT, "lead", "odds")
+Look = Literal["words", "likeness", "reading"]
+"""What may be looked at: words and slots, the embedder's likeness as well, what the extractor reads as well."""
+
+_LIKENESS = ("likeness", "english_likeness")
+RANK: dict[Look, tuple[str, ...]] = {
+    "words": SELECT,
+    "likeness": (*SELECT, *_LIKENESS),
+    "reading": (*SELECT, *_LIKENESS, "relevance", "relevance_lead"),
+}
+ANSWER: dict[Look, tuple[str, ...]] = {
+    look: (*names, "lead", "odds", *(("alike",) if look != "words" else ())) for look, names in RANK.items()
+}
 _FAR = 8.0  # log-odds beyond which the extractor is simply sure
 _OWN, _AROUND = NAMES.index("own"), NAMES.index("around")
 
@@ -41,10 +51,11 @@ class Ranked:
 
     Attributes:
         sentence: The sentence.
-        features: The features ``RANK``; None what is not known.
+        features: The features ``RANK`` of ``look``; None what is not known.
         odds: Its log-odds of being the answer's.
         alike: Its likeness to the question on the scale of `rag.retrieval.likeness`; None where it is not known.
         extraction: What the extractor reads in it; None without an extractor.
+        look: What was looked at.
     """
 
     sentence: Sentence
@@ -52,6 +63,7 @@ class Ranked:
     odds: float
     alike: float | None = None
     extraction: Extraction | None = None
+    look: Look = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +129,17 @@ class Ranker:
         pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits)]
         chosen = sorted(pool, key=lambda entry: -entry[2])[:CHOSEN]
         if not by_meaning:
-            by_words = [Ranked(s, tuple(cheap), model("rank_words").odds(cheap)) for s, cheap, _ in chosen]
+            scorer = model("rank_words")
+            by_words = [Ranked(s, tuple(cheap), scorer.odds(cheap), look="words") for s, cheap, _ in chosen]
             return sorted(by_words, key=lambda one: -one.odds)
         sentences = [sentence for sentence, _, _ in chosen]
         alike, read = self.alike(search_text, sentences), self.read(query, sentences)
-        relevance = [one.relevance if one else None for one in read]
+        look: Look = "likeness" if read is None else "reading"
+        relevance = None if read is None else [one.relevance for one in read]
         rows = described([cheap for _, cheap, _ in chosen], alike, relevance, query)
         ranked = [
-            Ranked(sentence, row, model("rank").odds(row), near, extraction)
-            for sentence, row, near, extraction in zip(sentences, rows, alike, read, strict=True)
+            Ranked(sentence, row, model(f"rank_{look}").odds(row), near, extraction, look)
+            for sentence, row, near, extraction in zip(sentences, rows, alike, read or [None] * len(rows), strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.odds)
 
@@ -160,26 +174,29 @@ class Ranker:
             scale.of(cosine) for cosine in self._index.likeness(restore(search_text, self._index.vocabulary), texts)
         ]
 
-    def read(self, query: Query, sentences: Sequence[Sentence]) -> Sequence[Extraction | None]:
+    def read(self, query: Query, sentences: Sequence[Sentence]) -> list[Extraction] | None:
         """What the extractor reads in sentences in answer to a question; None where there is no extractor."""
-        asked = restore(query.standalone, self._index.vocabulary)
-        return self._index.extract(asked, sentences) or [None] * len(sentences)
+        return self._index.extract(restore(query.standalone, self._index.vocabulary), sentences)
 
 
 def described(
-    cheap: Sequence[Sequence[float]], alike: Sequence[float | None], relevance: Sequence[float | None], query: Query
+    cheap: Sequence[Sequence[float]],
+    alike: Sequence[float | None],
+    relevance: Sequence[float | None] | None,
+    query: Query,
 ) -> list[tuple[float | None, ...]]:
     """The features ``RANK`` of sentences that are ranked together: of their likeness, what each has above the others.
 
     Args:
         cheap: The features ``SELECT`` of each.
         alike: Likeness of each to the question.
-        relevance: Relevance of each to the question, by the extractor.
+        relevance: Relevance of each to the question, by the extractor; None where there is none.
         query: The question.
     """
     english = float(query.language == "en")
     above = standardised([near or 0.0 for near in alike])
-    return [(*row, z, english * z, *pair) for row, z, pair in zip(cheap, above, _leads(relevance), strict=True)]
+    rows = [(*row, z, english * z) for row, z in zip(cheap, above, strict=True)]
+    return rows if relevance is None else [(*row, *pair) for row, pair in zip(rows, _leads(relevance), strict=True)]
 
 
 def _leads(relevance: Sequence[float | None]) -> list[tuple[float | None, float | None]]:
@@ -199,15 +216,14 @@ def standardised(values: Sequence[float]) -> list[float]:
     return [(value - mean) / spread if spread else 0.0 for value in values]
 
 
-def answerable(ranked: Sequence[Ranked], *, by_meaning: bool = True) -> float:
+def answerable(ranked: Sequence[Ranked]) -> float:
     """How likely the best sentence answers the question, 0 to 1; 0 when there is none."""
-    name = "answer" if by_meaning else "answer_words"
-    return probability(model(name).odds(answer_features(ranked, by_meaning=by_meaning))) if ranked else 0.0
+    return probability(model(f"answer_{ranked[0].look}").odds(answer_features(ranked))) if ranked else 0.0
 
 
-def answer_features(ranked: Sequence[Ranked], *, by_meaning: bool = True) -> list[float | None]:
-    """The features ``ANSWER`` of a ranking, or ``ANSWER_WORDS``: its best sentence's, its lead, odds and likeness."""
+def answer_features(ranked: Sequence[Ranked]) -> list[float | None]:
+    """The features ``ANSWER`` of a ranking: its best sentence's, its lead over the next, its own odds and likeness."""
     best = ranked[0]
     lead = best.odds - ranked[1].odds if len(ranked) > 1 else 3.0
     told = [*best.features, min(lead, 3.0), best.odds]
-    return [*told, best.alike] if by_meaning else told
+    return told if best.look == "words" else [*told, best.alike]

@@ -97,6 +97,7 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
             "trên máy, hoặc bỏ trống để dùng mô hình kèm theo"
         ),
         "{} holds no decoded embedder; mend: delete it, and run: reformqa setup": "{} không chứa mô hình nhúng đã giải mã; cách sửa: xóa đi rồi chạy: reformqa setup",
+        "{} is no adapter ({}); mend: install the program anew": "{} không phải tệp hiệu chỉnh của mô hình ({}); hãy cài lại chương trình",
         "{} cannot be made or loaded ({}); mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again": (
             "{} không tạo hoặc nạp được ({}); cách sửa: xóa đi, hoặc đặt REFORMQA_CACHE là thư mục ghi được, rồi thử lại"
         ),
