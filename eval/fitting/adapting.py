@@ -104,7 +104,7 @@ class _Layer(nn.Module):
     def learnt(self) -> dict[str, Tensor]:
         """The changes by the names of the tensors that they change."""
         steps = (self.query, self.key, self.value, self.mixed, self.wide, self.narrow)
-        kept = {}
+        kept: dict[str, Tensor] = {}
         for part, step in zip(_PARTS, steps, strict=True):
             kept |= {f"{self._prefix}{part}.{UP}": step.up * _SCALE, f"{self._prefix}{part}.{DOWN}": step.down}
         return kept

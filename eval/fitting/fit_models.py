@@ -154,8 +154,8 @@ def _logistic(
     scale = np.where(spread > 0, spread, 1.0)
     scaled = np.where(known, (values - mean) / scale, 0.0)  # unknown counts as the mean, as in `Logistic.odds`
     fitted = LogisticRegression(C=_STRENGTH, max_iter=5000).fit(scaled, labels, sample_weight=weights)
-    mean, scale, coefficients = (tuple(np.round(x, 5).tolist()) for x in (mean, scale, fitted.coef_[0]))
-    return Logistic(tuple(names), mean, scale, coefficients, round(float(fitted.intercept_[0]), 5))
+    means, scales, coefficients = (tuple(np.round(x, 5).tolist()) for x in (mean, scale, fitted.coef_[0]))
+    return Logistic(tuple(names), means, scales, coefficients, round(float(fitted.intercept_[0]), 5))
 
 
 def summary(verdicts: Sequence[Verdict]) -> str:

@@ -95,7 +95,8 @@ def learn(
     began, right = time.monotonic(), 0.0
     for step, chosen in zip(range(1, steps + 1), _forever(examples, chance), strict=False):
         batch = _batch(chosen, tokenizer, chance)
-        loss, first = _loss(*model(batch.ids, batch.mask), batch)
+        relevance, span = model(batch.ids, batch.mask)
+        loss, first = _loss(relevance, span, batch)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(wanted, 1.0)
@@ -133,7 +134,8 @@ def _forever(examples: Sequence[Contrast], chance: random.Random) -> Iterator[Se
 
 
 def _batch(chosen: Sequence[Contrast], tokenizer: "Tokenizer", chance: random.Random) -> Batch:
-    pairs, answers = [], []
+    pairs: list[tuple[str, str]] = []
+    answers: list[tuple[int, Example]] = []
     for contrast in chosen:
         example = contrast.example
         answers.append((len(pairs), example))
@@ -141,7 +143,7 @@ def _batch(chosen: Sequence[Contrast], tokenizer: "Tokenizer", chance: random.Ra
         pairs += [(f"{QUERY_PREFIX}{example.question}", f"{text.title}. {text.text}") for text in texts]
     encoded = tokenizer.encode_batch(pairs)
     longest = min(_LONGEST, max(len(entry.ids) for entry in encoded))
-    ids = torch.full((len(encoded), longest), tokenizer.token_to_id("<pad>"))
+    ids = torch.full((len(encoded), longest), tokenizer.token_to_id("<pad>") or 0)
     mask, inside = torch.zeros_like(ids), torch.zeros_like(ids, dtype=torch.bool)
     for row, entry in enumerate(encoded):
         kept = min(longest, len(entry.ids))

@@ -137,9 +137,10 @@ class Ranker:
         look: Look = "likeness" if read is None else "reading"
         relevance = None if read is None else [one.relevance for one in read]
         rows = described([cheap for _, cheap, _ in chosen], alike, relevance, query)
+        pieces: Sequence[Extraction | None] = [None] * len(rows) if read is None else read
         ranked = [
-            Ranked(sentence, row, model(f"rank_{look}").odds(row), near, extraction, look)
-            for sentence, row, near, extraction in zip(sentences, rows, alike, read or [None] * len(rows), strict=True)
+            Ranked(sentence, row, model(f"rank_{look}").odds(row), near, piece, look)
+            for sentence, row, near, piece in zip(sentences, rows, alike, pieces, strict=True)
         ]
         return sorted(ranked, key=lambda one: -one.odds)
 
@@ -195,7 +196,7 @@ def described(
     """
     english = float(query.language == "en")
     above = standardised([near or 0.0 for near in alike])
-    rows = [(*row, z, english * z) for row, z in zip(cheap, above, strict=True)]
+    rows: list[tuple[float | None, ...]] = [(*row, z, english * z) for row, z in zip(cheap, above, strict=True)]
     return rows if relevance is None else [(*row, *pair) for row, pair in zip(rows, _leads(relevance), strict=True)]
 
 
