@@ -5,6 +5,7 @@ from rag_fakes import ask_for, index_of
 
 from index.names.local import find_places
 from index.types import Article
+from rag.retrieval.eligible import eligible
 from rag.retrieval.gate import fits, is_about
 
 PILOT = Article(
@@ -96,3 +97,41 @@ def test_what_is_told_without_a_year_is_of_its_articles(year: int, told: bool):
 )
 def test_kinds_of_units_before_a_provinces_name_are_no_unit(text: str, units: list[str]):
     assert [m.name for m in find_places(text) if m.kind == "local"] == units
+
+
+LEVEL = Article(
+    "muc",
+    "Sơn La nâng mức hài lòng",
+    "SIPAS 2018 của Sơn La đạt 81,24%. Bình quân cả nước về SIPAS 2018 là 80,10%.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "told"),
+    [
+        ("SIPAS cả nước năm 2018 đạt bao nhiêu phần trăm?", "81,24", False),
+        ("SIPAS cả nước năm 2018 đạt bao nhiêu phần trăm?", "80,10", True),
+        ("SIPAS 2018 của Sơn La đạt bao nhiêu phần trăm?", "81,24", True),
+    ],
+)
+def test_the_nations_level_is_not_a_provinces(question: str, words: str, told: bool):
+    assert about(question, LEVEL, words) is told
+
+
+PARTS = Article(
+    "phan",
+    "Bắc Ninh và PAPI 2023",
+    "Về nội dung thủ tục hành chính công, PAPI 2023 chấm Bắc Ninh 7,4321 điểm. "
+    + "Tỉnh tiếp tục cải cách. " * 20
+    + "\n\n"
+    "PAPI 2023 chấm Bắc Ninh 8,2568 điểm.",
+)
+
+
+@pytest.mark.parametrize(("words", "told"), [("7,4321", True), ("8,2568", False)])
+def test_a_parts_figure_stands_near_the_parts_name(words: str, told: bool):
+    index = index_of(PARTS)
+    query = ask_for("PAPI 2023: nội dung thủ tục hành chính công của Bắc Ninh được mấy điểm?", index=index)
+    assert query.dimension is not None
+    (sentence,) = (s for s in index.sentences(PARTS.id) if words in s.text)
+    assert eligible(query, sentence, PARTS) is told

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.names.find import find_indicators, kind_of
+from index.names.find import canonical_names, find_dimensions, find_indicators, kind_of
 from index.text.dates import find_years
 from index.text.fold import fold
 from index.types import Article, Sentence
@@ -16,6 +16,7 @@ from rag.understanding import words
 from rag.understanding.question import without_names
 
 # Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
+_BEFORE = 400  # characters: a part's name may head the lines of a list
 OF_TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
 _LAW = re.compile(r"\b(?:luat|phap lenh|hien phap|van ban|de an|law|ordinance)\b")
 _NUMBERED = re.compile(
@@ -65,7 +66,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if not (tells_of_events(query, article) and _as_timely(query, sentence)):
         return False
-    if not _at_that_end(query, sentence):
+    if not (_at_that_end(query, sentence) and _of_part(query, sentence, article)):
         return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
 
@@ -79,6 +80,15 @@ def asks_figure(query: Query) -> bool:
 def asks_cause(query: Query) -> bool:
     """Whether a question asks why."""
     return bool(words.REASON.search(without_names(query.standalone)))
+
+
+def _of_part(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether a figure may be of the part of the index that is asked about: title or lines up to it name the part."""
+    part = query.dimension
+    if part not in canonical_names("dimension") or not asks_figure(query) or query.ask in {"count", "share"}:
+        return True
+    before = article.text[max(0, sentence.start - _BEFORE) : sentence.end]
+    return part in {mention.name for mention in find_dimensions(f"{article.title}. {before}")}
 
 
 def _of_matter(query: Query, sentence: Sentence, article: Article) -> bool:

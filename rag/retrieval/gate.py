@@ -11,6 +11,7 @@ from rag.retrieval.dated import LOOSE, year_fits
 from rag.retrieval.offices import office_fits
 from rag.retrieval.whom import elsewhere, home, is_member, is_person, named, spoken_of
 from rag.types import Query
+from rag.understanding import words
 from rag.understanding.periods import periods
 
 _OPENING = 40
@@ -109,12 +110,14 @@ def _of_entities(query: Query, sentence: Sentence, article: Article, fact: Fact 
 
 
 _NATION = re.compile(r"\b(?:ca nuoc|toan quoc|viet ?nam|nationwide|whole country)\b")
-_COUNTED = frozenset({"count", "share"})
+_COUNTED = frozenset({"count", "share", "score"})
 
 
 def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
-    """How many the nation has is not told by how many a province, a unit or a ministry has."""
-    if query.ask not in _COUNTED or query.entities or not _NATION.search(fold(query.standalone)):
+    """How many or how much the nation has is not told by what a province, a unit or a ministry has."""
+    asked = fold(query.standalone)
+    best = words.FIRST_PLACE.search(asked) or words.LAST_PLACE.search(asked)  # "the highest in the country" has a place
+    if query.ask not in _COUNTED or query.entities or best or not _NATION.search(asked):
         return True
     owner = (fact.entity if fact else None) or sentence.subject or home(article)
     return not owner or kind_of(owner) == "group" or bool(_NATION.search(fold(sentence.text)))
