@@ -60,6 +60,13 @@ def test_a_person_is_a_name_and_a_number_has_digits():
     assert short_answer(ask_for("Tỉnh đã bãi bỏ bao nhiêu thủ tục?"), scored) == ""
 
 
+def test_asked_which_province_a_piece_names_one():
+    text = replace(POST, text="Ở cơ sở, xã lập trung tâm; Quảng Ninh mở trung tâm đầu tiên.")
+    question = ask_for("Trung tâm phục vụ hành chính công tỉnh nào mở đầu tiên?")
+    assert short_answer(question, Scored(text, 0.9, extraction=read("trung tâm", text.text))) == ""
+    assert short_answer(question, Scored(text, 0.9, extraction=read("Quảng Ninh", text.text))) == "Quảng Ninh"
+
+
 @pytest.mark.parametrize(
     ("text", "piece", "grown"),
     [

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from index.names.find import find_entities
+from index.text.fold import fold
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft
 from rag.composing.route import Free
@@ -16,6 +18,7 @@ SURE = 0.3
 _LONGEST, _MOST = 120, 0.7  # characters, and share of the sentence: a longer piece says no more than the sentence
 _WHOLE = re.compile(r"\w+(?:[.,:/–-]\w+)*%?")
 _ROUND = " \t\n,;:.!?()[]“”\"'"
+_PROVINCE_ASKED = re.compile(r"\b(?:tinh|tinh thanh|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b")
 _NONE = frozenset({"yesno", "compare", "trend"})
 _NUMBERS = frozenset({"count", "share", "score", "rank", "change", "date"})
 
@@ -51,9 +54,11 @@ def whole(text: str, start: int, end: int) -> str:
 
 
 def _of_kind(query: Query, piece: str) -> bool:
-    """A number where one is asked for, a name where a person is."""
+    """A number where one is asked for, a name where a person is, a province where it is asked which."""
     if query.ask in _NUMBERS:
         return any(char.isdigit() for char in piece)
+    if _PROVINCE_ASKED.search(fold(query.standalone)):
+        return any(mention.kind == "province" for mention in find_entities(piece))
     if query.ask == "person":
         return sum(word[:1].isupper() for word in piece.split()) > 1
     return bool(piece)

@@ -35,6 +35,7 @@ _NAME_ASKED = re.compile(
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
 )
+_WHICH = re.compile(r"\b(?:tinh|tinh thanh) nao\b|\bwhich (?:\w+ ){0,3}province\b")
 _FOLLOWS = re.compile(
     r"\b(?:tiep theo|theo sau|ke tiep|ke sau|xep sau|dung sau|bam sau|a quan|followed|runner-?up|next)\b"
 )
@@ -172,7 +173,15 @@ def _names_one(sentence: Sentence) -> bool:
 
 
 def _of_kind(query: Query, sentence: Sentence) -> bool:
-    """Where ministries are asked for, a sentence that names or is about others alone tells nothing."""
+    """Where ministries are asked for, a sentence that names or is about others alone tells nothing.
+
+    Nor does one that is about no place at all where it is asked which province.
+    """
+    which = (
+        _WHICH.search(fold(query.standalone)) and not query.entities and query.ask not in {"count", "share", "yesno"}
+    )
+    if which and not sentence.entities and not sentence.subject:
+        return False
     named = sentence.entities or ((sentence.subject,) if sentence.subject else ())
     asked = query.ask == "list" and not query.entities and words.MINISTRIES.search(without_names(query.standalone))
     return not asked or not named or any(kind_of(name) in {"ministry", "group"} for name in named)
