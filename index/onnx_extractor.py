@@ -16,7 +16,7 @@ from index.e5_folder import QUERY_PREFIX
 from index.onnx_encoder import Run, Tokens, open_graph, padded, padding_tokenizer
 from index.paths import cache_dir
 from index.types import Extraction, Extractor, Vectors
-from index.weights import ensure_e5
+from index.weights import e5_folder, ensure_e5, packaged_container
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -29,9 +29,9 @@ _NEVER = -1e4
 class OnnxExtractor:
     """Reads by onnxruntime; the model is loaded at the first question, and is safe to use from several threads."""
 
-    def __init__(self, folder: Path, adapter: Path) -> None:
-        self._folder = folder
+    def __init__(self, adapter: Path, cache: Path) -> None:
         self._path = adapter
+        self._cache = cache
         self._lock = threading.Lock()
         self._model: tuple[Run, Tokenizer, Adapter] | None = None
 
@@ -63,22 +63,22 @@ class OnnxExtractor:
         with self._lock:
             if self._model is None:
                 adapter = read_adapter(self._path)
-                run = open_graph(self._folder, "f32", self._path)
-                self._model = run, padding_tokenizer(self._folder), adapter
+                folder = ensure_e5(self._cache) or e5_folder(self._cache)
+                self._model = open_graph(folder, "f32", self._path), padding_tokenizer(folder), adapter
             return self._model
 
 
 def open_extractor(cache: Path | None = None) -> Extractor | None:
     """The packaged extractor; None where the packaged embedder, of which it is made, is not installed.
 
+    Nothing is decoded here: who has another embedder need not wait for this one's weights before a question needs them.
+
     Args:
         cache: The program's cache folder; None for the default one.
-
-    Raises:
-        WeightsError: The weights cannot be read.
     """
-    folder = ensure_e5(cache or cache_dir())
-    return OnnxExtractor(folder, adapter_path()) if folder else None
+    cache = cache or cache_dir()
+    there = packaged_container() is not None or e5_folder(cache).is_dir()
+    return OnnxExtractor(adapter_path(), cache) if there else None
 
 
 def _relevance(states: Vectors, mask: Tokens, adapter: Adapter) -> list[float]:

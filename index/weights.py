@@ -51,6 +51,11 @@ def packaged_container() -> Path | None:
     return next((Path(str(file.locate())) for file in files if file.name == _CONTAINER), None)
 
 
+def e5_folder(cache: Path) -> Path:
+    """Where the decoded packaged embedder lies in a cache folder."""
+    return cache / "models" / E5_FOLDER
+
+
 def ensure_e5(cache: Path | None = None) -> Path | None:
     """Return the sentence-transformers folder of the packaged embedder, decoding it on the first call.
 
@@ -67,7 +72,7 @@ def ensure_e5(cache: Path | None = None) -> Path | None:
         WeightsError: The packaged file is not the one expected, or the folder cannot be written.
     """
     cache = cache or cache_dir()
-    folder = cache / "models" / E5_FOLDER
+    folder = e5_folder(cache)
     if _is_usable(folder, cache):
         return folder
     container = packaged_container()

@@ -7,8 +7,8 @@ import pytest
 
 from index.errors import WeightsError
 from index.onnx_extractor import OnnxExtractor, _best, open_extractor
+from index.paths import cache_dir
 from index.types import Extractor
-from index.weights import ensure_e5
 
 SENTENCES = [
     ("Lào Cai lên hạng 9", "Lào Cai đạt 81,36% năm 2018."),
@@ -90,7 +90,10 @@ def test_real_reading_is_the_same_alone_and_among_others(extractor: Extractor):
 
 @pytest.mark.models
 def test_a_real_extractor_without_its_adapter_is_refused(tmp_path: Path):
-    folder = ensure_e5()
-    assert folder is not None
     with pytest.raises(WeightsError, match="no adapter"):
-        OnnxExtractor(folder, tmp_path / "none.safetensors").extract("?", SENTENCES)
+        OnnxExtractor(tmp_path / "none.safetensors", cache_dir()).extract("?", SENTENCES)
+
+
+def test_opening_decodes_nothing(tmp_path: Path):
+    assert open_extractor(tmp_path) is not None
+    assert list(tmp_path.iterdir()) == []

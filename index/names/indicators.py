@@ -8,9 +8,9 @@ PCI = "PCI"
 PGI = "PGI"
 DTI = "DTI"
 DDCI = "DDCI"
-# Each province makes its own, of its departments and districts.
 WITHIN_REGION = "trong vùng"
 """The part of an index that a place within a region is mined under."""
+# Each province makes its own, of its departments and districts.
 OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 
 INDICATORS = """

@@ -11,6 +11,7 @@ from rag.composing.route import Free
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.types import Query
+from rag.understanding import words
 
 # On three development sets all 20 pieces at this certainty, of a sentence that answered, held what was asked for; at
 # 0.2 it was 28 of 29.
@@ -18,7 +19,6 @@ SURE = 0.3
 _LONGEST, _MOST = 120, 0.7  # characters, and share of the sentence: a longer piece says no more than the sentence
 _WHOLE = re.compile(r"\w+(?:[.,:/–-]\w+)*%?")
 _ROUND = " \t\n,;:.!?()[]“”\"'"
-_PROVINCE_ASKED = re.compile(r"\b(?:tinh|tinh thanh|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b")
 _NONE = frozenset({"yesno", "compare", "trend"})
 _NUMBERS = frozenset({"count", "share", "score", "rank", "change", "date"})
 
@@ -57,7 +57,7 @@ def _of_kind(query: Query, piece: str) -> bool:
     """A number where one is asked for, a name where a person is, a province where it is asked which."""
     if query.ask in _NUMBERS:
         return any(char.isdigit() for char in piece)
-    if _PROVINCE_ASKED.search(fold(query.standalone)):
+    if words.WHICH_PROVINCE.search(fold(query.standalone)):
         return any(mention.kind == "province" for mention in find_entities(piece))
     if query.ask == "person":
         return sum(word[:1].isupper() for word in piece.split()) > 1

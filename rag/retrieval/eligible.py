@@ -35,7 +35,6 @@ _NAME_ASKED = re.compile(
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
 )
-_WHICH = re.compile(r"\b(?:tinh|tinh thanh) nao\b|\bwhich (?:\w+ ){0,3}province\b")
 _FOLLOWS = re.compile(
     r"\b(?:tiep theo|theo sau|ke tiep|ke sau|xep sau|dung sau|bam sau|a quan|followed|runner-?up|next)\b"
 )
@@ -177,10 +176,8 @@ def _of_kind(query: Query, sentence: Sentence) -> bool:
 
     Nor does one that is about no place at all where it is asked which province.
     """
-    which = (
-        _WHICH.search(fold(query.standalone)) and not query.entities and query.ask not in {"count", "share", "yesno"}
-    )
-    if which and not sentence.entities and not sentence.subject:
+    which = words.WHICH_PROVINCE.search(fold(query.standalone)) and not query.entities
+    if which and query.ask not in {"count", "share", "yesno"} and not sentence.entities and not sentence.subject:
         return False
     named = sentence.entities or ((sentence.subject,) if sentence.subject else ())
     asked = query.ask == "list" and not query.entities and words.MINISTRIES.search(without_names(query.standalone))

@@ -9,6 +9,7 @@ from index.names.provinces import MEMBERS
 from index.text.fold import fold
 from index.types import Article, Sentence
 from rag.types import Query
+from rag.understanding import words
 
 _LEAD = 300
 _TITLE = re.compile(
@@ -53,12 +54,14 @@ def elsewhere(query: Query, sentence: Sentence) -> bool:
 
 
 # "Tỉnh nào ở Tây Nguyên": what is told of one of them answers.
-_MEMBER_ASKED = re.compile(r"\b(?:tinh(?: thanh)?|dia phuong|noi|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b")
+_PLACE_ASKED = re.compile(r"\b(?:dia phuong|noi) nao\b")
 
 
 def is_member(query: Query, region: str, sentence: Sentence, article: Article) -> bool:
     """Whether a sentence names a province of the region whose provinces are asked for, in an article about it."""
-    if kind_of(region) != "region" or not _MEMBER_ASKED.search(fold(query.standalone)):
+    asked = fold(query.standalone)
+    which = words.WHICH_PROVINCE.search(asked) or _PLACE_ASKED.search(asked)
+    if kind_of(region) != "region" or not which:
         return False
     own = MEMBERS.get(region, frozenset())
     places = [name for name in sentence.entities if kind_of(name) == "province"]

@@ -102,6 +102,7 @@ TREND = re.compile(
     _I,
 )
 
+WHICH_PROVINCE = re.compile(r"\b(?:tinh(?: thanh)?|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b", _I)
 FIRST_PLACE = re.compile(
     r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|(?:came|comes|finished|ranked|placed) (?:out )?(?:on |at the )?top(?! (?:\d|two|three|four|five|ten))|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){1,2} nhat)\b",
     _I,
