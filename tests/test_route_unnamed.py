@@ -1,0 +1,33 @@
+"""Which province has the most of something: where no index or place is named any superlative comes near."""
+
+import pytest
+from rag_fakes import LAO_CAI, ask_for, index_of, sentence
+
+from rag.composing.draft import Draft
+from rag.composing.route import SENTENCE_THRESHOLD, UNNAMED_THRESHOLD, Free, decide
+from rag.retrieval.evidence import Evidencer, Ranking, Scored
+from rag.retrieval.retrieve import retrieve, search_text
+
+BETWEEN = (SENTENCE_THRESHOLD + UNNAMED_THRESHOLD) / 2
+
+
+@pytest.mark.parametrize(
+    ("question", "sure", "answered"),
+    [
+        ("Tỉnh nào có quầy tiếp dân lớn nhất?", BETWEEN, False),
+        ("Tỉnh nào có quầy tiếp dân lớn nhất?", UNNAMED_THRESHOLD + 0.05, True),
+        ("Người dân Lào Cai nộp giấy tờ ở đâu?", BETWEEN, True),
+    ],
+)
+def test_more_certainty_is_asked_where_nothing_is_named(
+    monkeypatch: pytest.MonkeyPatch, question: str, sure: float, answered: bool
+):
+    found = Ranking((Scored(sentence(LAO_CAI, "quầy tiếp dân"), 0.9),), sure)
+    monkeypatch.setattr(Evidencer, "ranking", lambda *_, **__: found)
+    index, query = index_of(), ask_for(question)
+    road = decide(
+        index, Evidencer(index), query,
+        lambda: index.lexical(search_text(query), 20), lambda: retrieve(index, search_text(query), 20),
+    )  # fmt: skip
+    assert isinstance(road, Free if answered else Draft)
+    assert isinstance(road, Free) or not road.answered
