@@ -61,6 +61,7 @@ class Query:
             syllables, and one of them alone may be another word.
         context_terms: Content words that the conversation supplies.
         carried: Which slots came from the conversation ("entity", "indicator", "year").
+        parts: The questions that a compound one ("… là bao nhiêu, và nộp ở đâu") is made of; none where it asks once.
     """
 
     question: str
@@ -79,6 +80,7 @@ class Query:
     pairs: tuple[str, ...] = ()
     context_terms: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    parts: tuple["Query", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

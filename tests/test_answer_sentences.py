@@ -130,3 +130,9 @@ CUT = Article(
 )
 def test_a_clause_that_breaks_off_is_trimmed_where_other_values_stand_beside(question: str, text: str):
     assert texts(answered(question, CUT))[0] == text
+
+
+def test_a_clause_that_says_half_of_it_gives_way_to_its_sentence():
+    said = "Ở Cà Mau, thời gian chờ rút từ 42 phút xuống 17 phút."
+    page = Article("wait", "Một cửa Cà Mau", said)
+    assert texts(answered("Người dân Cà Mau chờ bớt bao nhiêu phút?", page))[0] == f"Bài viết nêu: “{said}”"

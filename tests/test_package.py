@@ -20,6 +20,7 @@ NOT_INSTALLED = tuple(
         "eighth",
         "ninth",
         "tenth",
+        "eleventh",
         "heldout",
         "training",
     )

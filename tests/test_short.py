@@ -94,6 +94,6 @@ def test_the_answer_begins_with_it_and_quotes_the_sentence():
     answer = Assistant(index, LAO_CAI.id, None, Settings(generator="none")).ask(WHERE)
     assert answer.route == "quote"
     assert answer.short == "quầy tiếp dân của huyện"
-    assert answer.answer.startswith("quầy tiếp dân của huyện – bài viết nêu: “")
+    assert answer.answer.startswith("“quầy tiếp dân của huyện” – bài viết nêu: “")
     assert answer.short in answer.citations[0].quote
     assert Assistant(plain, LAO_CAI.id, None, Settings(generator="none")).ask(WHERE).short == ""

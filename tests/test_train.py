@@ -28,8 +28,11 @@ def tokenizer() -> Tokenizer:
 
 OWN = Text("a", "sở", "bà lan là giám đốc")
 CONTRAST = Contrast(
-    Example("ai là giám đốc", OWN, 0, 6), (Text("b", "sở", "cầu đã xây"), Text("c", "sở", "bà nói")), ()
+    Example("ai là giám đốc", "a", OWN, 0, 6), (Text("b", "sở", "cầu đã xây"), Text("c", "sở", "bà nói")), ()
 )
+
+
+UNANSWERED = Contrast(Example("ai là giám đốc", "a"), CONTRAST.near, (Text("a", "sở", "sở xây cầu"),))
 
 
 def test_the_answer_is_found_among_the_tokens(tokenizer: Tokenizer):
@@ -51,11 +54,28 @@ def test_a_batch_holds_the_right_sentence_first(tokenizer: Tokenizer):
 
 
 def test_the_loss_is_that_of_the_right_sentence():
-    batch = Batch(torch.zeros(3, 4), torch.ones(3, 4), torch.ones(3, 4, dtype=torch.bool), torch.zeros(0, 3).long())
+    batch = Batch(torch.tensor([True]), torch.zeros(3, 4), torch.ones(3, 4), torch.ones(3, 4, dtype=torch.bool), torch.zeros(0, 3).long())
     sure, first = _loss(torch.tensor([9.0, -9.0, -9.0]), torch.zeros(3, 4, 2), batch)
     wrong, none = _loss(torch.tensor([-9.0, 9.0, -9.0]), torch.zeros(3, 4, 2), batch)
     assert (first, none) == (1.0, 0.0)
     assert sure < 0.01 < wrong
+
+
+def test_a_question_without_an_answer_has_only_counterexamples(tokenizer: Tokenizer):
+    batch = _batch([UNANSWERED, CONTRAST], tokenizer, random.Random(1))
+    assert batch.answered.tolist() == [False, True]
+    assert batch.ids.shape[0] == 6
+    assert batch.spans[:, 0].tolist() == [3]
+
+
+def test_the_loss_of_a_question_without_an_answer_wants_all_low():
+    batch = Batch(
+        torch.tensor([False]), torch.zeros(3, 4), torch.ones(3, 4), torch.ones(3, 4, dtype=torch.bool),
+        torch.zeros(0, 3).long(),
+    )  # fmt: skip
+    low, _ = _loss(torch.tensor([-9.0, -9.0, -9.0]), torch.zeros(3, 4, 2), batch)
+    high, _ = _loss(torch.tensor([9.0, -9.0, -9.0]), torch.zeros(3, 4, 2), batch)
+    assert low < 0.01 < high
 
 
 def test_a_model_learns_what_it_is_shown(folder: Path, tokenizer: Tokenizer):  # noqa: F811 - the fixture

@@ -1,4 +1,4 @@
-"""Questions with the sentence that answers each, and the sentences that nearly do, to train the extractor on."""
+"""Questions with the sentence that answers each, if one does, and those that nearly do, to train the extractor on."""
 
 import json
 import random
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,12 +30,25 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, its sentence, and where in the sentence the answer stands."""
+    """A question, its sentence, and where in the sentence the answer stands.
+
+    Attributes:
+        question: The question.
+        article_id: The article that it is about.
+        text: The sentence that answers; None where none does, though some look as if they did.
+        start: Where the answer begins in the sentence, in characters.
+        end: Where it ends.
+    """
 
     question: str
-    text: Text
-    start: int
-    end: int
+    article_id: str
+    text: Text | None = None
+    start: int = 0
+    end: int = 0
+
+
+Part = tuple[list[Example], list[Text]]
+"""Examples, and the sentences among which their questions are asked: no other part answers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +65,38 @@ class Contrast:
         return [*near, *chance.choices(self.same or self.near, k=count - len(near))]
 
 
-def written(questions: Path, homes: Mapping[str, Mapping[str, Article]]) -> tuple[list[Example], list[Text]]:
+def written(questions: Path, homes: Mapping[str, Mapping[str, Article]]) -> list[Part]:
     """Read the questions that were written to train on.
 
     Args:
-        questions: JSONL; each line has the set and the id of an article, a question, and an answer with its offset.
+        questions: JSONL; each line has the set and the id of an article, a question, and an answer with its offset, or
+            no answer (null) where no article of the set tells.
         homes: Articles by id, by set; questions of other sets are left out.
 
     Returns:
-        The examples, and all sentences of the articles that they are about.
+        A part for each set, with all sentences of its articles.
 
     Raises:
         GoldError: A line is no such question, or its answer does not stand where it says.
     """
-    texts: dict[tuple[str, str], list[tuple[int, Text]]] = {}
-    examples = []
+    texts = {
+        name: {article.id: sentences_of(article) for article in articles.values()} for name, articles in homes.items()
+    }
+    examples: dict[str, list[Example]] = {name: [] for name in homes}
     for number, line in enumerate(questions.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             raw = json.loads(line)
-            name, article_id, start, answer = raw["set"], raw["article"], int(raw["start"]), raw["answer"]
-            if name not in homes:
-                continue
-            article = homes[name][article_id]
-            sentences = texts.setdefault((name, article_id), sentences_of(article))
-            examples.append(_example(raw["question"], article, sentences, start, answer))
+            if raw["set"] in homes:
+                examples[raw["set"]].append(_line(raw, homes[raw["set"]], texts[raw["set"]]))
         except (ValueError, KeyError, TypeError, StopIteration) as fault:
             raise GoldError(f"{questions}, line {number}: no training question ({fault}); mend the line") from fault
-    return examples, [text for sentences in texts.values() for _, text in sentences]
+    return [
+        (examples[name], [text for sentences in pages.values() for _, text in sentences])
+        for name, pages in texts.items()
+    ]
 
 
-def squad(path: Path, share: float) -> tuple[list[Example], list[Text]]:
+def squad(path: Path, share: float) -> Part:
     """Examples of a SQuAD file's first paragraphs.
 
     Args:
@@ -124,14 +140,23 @@ def contrasts(examples: Sequence[Example], texts: Sequence[Text], embedder: Embe
     for example, query in zip(examples, embedder.embed_queries([e.question for e in examples]), strict=True):
         nearest = np.argsort(-(vectors @ query))[:_NEAREST]
         near = _others(example, (texts[place] for place in nearest))[:_NEAR]
-        found.append(Contrast(example, tuple(near), tuple(_others(example, pages[example.text.article_id]))))
+        found.append(Contrast(example, tuple(near), tuple(_others(example, pages[example.article_id]))))
     return found
 
 
 def _others(example: Example, texts: Iterable[Text]) -> list[Text]:
     """Those that are not the example's own, and do not hold its answer."""
-    answer = example.text.text[example.start : example.end]
+    answer = example.text.text[example.start : example.end] if example.text else ""
     return [text for text in texts if text != example.text and not (len(answer) >= _TELLING and answer in text.text)]
+
+
+def _line(
+    raw: Mapping[str, Any], articles: Mapping[str, Article], sentences: Mapping[str, Sequence[tuple[int, Text]]]
+) -> Example:
+    article, answer = articles[raw["article"]], raw["answer"]
+    if answer is None:
+        return Example(raw["question"], article.id)
+    return _example(raw["question"], article, sentences[article.id], int(raw["start"]), answer)
 
 
 def _example(
@@ -140,4 +165,4 @@ def _example(
     if not answer or article.text[start : start + len(answer)] != answer:
         raise ValueError(f"{answer!r} does not stand at {start} of {article.id}")
     begin, text = next((b, t) for b, t in reversed(sentences) if b <= start)
-    return Example(question, text, start - begin, min(start - begin + len(answer), len(text.text)))
+    return Example(question, article.id, text, start - begin, min(start - begin + len(answer), len(text.text)))

@@ -2,8 +2,7 @@
 
 A question is held against the sentence that answers it and against others: the relevance of the right one must be the
 highest (softmax over them, and each by itself, so that its value means something across questions), and in the right
-one the span of the answer must be the likeliest. One pass over the 5,539 questions of ``eval/sets/training`` and those
-of two thirds of a half of XQuAD took 36 minutes on two cores.
+one the span of the answer must be the likeliest. Of a question that no sentence answers, each by itself must be low.
 """
 
 import argparse
@@ -35,22 +34,24 @@ _BATCH, _LIKE = 8, 16  # questions a step; steps whose questions are sorted by l
 _OTHERS = 2  # sentences that do not answer, for each that does
 _LONGEST = 160
 _RATE, _WARM, _LEAST = 1e-3, 50, 0.02
-_SINGLE, _SPAN = 0.5, 0.3  # weights of the losses beside the softmax over sentences
+_SINGLE, _SPAN = 0.5, 0.5  # weights of the losses beside the softmax over sentences
 _NEVER = -1e4
 _SQUAD_SHARE = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What one step learns from: every question's right sentence first, then the others.
+    """What one step learns from: every question's right sentence first, if there is one, then the others.
 
     Attributes:
+        answered: Whether a question's first sentence answers it, (questions,).
         ids: Token ids, (n, tokens).
         mask: 1 where a token is no padding, (n, tokens).
         inside: Where a token is of the sentence, (n, tokens).
         spans: Row, first and last token of every answer, (answers, 3).
     """
 
+    answered: Tensor
     ids: Tensor
     mask: Tensor
     inside: Tensor
@@ -70,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if folder is None:
         raise WeightsError("the packaged embedder is not installed; mend: install the program anew")
     homes = {name: dict(read_corpus(Path(path))) for name, path in (pair.split("=", 1) for pair in chosen.sets)}
-    parts = [written(_QUESTIONS, homes), *(squad(path, _SQUAD_SHARE) for path in chosen.squad)]
+    parts = [*written(_QUESTIONS, homes), *(squad(path, _SQUAD_SHARE) for path in chosen.squad)]
     embedder = open_embedder()
     examples = [contrast for part in parts for contrast in contrasts(*part, embedder)]
     torch.manual_seed(chosen.seed)
@@ -108,17 +109,19 @@ def learn(
 
 
 def _loss(relevance: Tensor, span: Tensor, batch: Batch) -> tuple[Tensor, float]:
-    """The loss, and the share of questions whose right sentence is the most relevant."""
+    """The loss, and the share of answered questions whose right sentence is the most relevant."""
     rows = relevance.view(-1, _OTHERS + 1)
-    right = functional.one_hot(torch.zeros(len(rows), dtype=torch.long), _OTHERS + 1).float()
-    loss = functional.cross_entropy(rows, torch.zeros(len(rows), dtype=torch.long))
-    loss = loss + _SINGLE * functional.binary_cross_entropy_with_logits(rows, right)
+    right = functional.one_hot(torch.zeros(len(rows), dtype=torch.long), _OTHERS + 1) * batch.answered[:, None]
+    loss = _SINGLE * functional.binary_cross_entropy_with_logits(rows, right.float())
+    told = rows[batch.answered]
+    if len(told):
+        loss = loss + functional.cross_entropy(told, torch.zeros(len(told), dtype=torch.long))
     if len(batch.spans):
         row, first, last = batch.spans.T
         scores = span.masked_fill(~batch.inside.unsqueeze(-1), _NEVER)[row]
         ends = functional.cross_entropy(scores[..., 0], first) + functional.cross_entropy(scores[..., 1], last)
         loss = loss + _SPAN * ends
-    return loss, float((rows.argmax(1) == 0).float().mean())
+    return loss, float((told.argmax(1) == 0).float().mean()) if len(told) else 1.0
 
 
 def _forever(examples: Sequence[Contrast], chance: random.Random) -> Iterator[Sequence[Contrast]]:
@@ -127,10 +130,15 @@ def _forever(examples: Sequence[Contrast], chance: random.Random) -> Iterator[Se
         order = chance.sample(examples, len(examples))
         batches = []
         for first in range(0, len(order), _BATCH * _LIKE):
-            like = sorted(order[first : first + _BATCH * _LIKE], key=lambda c: len(c.example.text.text))
+            like = sorted(order[first : first + _BATCH * _LIKE], key=_length)
             batches += [like[place : place + _BATCH] for place in range(0, len(like), _BATCH)]
         chance.shuffle(batches)
         yield from batches
+
+
+def _length(contrast: Contrast) -> int:
+    """Characters of the sentence that answers, or of the nearest."""
+    return len((contrast.example.text or contrast.near[0]).text)
 
 
 def _batch(chosen: Sequence[Contrast], tokenizer: "Tokenizer", chance: random.Random) -> Batch:
@@ -139,7 +147,8 @@ def _batch(chosen: Sequence[Contrast], tokenizer: "Tokenizer", chance: random.Ra
     for contrast in chosen:
         example = contrast.example
         answers.append((len(pairs), example))
-        texts = (example.text, *contrast.drawn(_OTHERS, chance))
+        own = [example.text] if example.text else []
+        texts = [*own, *contrast.drawn(_OTHERS + 1 - len(own), chance)]
         pairs += [(f"{QUERY_PREFIX}{example.question}", f"{text.title}. {text.text}") for text in texts]
     encoded = tokenizer.encode_batch(pairs)
     longest = min(_LONGEST, max(len(entry.ids) for entry in encoded))
@@ -151,11 +160,14 @@ def _batch(chosen: Sequence[Contrast], tokenizer: "Tokenizer", chance: random.Ra
         mask[row, :kept] = 1
         inside[row, :kept] = torch.tensor([side == 1 for side in entry.sequence_ids[:kept]])
     found = [(row, *ends) for row, example in answers if (ends := _ends(encoded[row], example, longest))]
-    return Batch(ids, mask, inside, torch.tensor(found).reshape(-1, 3))
+    answered = torch.tensor([contrast.example.text is not None for contrast in chosen])
+    return Batch(answered, ids, mask, inside, torch.tensor(found).reshape(-1, 3))
 
 
 def _ends(encoding: "Encoding", example: Example, longest: int) -> tuple[int, int] | None:
-    """First and last token of the answer; None where it was cut off."""
+    """First and last token of the answer; None where there is none, or it was cut off."""
+    if example.text is None:
+        return None
     skipped = len(example.text.title) + 2
     start, end = example.start + skipped, example.end + skipped
     sides = zip(encoding.sequence_ids[:longest], encoding.offsets[:longest], strict=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.facts import limits, signals
+from index.facts import limits, nation, signals
 from index.facts.frames import Framed
 from index.facts.other_parts import goes_on_to_other, unnamed_part
 from index.facts.owners import owner_after_comma, owner_behind
@@ -33,19 +33,11 @@ _AT_THE_HEAD = re.compile(r"\s*(?:led|leads|leading|topped|tops|headed|heads|d�
 # A comma that opens no clause of its own: "theo Bộ Nội vụ" set between two, "17 bộ, cơ quan ngang bộ".
 _ASIDE = re.compile(r",\s(?:theo|dẫn)\s[^,;]*(?=,)|,(?=\s(?:cơ quan ngang bộ|thành phố|thành|ngành)\b)")
 _GROUP_IN_PLAY = re.compile(r"\b(?:(?:khối|nhóm) này|(?:this|the|that) group)\b", re.IGNORECASE)
-_NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:thứ|hạng)(?:\s\w+){1,3}|bảng(?: xếp hạng)?|bình diện|phạm vi|quy mô|\d|"
-    r"đầu|cuối|trí|trên|trong|nhất|third|"
-    r"second|first)\s*$",
-    re.IGNORECASE,
-)
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
 # "thể chế (95,1%), thủ tục (93%)": the second value is of a part that is in no list.
 _OTHER_PART = re.compile(r"\)\s*(?:,|;|và|and)\s[^()\d]*[^\W\d][^()\d]*\(\s*$")
 _SOME_ONE = re.compile(r"\b(?:nhất|đầu|cuối|chót|nào)\b", re.IGNORECASE)
 _SHORT = 22
-_NATION_REACH = 25
 _CLAUSE_END = re.compile(r"[;.]\s")
 
 
@@ -112,16 +104,15 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     group = _average(found, clause, start, framed.carried.subject or "")
     if group is not None:
         return () if OF_ONE_PROVINCE.intersection(framed.sentence.indicators) else group
-    if _is_nationwide(found.text, start, end):
+    if nation.is_nationwide(found.text, start, end):
         return (NATION,)
     if signals.GAP.search(clause) or (
         plural and not (before and signals.BOTH_AFTER.match(found.text[before[-1].end :]))
     ):
         return ()
-    if not before and _said_of_nation(found.text[:start]):
-        return ()
     if not before:
-        return _carried_subject(framed)
+        owners = nation.of_sentence(found, clause, start)
+        return _carried_subject(framed) if owners is None else owners
     return _nearest(found, before, start)
 
 
@@ -131,10 +122,6 @@ def _turns_back(found: Scan, clause: int, start: int, end: int) -> bool:
     if own is None or _SOME_ONE.search(found.text[clause:end]):  # "tỉnh có mức thấp nhất": another one
         return False
     return not any(clause <= m.start < start for m in (*found.entities, *found.compared))
-
-
-def _is_nationwide(text: str, start: int, end: int) -> bool:
-    return text[start:end].endswith(("%", "cent", "trăm")) and bool(signals.NATION_AFTER.match(text[end:]))
 
 
 def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, ...]:
@@ -160,6 +147,8 @@ def _carried_subject(framed: Framed) -> tuple[str, ...]:
     if subject is None:
         return ()
     pointers = (signals.GENERIC_SUBJECT, signals.SUBJECTLESS, signals.ANAPHORA)
+    if subject == NATION:
+        return (NATION,)
     points_back = any(pattern.search(framed.scan.text) for pattern in pointers)
     return (subject,) if subject == framed.carried.home or points_back else ()
 
@@ -173,7 +162,7 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
     tail = segments[-1]
     if len(tail) < _SHORT and len(segments) > 1:
         tail = f"{segments[-2]}, {tail}"
-    if not signals.AVERAGE.search(tail) and not _nation_is_subject(tail):
+    if not signals.AVERAGE.search(tail) and not nation.is_subject(tail):
         return None
     if limits.AVERAGE_IN_BRACKETS.search(found.text[:start]):
         return (NATION,)
@@ -194,17 +183,6 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
         if spoken or (kind_of(subject) == "ministry" and not _PLACES_SAID.search(clause))
         else (NATION,)
     )
-
-
-def _said_of_nation(before: str) -> bool:
-    match = _NATION_SAID.search(before)
-    return bool(match and not _PLACE_BEFORE.search(before[: match.start()]))
-
-
-def _nation_is_subject(text: str) -> bool:
-    """Whether "cả nước" names whose figure it is, unless it says among whom a place was taken ("thứ 4 cả nước")."""
-    match = _NATION_SAID.search(text)
-    return bool(match and len(text) - match.end() <= _NATION_REACH and _said_of_nation(text))
 
 
 def _clause_start(text: str, position: int) -> int:

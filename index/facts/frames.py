@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.facts import signals
+from index.facts import nation, signals
 from index.facts.hostile import orders
 from index.facts.lead import SUBJECT_KINDS, Carried, from_lead, from_title, index_names
 from index.facts.scan import Scan, beside_name, scan
 from index.facts.shifts import opening_shift
 from index.facts.years import looks_back
+from index.names.agencies import NATION
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.provinces import CENTRAL_CITIES
@@ -76,7 +77,7 @@ def _paragraph(start: Carried, carried: Carried, text: str) -> Carried:
 
 def _of_kind(carried: Carried, found: Scan) -> Carried:
     """What goes on with "Tỉnh …" is not about a city under central rule, but about the article's own province."""
-    if carried.subject in CENTRAL_CITIES and _PROVINCE_OPENS.match(found.text):
+    if carried.subject in {NATION, *CENTRAL_CITIES} and _PROVINCE_OPENS.match(found.text):
         return replace(carried, subject=None if carried.home in CENTRAL_CITIES else carried.home)
     return carried
 
@@ -165,6 +166,8 @@ def _next_subject(found: Scan, subjects: list[Mention], before: Carried) -> str 
     made = next((m for m in subjects if signals.MADE_INTO.search(found.text[: m.start])), None)
     if made is not None:
         return made.name
+    if not subjects and nation.OPENS.match(found.text):
+        return NATION
     if not subjects or len({m.name for m in subjects}) >= _LONG_LIST or subjects[0].start > _TOPIC:
         return before.subject
     return subjects[0].name

@@ -6,6 +6,8 @@ from index.text.letters import UPPER
 
 _I = re.IGNORECASE
 
+# "cứ 100 người được hỏi thì 44 người …": what a share is counted of.
+RATIO_BASE = re.compile(r"\b(?:cứ(?: mỗi)?|(?:for|of|in|out of) every)\s+$", _I)
 # "điểm cao nhất vùng", "đứng cuối khu vực": among a few only.
 OF_REGION = re.compile(r"^\s*(?:của |trong |ở )?(?:toàn |cả )?(?:vùng|khu vực(?! công)|miền|cụm)\b", _I)
 # "Trong 14 tỉnh miền núi, Sơn La xếp thứ 3"
@@ -30,6 +32,18 @@ ANNOUNCES = re.compile(
     r"^(?:\s(?:vừa|đã|mới|chính thức|tổ chức|sáng|chiều|tối|hôm|ngày|nay|qua|vừa qua|\d+/\d+(?:/\d+)?|has|have|"
     r"on \w+ \d+))*"
     r"\s(?:công bố|đưa ra (?:con số|kết quả|bảng)|announced|released|published)\b",
+    _I,
+)
+# "Sáng 2/4/2014 tại Hà Nội, nhóm nghiên cứu công bố …": where something was made known.
+VENUE_BEFORE = re.compile(
+    r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua)\b[^.;:]{0,25}?,?|^\W*|"
+    r"\b(?:công bố|hội nghị|hội thảo|lễ)\b[^.;:]{0,20}?)\s*"
+    r"(?:tại|ở|in)\s+(?:tp\.? |thành phố )?$",
+    _I,
+)
+VENUE_AFTER = re.compile(
+    r"^(?:\s?\([^()]*\))?,?\s(?:[^.;]{0,70}?\s)?"
+    r"(?:công bố|tổ chức|họp báo|diễn ra|announced|released|published|launched)\b",
     _I,
 )
 BY = re.compile(r"\b(?:do|bởi|by)\s+(?:the )?$", _I)
@@ -121,3 +135,6 @@ ENDS_ITEM = re.compile(r"^\s*(?:[,;.)]|$|và\b|còn\b|and\b)", _I)
 OF_SOMEBODY = re.compile(rf"^\s*(?:điểm |points )?(?:của|of) (?:tỉnh |thành phố |TP\.? |the )?[{UPPER}]")
 # "mất năm năm để leo lên ngôi đầu": a place that is told without its year.
 TAKES_TIME = re.compile(r"\b(?:mất|cần|sau|tốn)\s[^.;,]{0,25}\bđể\b[^.;,]*$", _I)
+# "nhích lên 0,14 điểm so với năm 2012": by so much, where "nhích lên 43,5 điểm" is to so much.
+INCHES = re.compile(r"\b(?:nhích|nhỉnh) (?:nhẹ )?lên (?:thêm )?$", _I)
+SINCE_THEN = re.compile(r"\s*(?:điểm |% |phần trăm )*(?:so với|compared)", _I)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from index.facts import limits, signals
+from index.facts.differences import is_difference
 from index.facts.moves import is_end_of_move, leads_to
 from index.facts.scan import Scan
 from index.names.indicators import PAPI, PAR, PCI, PGI, SIPAS
@@ -24,17 +25,6 @@ _OTHER_UNIT = re.compile(
 _UNITS = {"percent": "%", "points": "điểm"}
 _HIGHEST = 1000
 _JOINED = re.compile(r"^\s*(?:điểm|points?|bậc|places?)?\s*(?:và|and)\s*$", re.IGNORECASE)
-# Between an entity that is compared with and the difference from it.
-_BARELY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tới|đến|khoảng|gần|những|đúng|by|about)?\s*(?:\w+\s)?$", re.IGNORECASE)
-_THAN = re.compile(
-    r"^\s*(?:điểm|bậc|%|points?|places?)?\s*"
-    r"(?:so với|compared (?:with|to)|(?:higher |lower |more |less |better |worse )?than|behind|ahead of)\s+"
-    r"(?:tỉnh |mức của |của |the )?$",
-    re.IGNORECASE,
-)
-_COMPARISON_OPENS = re.compile(
-    r"(?:^|[;.]\s)\W*(?:so với|compared (?:with|to))\s+(?:tỉnh |mức của |the )?$", re.IGNORECASE
-)
 _OF_AMOUNT = re.compile(
     r"\s*(?:về )?(?:số|tổng số|thời gian|chi phí|lệ phí|giấy tờ|hồ sơ|thủ tục|biên chế|thành phần hồ sơ|"
     r"of (?:the )?(?:time|cost))\b",
@@ -82,7 +72,7 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
         return Measured("rank", mention.number, None, _in_region(found, mention, before))
     if limits.MEDIAN.search(told):
         return _amount(mention, after)
-    sign = _change_sign(before) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
+    sign = _change_sign(before, after) or _sign_after(after) or _joined_sign(found.text, left_limit, before)
     sign = 0 if leads_to(found.text, left_limit, before) else sign
     if is_difference(found, mention, told=bool(sign) or mention.form == "places"):
         return _amount(mention, after)
@@ -165,8 +155,15 @@ def fits_total(indicator: str | None, number: Decimal) -> bool:
     return low <= number <= high
 
 
-def _change_sign(before: str) -> int:
-    """+1 or -1 when the words before a number make it a change, 0 when they make it a level."""
+def _change_sign(before: str, after: str = "") -> int:
+    """+1 or -1 when the words before a number make it a change, 0 when they make it a level.
+
+    Args:
+        before: The words before it.
+        after: Those behind it.
+    """
+    if limits.INCHES.search(before) and limits.SINCE_THEN.match(after):
+        return 1
     if signals.LEVEL_GAP.search(before) and not re.search(r"\b(?:lên|xuống)\s*$", before, re.IGNORECASE):
         return 0
     if re.search(
@@ -182,17 +179,6 @@ def _change_sign(before: str) -> int:
             if signals.CHANGE_GAP.match(before[match.end() :]):
                 best = max(best, (match.end(), match.end() - match.start(), sign))
     return best[2]
-
-
-def is_difference(found: Scan, mention: NumberMention, *, told: bool) -> bool:
-    """Whether a number tells one entity from another ("kém X 7,15 điểm", "hơn 2% so với bình quân"), not a change."""
-    text = found.text
-    beside = [m for m in found.compared if m.end <= mention.start and _BARELY.match(text[m.end : mention.start])]
-    if not told:
-        return any(signals.DIFFERENCE.search(text[: m.start]) for m in beside)
-    behind = any(m.start >= mention.end and _THAN.match(text[mention.end : m.start]) for m in found.compared)
-    opening = any(_COMPARISON_OPENS.search(text[: m.start]) and m.end <= mention.start for m in found.compared)
-    return bool(beside) or behind or opening or bool(signals.THAN_AVERAGE.match(text[mention.end :]))
 
 
 def _in_region(found: Scan, mention: NumberMention, before: str) -> bool:

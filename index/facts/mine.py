@@ -9,7 +9,7 @@ from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
 from index.facts.hostile import orders
 from index.facts.offices import of_ministries
-from index.facts.ordered import announces_places, is_item, place_of_item, without_item_number
+from index.facts.ordered import announces_places, is_item, place_of_item, tells_places, without_item_number
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
 from index.facts.placings import Known, among_few, list_rows, remember, without_contradicted, word_rows
@@ -36,18 +36,19 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
     part: str | None = None
     known: Known = {}
     figure: str | None = None
-    ordered = False
+    ordered = placed = False
     spans = [(s.start, s.end) for s in sentences]
     indices = {m.name for m in find_indicators(article.text) if m.kind == "indicator"}
     for framed, hostile in zip(frame(article, spans), orders(article.text, spans), strict=True):
         if is_row(framed.scan.text):
             table.append(framed)
             continue
-        facts += mine_table(table, article.lang, ordered=ordered)
+        facts += mine_table(table, article.lang, ordered=ordered, placed=placed)
         table = []
         if hostile:
             continue
         ordered = announces_places(framed.scan.text) or (ordered and is_item(framed))
+        placed = tells_places(framed.scan.text)
         same_part = bool(signals.SAME_PART.search(framed.scan.text))
         part = part if same_part else kept_part(framed, part)
         found = _from_sentence(_with_subject(framed, figure), Part(part, same=same_part), known)
@@ -57,7 +58,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         figure = next((fact.entity for fact in reversed(found) if fact.measure == "score"), None)
         part = last_part(found) or announced_part(framed) or part
         facts += found
-    return facts + mine_table(table, article.lang, ordered=ordered)
+    return facts + mine_table(table, article.lang, ordered=ordered, placed=placed)
 
 
 def _with_subject(framed: Framed, figure: str | None) -> Framed:

@@ -23,12 +23,19 @@ _OF_SOME = re.compile(
     r"region(?:al)?|delta|lowest|bottom|in no (?:particular )?order|alphabetical)\b",
     re.IGNORECASE,
 )
+_PLACES = re.compile(r"\b(?:thứ hạng|vị trí|thứ bậc|hạng|ranks?|rankings|places|positions)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:điểm|scores?|points?)\b|%", re.IGNORECASE)
 _ITEM = re.compile(r"(?P<number>\d{1,2})[.)]\s+")
 
 
 def announces_places(text: str) -> bool:
     """Whether a sentence says that the list or table behind it runs from the first place down, nationwide."""
     return bool(_LEADERS.search(text)) and not _OF_SOME.search(text)
+
+
+def tells_places(text: str) -> bool:
+    """Whether a sentence says that the table behind it holds places, and no scores."""
+    return bool(_PLACES.search(text)) and not _POINTS.search(text)
 
 
 def place_of_item(framed: Framed, found: Sequence[Fact]) -> list[Fact]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from index.names.local import find_places
+from index.names.local import find_places, has_head
 from index.text.letters import LOWER, UPPER
 
 # Capitalised words of offices and institutions: no part of a person's name, or not its first.
@@ -15,7 +15,8 @@ _NO_NAME = (
 )
 _NO_SURNAME = "Hội|Đảng|Chính|Quốc|Thành|Trung|Nhà|Nội|Thông|Công|Khu|Cục|Vụ|Viện|Huyện|Quận|Xã|Phường|Thường"
 _SYLLABLE = rf"(?!(?:{_NO_NAME})\b)(?:(?:[{UPPER}]['’])?[{UPPER}][{LOWER}]+|[{UPPER}])"
-_NAME = rf"(?P<name>(?!(?:{_NO_SURNAME})\b){_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?!\w)"
+_NO_AREA = rf"(?!(?:\s[{UPPER}]\w*)*\s(?:district|commune|ward|town|township|province|city)\b)"  # "Kien Hai district"
+_NAME = rf"(?P<name>(?!(?:{_NO_SURNAME})\b){_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?!\w){_NO_AREA}"
 _OFFICE_WORDS = (
     "Phó Thủ tướng|Thủ tướng|Thứ trưởng|Bộ trưởng|Phó Chủ tịch|Chủ tịch|Phó Giám đốc|Giám đốc|Phó Bí thư|"
     "Bí thư|Phó Trưởng ban|Trưởng ban|Phó Trưởng đoàn|Trưởng đoàn|Phó Vụ trưởng|Vụ trưởng|"
@@ -71,8 +72,8 @@ def find_people(text: str) -> list[PersonMention]:
 
 
 def _without_places(text: str) -> str:
-    """The text with the names of provinces and ministries in small letters, so that none is read as a person's."""
-    spans = [(m.start, m.end) for m in find_places(text) if m.kind != "local"]
+    """The text with the names of provinces, ministries and districts in small letters: none is read as a person's."""
+    spans = [(m.start, m.end) for m in find_places(text) if m.kind != "local" or has_head(m.name)]
     spans += [match.span() for match in _COUNTRY.finditer(text)]
     for start, end in spans:
         text = text[:start] + "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end]) + text[end:]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.facts import limits, signals
 from index.facts.scan import Scan, listed_beside
-from index.names.find import Mention
+from index.names.find import Mention, find_dimensions
 from index.text.number_words import number_of
 
 LAST = "last"
@@ -31,6 +31,7 @@ _IS = re.compile(r"\s*(?:lần lượt |vẫn |tiếp tục |theo thứ tự )*(
 # "xếp cuối là A; liền trên là B và C"
 _IN = re.compile(r"\s(?:ở|tại|thuộc|in|at)\s(?:tỉnh |the )?", re.IGNORECASE)
 _NEXT_TO_LAST = re.compile(r"\b(?:liền|ngay|đứng ngay|xếp ngay) trên (?:đó )?(?:là |có )?", re.IGNORECASE)
+_LINK = re.compile(r"[”\"»]? (?:là |đạt |ở mức |có điểm |was |is |the )*", re.IGNORECASE)
 _OPENING_GAP = 30
 _INNER_GAP = 12
 _REACH = 60
@@ -137,7 +138,17 @@ def _is_group(found: Scan, match: re.Match[str]) -> bool:
     if limits.TAKES_TIME.search(before):
         return True
     superlative = _SUPERLATIVE.fullmatch(match.group())
+    if superlative and _of_parts(found, match):
+        return True
     return bool(superlative and (signals.OWN_SERIES.match(after) or signals.OWN_SERIES_BEFORE.search(before)))
+
+
+def _of_parts(found: Scan, match: re.Match[str]) -> bool:
+    """Whether a superlative behind a part's name compares the parts of one unit ("nội dung X thấp nhất, 3,11 điểm")."""
+    parts = [m for m in find_dimensions(found.text) if m.end <= match.start()]
+    beside = parts and _LINK.fullmatch(found.text[parts[-1].end : match.start()])
+    national = signals.NATION_AFTER.match(found.text[match.end() :]) or _entity_after(found, match)
+    return bool(beside) and not national
 
 
 def _entity_after(found: Scan, match: re.Match[str]) -> Mention | None:

@@ -108,7 +108,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         locates = locates or bool(limits.BY.search(before) and limits.GIVES.match(text[mention.end :]))
-        locates = locates or _only_tells(text, mention)
+        locates = locates or _only_tells(text, mention) or _is_venue(text, mention)
         locates = locates or (mention.kind == "region" and bool(limits.DESCRIBED.match(text[mention.end :])))
         is_difference = bool(signals.DIFFERENCE.search(before))
         is_scope = mention.kind == "region" and bool(signals.REGION_SCOPE.search(text[: mention.start]))
@@ -129,6 +129,12 @@ def _only_tells(text: str, mention: Mention) -> bool:
         return False
     makes_known = bool(limits.ANNOUNCES.match(after)) or (from_it and bool(limits.ENDS_SOURCE.match(after)))
     return makes_known and (bool(find_indicators(text)) or "con số" in after[:_NEAR] or "kết quả" in text)
+
+
+def _is_venue(text: str, mention: Mention) -> bool:
+    """Whether a city is only where an index was made known."""
+    there = mention.kind == "province" and limits.VENUE_BEFORE.search(text[: mention.start])
+    return bool(there and limits.VENUE_AFTER.match(text[mention.end :]) and find_indicators(text))
 
 
 def _is_gloss(text: str, host: Mention, mention: Mention) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from index.facts.bind import Slots
+from index.facts.cells import CELL_NUMBER, Cell, cells_of, measure_of, parted, signed, unit_of
 from index.facts.columns import RANK_HEAD, Column, columns_of, numbered
 from index.facts.frames import Framed
 from index.facts.measure import fits_total
@@ -15,28 +15,13 @@ from index.names.local import find_places
 from index.text.numbers import parse_number
 from index.types import Fact, Lang, Measure
 
-_CELL_NUMBER = re.compile(r"(?:[+−–-]\s?)?\d+(?:[.,]\d+)*")
 _RULE = re.compile(r"^[\s|:-]+$")
 _LETTER = re.compile(r"[^\W\d]")
 _YEAR_CELL = re.compile(r"^(?:năm |year )?((?:19|20)\d\d)$", re.IGNORECASE)
-_PLACES_CELL = re.compile(r"\d\s*(?:bậc|hạng|places?|positions?|spots?)", re.IGNORECASE)
-_OWN_UNIT = re.compile(r"^\D*\d+(?:[.,]\d+)?\s*(?:%|điểm|points?)", re.IGNORECASE)
-_NEXT_CHANGE = re.compile(r"[,;]\s+(?=[^\W\d]+ (?:[^\W\d]+ )?\d)")  # "tăng 1,42% về điểm, giảm 2 bậc"
-_RISES = re.compile(r"[+▲↑]|\b(?:tăng|lên|vươn|up|rose)\b", re.IGNORECASE)
-_FALLS = re.compile(r"[-−–▼↓]\s?\d|[▼↓]|\b(?:giảm|tụt|lùi|xuống|rơi|down|fell)\b", re.IGNORECASE)
 # "Bình quân", "Tổng": of all the rows, so of none that we name.
 _SUM = re.compile(r"^\W*(?:bình quân|trung bình|tổng|cộng|mức chung|average|mean|total)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"^\W*(?:tổng điểm|tổng hợp|điểm tổng|điểm chung|total score|overall)", re.IGNORECASE)
 _OWN_MEASURES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text, where it stands in its row, and its column."""
-
-    offset: int
-    text: str
-    column: Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +41,47 @@ def is_row(text: str) -> bool:
     return text.startswith("|") and text.rstrip().endswith("|") and text.count("|") >= 3
 
 
-def mine_table(rows: Sequence[Framed], lang: Lang, *, ordered: bool = False) -> list[Fact]:
+def mine_table(rows: Sequence[Framed], lang: Lang, *, ordered: bool = False, placed: bool = False) -> list[Fact]:
     """Read one table (header first) into facts; rows that name nobody and no year give counts only.
 
-    ``ordered`` says that the sentence before it announces places, from the first down.
+    Args:
+        rows: Its rows.
+        lang: Language of its numbers.
+        ordered: Whether the sentence before it announces places, from the first down.
+        placed: Whether the sentence before it says that its cells are places.
     """
     if len(rows) < 2:
         return []
-    heads = [head for _, head in _cells(rows[0].sentence.text.splitlines()[0])]
+    heads = [head for _, head in cells_of(rows[0].sentence.text.splitlines()[0])]
     deep = _second_head(heads, rows[1])
     columns = columns_of(deep or heads, rows[0])
     columns = numbered(columns) if ordered else columns
+    if placed:
+        columns = [_placed(column, place, rows) for place, column in enumerate(columns)]
     title: Owner | None = None
     facts: list[Fact] = []
     for framed in rows[2 if deep else 1 :]:
         if _RULE.match(framed.sentence.text):
             continue
-        pairs = zip(_cells(framed.sentence.text), columns, strict=False)
-        cells = [cell for (offset, text), column in pairs for cell in _parted(Cell(offset, text, column))]
+        pairs = zip(cells_of(framed.sentence.text), columns, strict=False)
+        cells = [cell for (offset, text), column in pairs for cell in parted(Cell(offset, text, column))]
         title = _merged_title(cells, framed) or title
         facts += _row(framed, cells, title, lang)
     return facts
 
 
+def _placed(column: Column, place: int, rows: Sequence[Framed]) -> Column:
+    """A column of whole numbers that its head calls no scores, read as places."""
+    cells = [cells[place][1] for cells in (cells_of(row.sentence.text) for row in rows[1:]) if place < len(cells)]
+    whole = all(re.fullmatch(r"\d{1,2}|\D*", cell) for cell in cells)
+    return (
+        replace(column, measure="rank") if column.measure == "score" and column.holds == "value" and whole else column
+    )
+
+
 def _second_head(heads: Sequence[str], framed: Framed) -> list[str]:
     """The heads of a header of two rows ("| Tỉnh | 2021 | |", "| | Điểm | Hạng |"); empty where there is but one."""
-    below = [text for _, text in _cells(framed.sentence.text)]
+    below = [text for _, text in cells_of(framed.sentence.text)]
     if len(below) != len(heads) or all(heads) or any(re.search(r"\d", text) for text in below):
         return []
     joined, above = [], ""
@@ -134,7 +134,7 @@ def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
     year = _YEAR_CELL.match(cell.text)
     if year and cell.column.holds in {"year", "name"}:
         return replace(owner, year=int(year.group(1)))
-    if not _LETTER.search(cell.text) or (cell.column.holds != "name" and _CELL_NUMBER.search(cell.text)):
+    if not _LETTER.search(cell.text) or (cell.column.holds != "name" and CELL_NUMBER.search(cell.text)):
         return None
     if _WHOLE.match(cell.text):
         return replace(owner, dimension=None, told=True)
@@ -149,7 +149,7 @@ def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
         rank: Measure | None = "rank" if index and RANK_HEAD.search(cell.text) else None
         found = replace(owner, entity=subject, indicator=index or owner.indicator, dimension=part, told=True)
         return replace(found, measure=rank)
-    return owner if cell.column.holds == "name" or not _CELL_NUMBER.search(cell.text) else None
+    return owner if cell.column.holds == "name" or not CELL_NUMBER.search(cell.text) else None
 
 
 def _entity(cell: Cell) -> str | None:
@@ -177,10 +177,10 @@ def _part_of(text: str) -> str | None:
 
 def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact]:
     """The row of a cell of values; none for an empty cell, a serial number or a change of unknown kind."""
-    number = _CELL_NUMBER.search(cell.text)
+    number = CELL_NUMBER.search(cell.text)
     if number is None or cell.column.holds in {"serial", "year"}:
         return
-    measure = _measure(cell)
+    measure = measure_of(cell)
     if measure is None:
         return
     measure = owner.measure if owner.measure and measure == "score" else measure
@@ -194,56 +194,11 @@ def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact
     slots = Slots(indicator=indicator, dimension=dimension, year=year)
     entity = cell.column.entity or (None if cell.column.is_yardstick else owner.entity)
     row = make_row(framed, start, cell.offset + number.end(), measure, slots, entity)
-    row = replace(row, number=_signed(value, cell, measure), unit=_unit(cell, measure), label=cell.column.head)
+    row = replace(row, number=signed(value, cell, measure), unit=unit_of(cell, measure), label=cell.column.head)
     row = replace(row, base_year=cell.column.base_year if measure in {"rank_change", "score_change"} else None)
     yield _of_category(row) if entity is None and measure in _OWN_MEASURES else row
-
-
-def _parted(cell: Cell) -> Iterator[Cell]:
-    """A cell of changes apart; any other as it is."""
-    start = 0
-    if cell.column.holds == "change":
-        for match in _NEXT_CHANGE.finditer(cell.text):
-            yield replace(cell, offset=cell.offset + start, text=cell.text[start : match.start()])
-            start = match.end()
-    yield replace(cell, offset=cell.offset + start, text=cell.text[start:])
-
-
-def _measure(cell: Cell) -> Measure | None:
-    if cell.column.holds == "change" or _moves(cell.text):
-        if _PLACES_CELL.search(cell.text) and not _OWN_UNIT.match(cell.text):
-            return "rank_change"
-        return "score_change" if re.search(r"%|điểm|points?", cell.text) else cell.column.measure
-    return cell.column.measure
-
-
-def _moves(text: str) -> bool:
-    return bool(_PLACES_CELL.search(text) and (_RISES.search(text) or _FALLS.search(text)))
-
-
-def _signed(value: Decimal, cell: Cell, measure: Measure) -> Decimal:
-    if measure not in {"rank_change", "score_change"}:
-        return value
-    falls = _FALLS.search(cell.text) or (_FALLS.search(cell.column.head) and not _RISES.search(cell.column.head))
-    return -value if falls else value
-
-
-def _unit(cell: Cell, measure: Measure) -> str | None:
-    if measure in {"rank", "rank_change"}:
-        return "bậc" if measure == "rank_change" else None
-    return "%" if "%" in cell.column.head or "%" in cell.text else None
 
 
 def _of_category(row: Fact) -> Fact:
     """A row that names neither a place nor a year is about a kind of thing: its cells are shares and counts."""
     return replace(row, measure="share" if row.unit == "%" else "count", unit=row.unit)
-
-
-def _cells(row: str) -> list[tuple[int, str]]:
-    """Cells of a row with the offset of each one's text, empty ones too: they keep the others in their columns."""
-    cells, position = [], 0
-    for part in row.rstrip().split("|"):
-        stripped = part.strip()
-        cells.append((position + (part.index(stripped) if stripped else 0), stripped))
-        position += len(part) + 1
-    return cells[1:-1]

@@ -73,8 +73,15 @@ def year_of(
         return carried or published
     if carried is not None and in_bracket_of_year_before(found.text, start):
         return carried - 1
-    year = before[-1].years[-1] if before else _not_said_before(found, start, end, carried)
+    year = before[-1].years[-1] if before else _only_one(found, start) or _not_said_before(found, start, end, carried)
     return _moved_back(found.text, start, end, year)
+
+
+def _only_one(found: Scan, start: int) -> int | None:
+    """The one year of a sentence, said of a value before ("đạt 43,05 điểm năm 2022; nội dung X thấp nhất, 3,11")."""
+    said = {year for mention in (*found.years, *found.base_years) for year in mention.years}
+    before = [m for m in found.attached_years if m.end <= start]
+    return said.pop() if len(said) == 1 and before and ";" in found.text[before[-1].end : start] else None
 
 
 def _back_to_now(found: Scan, said: YearMention, until: int, carried: int | None) -> bool:

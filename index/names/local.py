@@ -16,7 +16,15 @@ _SERIAL = r"(?:\s\d(?=\s*(?:[,;.)(]|$|(?:và|đạt|với|là|có|đứng|xếp)
 _AREA_HEADS = (
     "huyện|quận|thị xã|xã|phường|thị trấn|thành phố|TP\\.?|Huyện|Quận|Thị xã|Xã|Phường|Thành phố|UBND quận|UBND huyện"
 )
-_AREA = re.compile(rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}}{_SERIAL})")
+# "Chủ tịch UBND huyện Kiên Hải Nguyễn Hồng Đăng": a surname begins a person's name, behind two words of a place's one
+# that is a word of places too.
+_SURNAME = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Bùi|Đỗ|Ngô|Vũ|Võ|Lê"
+_PERSON = rf"(?:{_SURNAME})\s[{UPPER}]"
+_LATE_PERSON = rf"(?:{_SURNAME}|Hồ|Hoàng|Phan|Dương|Lý|Đinh|Trương|Trịnh|Đoàn|Lương|Mai|Tô|Cao|Lâm)\s[{UPPER}]"
+_AREA = re.compile(
+    rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+"
+    rf"(?P<name>{_WORD}(?:\s+(?!{_PERSON}){_WORD}(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
+)
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
 _DEPARTMENT_EN = re.compile(
     r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|Inspectorate)"

@@ -21,13 +21,17 @@ from rag.types import Query
 _LEAST = 0.4
 _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
-_SHORT = {"vi": "{short} – bài viết nêu:", "en": "{short} – the article says:"}
+_SHORT = {"vi": "“{short}” – bài viết nêu:", "en": "“{short}” – the article says:"}
 _WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
-_BREAKS_OFF = re.compile(
-    r" (?:và|với|của|ở|tại|từ|đến|tới|là|còn|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|"
-    r"nhưng|and|or|of|in|at|to|with|for|from|by|on|the|an?|than|but|which)$",
-    re.IGNORECASE,
+_LOOSE = (
+    "và|với|của|ở|tại|từ|đến|tới|là|còn|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|"
+    "nhưng|thì|xuống|lên|trở|trở lên|trở xuống|sang|ra|rồi|qua|như|vì|chỉ|đã|sẽ|and|or|of|in|at|to|with|for|from|by|on|"
+    "the|an?|than|but|which|into"
 )
+_BREAKS_OFF = re.compile(rf" (?:{_LOOSE})$", re.IGNORECASE)
+# What ends so says half of it: "rút từ 42 phút xuống", "cut from 54 to".
+_HALF = re.compile(r" (?:từ|đến|tới|xuống|lên|trở|trở lên|trở xuống|thì|sang|còn|là|to|into|from)$", re.IGNORECASE)
+_RUNS_ON = re.compile(rf"(?:^| )(?:{_LOOSE})$", re.IGNORECASE)
 _FIGURE_BEFORE = re.compile(r"\d%? $")
 _CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
 
@@ -124,6 +128,8 @@ def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
         return f"{fact.value} – {fact.label}" if fact.label else fact.value
     if fact.measure in {"date", "document"}:
         return f"{fact.value}: “{_clause(index, fact)}”"
+    if _HALF.search(fact.label) and (whole := _one_of_several(index, fact)):
+        return f"{QUOTED[lang]} “{phrases.quotable(whole)}”"
     amount = phrases.amount_text(replace(fact, unit=_short(fact.unit)), lang)
     return f"{phrases.capital(amount)}: {f'“{_clause(index, fact)}”' if _stands(index, fact) else fact.label}"
 
@@ -135,10 +141,16 @@ def _clause(index: NewsIndex, fact: Fact) -> str:
     torn = bool(_FIGURE_BEFORE.search(before))
     if not (torn or _BREAKS_OFF.search(fact.label)):
         return fact.label
-    beside = [f for f in index.facts(article_id=fact.article_id) if f.start == fact.start and f.measure == fact.measure]
-    if len(sentence.text) <= _WHOLE and len(beside) == 1:
+    if len(sentence.text) <= _WHOLE and _one_of_several(index, fact) is None:
         return phrases.quotable(sentence)
     return _BREAKS_OFF.sub("", fact.label[fact.label.find(fact.value) if torn else 0 :])
+
+
+def _one_of_several(index: NewsIndex, fact: Fact) -> Sentence | None:
+    """The sentence of a row, where it is short and tells more values of the kind: which is meant shows in the whole."""
+    sentence = sentence_of(index, fact)
+    beside = [f for f in index.facts(article_id=fact.article_id) if f.start == fact.start and f.measure == fact.measure]
+    return sentence if len(beside) > 1 and len(sentence.text) <= _WHOLE else None
 
 
 def _stands(index: NewsIndex, fact: Fact) -> bool:
@@ -148,4 +160,4 @@ def _stands(index: NewsIndex, fact: Fact) -> bool:
 
 def _short(unit: str | None) -> str | None:
     """The counted noun without the words that run on after it."""
-    return " ".join(unit.split(" ")[:2]) if unit else None
+    return (_RUNS_ON.sub("", " ".join(unit.split(" ")[:2])) or None) if unit else None

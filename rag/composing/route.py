@@ -11,6 +11,7 @@ from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.by_words import from_rows
+from rag.composing.compound import added, from_rows_of_parts, sentences_of_each, sentences_of_parts
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.stating import holds_value, names_several, others_named
@@ -81,9 +82,11 @@ def decide(
         least: How likely sentences must answer to be handed on.
     """
     if draft := settled(index, query):
-        return _with_the_rest(evidencer, query, draft, lexical)
+        return _with_the_rest(index, evidencer, query, draft, lexical)
+    if draft := from_rows_of_parts(index, query):
+        return draft
     query = internal(query)
-    if query.ask in _VALUES:
+    if query.ask in _VALUES and not query.parts:
         with evidencer.words_turn:
             draft = from_rows(index, evidencer, query, lexical())
         if draft:
@@ -98,6 +101,9 @@ def _from_sentences(
     """Look for sentences that answer, by words and meaning."""
     if said := _said(index, evidencer, query, hits):
         return Free(tuple(Scored(s, EXPLAINED, with_former=s is not said[0]) for s in said), EXPLAINED)
+    for look in (sentences_of_each, sentences_of_parts):
+        if (several := look(evidencer, query, hits, least)).sentences:
+            return Free(several.sentences, several.sure)
     ranking = evidencer.ranking(query, hits)
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
@@ -177,8 +183,10 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
     return (best, replace(best, sentence=beside, with_former=True, extraction=None), *rest)
 
 
-def _with_the_rest(evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
-    """Quote the best sentence beside a value, where the question asks for more than the value tells."""
+def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
+    """Tell the rest beside a value, where the question asks for more: by rows, else by the best sentence."""
+    if draft.answered and query.parts and (more := from_rows_of_parts(index, query)):
+        draft = replace(draft, statements=added(draft.statements, more.statements))
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
         return draft

@@ -12,7 +12,7 @@ from rag.retrieval.grave import tells_of_events
 from rag.retrieval.offices import holder_fits, office_fits
 from rag.retrieval.persons import named_before, tells_person
 from rag.types import Query
-from rag.understanding import words
+from rag.understanding import money, words
 from rag.understanding.question import without_names
 
 # Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
@@ -62,6 +62,8 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if query.ask == "document" and not _names_one(sentence):
         return False
+    if query.ask == "count" and money.ASKED.search(without_names(query.standalone)) and not _tells_sum(sentence):
+        return False
     if asks_cause(query) and not _of_matter(query, sentence, article):
         return False
     if not (tells_of_events(query, article) and _as_timely(query, sentence)):
@@ -69,6 +71,11 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     if not (_at_that_end(query, sentence) and _of_part(query, sentence, article)):
         return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
+
+
+def _tells_sum(sentence: Sentence) -> bool:
+    """Whether a sentence tells an amount of money, or that nothing is to be paid."""
+    return bool(money.TOLD.search(fold(sentence.text)))
 
 
 def asks_figure(query: Query) -> bool:

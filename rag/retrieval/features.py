@@ -20,6 +20,7 @@ from rag.retrieval.nouns import asked_nouns, counts
 from rag.retrieval.persons import tells_person
 from rag.retrieval.profile import Line, Profile
 from rag.types import Query
+from rag.understanding import money
 
 NAMES = (
     "own", "around", "context", "pairs", "run", "missing", "missing_page", "entity", "any_entity", "other_entity",
@@ -33,8 +34,6 @@ _LONG = 300
 _ENUMERATED = 3  # commas and semicolons that make a sentence a list
 _NUMBERS = frozenset({"count", "share", "score", "rank", "change"})
 _DIGIT = re.compile(r"\d")
-_MONEY_ASKED = re.compile(r"\b(?:bao nhieu tien|le phi|phi bao nhieu|cuoc|muc phi|het bao nhieu|fees?|cost)\b")
-_MONEY = re.compile(r"\d\s*(?:nghin |ngan |trieu |ty )?(?:dong|d|vnd|usd)\b|\bmien phi\b|\bfree of charge\b")
 _TIME_ASKED = re.compile(
     r"\b(?:bao lau|may ngay|bao nhieu ngay|may phut|bao nhieu phut|may gio|may tuan|how long|how many (?:\w+ )?days)\b"
 )
@@ -198,7 +197,7 @@ def _values(asked: Asked, page: Profile, line: Line) -> tuple[float, ...]:
         float(bool(_DIGIT.search(line.folded))) if query.ask in _NUMBERS else 0.5,
         float(any(counts(fact, noun) for fact in numeric for noun in asked.nouns)) if asked.nouns else 0.5,
         float(any(f" {noun} " in line.words.running for noun in asked.nouns)) if asked.nouns else 0.5,
-        float(bool(_MONEY.search(line.folded))) if _MONEY_ASKED.search(asked.folded) else 0.5,
+        float(bool(money.TOLD.search(line.folded))) if money.ASKED.search(asked.folded) else 0.5,
         float(bool(_TIME.search(line.folded))) if _TIME_ASKED.search(asked.folded) else 0.5,
         _person(page, line) if query.ask == "person" else 0.5,
     )

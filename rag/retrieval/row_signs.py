@@ -9,7 +9,7 @@ from index.types import Fact, Sentence
 from rag.retrieval.matching import Words, words_of
 from rag.retrieval.nouns import counted_words, counts
 from rag.types import Query
-from rag.understanding import words
+from rag.understanding import money, words
 
 _LIST_MARK = "|"
 _MARKED = 0.15
@@ -17,7 +17,6 @@ _NAMED = 0.25
 _YEAR_DIGITS = 4
 _OF_ANOTHER = -0.25
 _SHARE_OF_COUNTED = -0.3  # "how many people" may be told as a share, but not where a number of people stands
-_MONEY = re.compile(r"\d\s*(?:nghin |ngan |trieu |ty )?(?:dong|d|vnd|usd)\b|\bvnd \d|\bmien phi\b")
 _TARGET = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|ke hoach|it nhat|toi thieu|target|goal|aims?|at least)\b[^,;]*$")
 _DUE = re.compile(
     r"\s*(?:\S+ ){0,2}?(?:truoc (?:ngay )?\d|vao cuoi|by (?:the end|\d)|before \d)"
@@ -66,8 +65,8 @@ def is_of_other_class(query: Query, fact: Fact) -> bool:
 def unit_bonus(query: Query, fact: Fact) -> float:
     """Whether a row counts the noun that is asked for."""
     nouns = counted_words(query.standalone)
-    if query.ask == "count" and words.MONEY.search(fold(query.standalone)):
-        return 0.1 if _MONEY.search(fold(f"{fact.value} {fact.unit or ''} {fact.label}")) else -0.5
+    if query.ask == "count" and money.ASKED.search(fold(query.standalone)):
+        return 0.1 if money.TOLD.search(fold(f"{fact.value} {fact.unit or ''} {fact.label}")) else -0.5
     if not nouns:
         return 0.0
     if fact.measure not in {"count", "share"}:

@@ -19,7 +19,9 @@ _FEW = 2
 _NO_INDEX = frozenset({"person"})
 
 
-def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], text: str) -> Query:
+def carry_over(
+    own: Query, earlier: Sequence[Query], replies: Sequence[Query], text: str, *, part: bool = False
+) -> Query:
     """Fill the empty slots of a question from the conversation, if it reads as going on with it.
 
     Args:
@@ -27,8 +29,9 @@ def carry_over(own: Query, earlier: Sequence[Query], replies: Sequence[Query], t
         earlier: The earlier questions, oldest first, understood alone.
         replies: Slots found in the earlier answers, oldest first.
         text: The question folded, without its names.
+        part: Whether it is the later part of a compound question, which goes on whatever it reads like.
     """
-    if not earlier or not goes_on(own):
+    if not earlier or not (part or goes_on(own)):
         return own
     own = _without_guess(own)
     context = _context(earlier, replies)

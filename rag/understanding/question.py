@@ -20,6 +20,7 @@ from index.types import Lang
 from rag.types import Query, Turn
 from rag.understanding import going_on, words
 from rag.understanding.asking import what_is_asked
+from rag.understanding.compound import parted
 from rag.understanding.courtesy import without_courtesy
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
@@ -43,11 +44,15 @@ def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, to
     """
     text = clean(question).strip()
     own = _understand(text, vocabulary, today)
-    if not history:
-        return own
     earlier = [_understand(clean(turn.content), vocabulary, today) for turn in history if turn.role == "user"]
     replies = [_slots(clean(turn.content), today) for turn in history if turn.role == "assistant"]
-    return carry_over(own, earlier, replies, without_names(own.standalone))
+    parts: list[Query] = []
+    for part in parted(own.standalone, own.language):
+        said = replace(_understand(part, vocabulary, today), language=own.language)
+        before = [*earlier, *parts]
+        parts.append(carry_over(said, before, replies, without_names(said.standalone), part=bool(parts)))
+    whole = carry_over(own, earlier, replies, without_names(own.standalone)) if history else own
+    return replace(whole, parts=tuple(parts))
 
 
 def language_of(question: str) -> Lang:

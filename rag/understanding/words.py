@@ -171,11 +171,6 @@ GOAL = re.compile(
     r"targets?|goals?|aims?|plan(?:ned|s)?|required?|must|at least|expected)\b",
     _I,
 )
-MONEY = re.compile(
-    r"\b(?:bao nhieu tien|may tien|le phi|phi bao nhieu|cuoc|muc phi|het bao nhieu|ton (?:bao nhieu|may)|tro cap|muc (?:ho tro|phat|luong|thuong)|"
-    r"gia bao nhieu|fees?|cost|how much (?:money|is the fee))\b",
-    _I,
-)
 # What is asked about inside an index's survey or beside it: the whole index's value does not tell.
 TOPIC = re.compile(
     r"\b(?:doanh nghiep (?:phai|noi|cho|chi|tra|bi)|chi (?:phi )?(?:ngoai|khong chinh thuc)|lot tay|hoi lo|boi duong|ho so|truc tuyen|"

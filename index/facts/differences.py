@@ -1,0 +1,30 @@
+"""Numbers that tell one entity from another: no change from the year before."""
+
+import re
+
+from index.facts import signals
+from index.facts.scan import Scan
+from index.text.numbers import NumberMention
+
+# Between an entity that is compared with and the difference from it.
+_BARELY = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:tới|đến|khoảng|gần|những|đúng|by|about)?\s*(?:\w+\s)?$", re.IGNORECASE)
+_THAN = re.compile(
+    r"^\s*(?:điểm|bậc|%|points?|places?)?\s*"
+    r"(?:so với|compared (?:with|to)|(?:higher |lower |more |less |better |worse )?than|behind|ahead of)\s+"
+    r"(?:tỉnh |mức của |của |the )?$",
+    re.IGNORECASE,
+)
+_COMPARISON_OPENS = re.compile(
+    r"(?:^|[;.]\s)\W*(?:so với|compared (?:with|to))\s+(?:tỉnh |mức của |the )?$", re.IGNORECASE
+)
+
+
+def is_difference(found: Scan, mention: NumberMention, *, told: bool) -> bool:
+    """Whether a number tells one entity from another ("kém X 7,15 điểm", "hơn 2% so với bình quân"), not a change."""
+    text = found.text
+    beside = [m for m in found.compared if m.end <= mention.start and _BARELY.match(text[m.end : mention.start])]
+    if not told:
+        return any(signals.DIFFERENCE.search(text[: m.start]) for m in beside)
+    behind = any(m.start >= mention.end and _THAN.match(text[mention.end : m.start]) for m in found.compared)
+    opening = any(_COMPARISON_OPENS.search(text[: m.start]) and m.end <= mention.start for m in found.compared)
+    return bool(beside) or behind or opening or bool(signals.THAN_AVERAGE.match(text[mention.end :]))

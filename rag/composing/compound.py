@@ -1,0 +1,105 @@
+"""Answers to compound questions, part by part: from rows where they tell, else from the likeliest sentence of each."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from index.news_index import NewsIndex
+from index.text.fold import fold
+from index.types import Hit, Sentence
+from rag.composing.draft import Draft, Statement
+from rag.composing.stating import holds_value
+from rag.composing.table import settled
+from rag.retrieval.eligible import asks_cause
+from rag.retrieval.evidence import Evidencer, Ranking, Scored
+from rag.types import Query
+from rag.understanding.question import entities_in
+
+_FEW = 3
+_WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|fewer|less|or|versus|vs|compared)\b")
+_LINK = re.compile(r"\s(?:hay|hoặc|với|so với|và|or|and|versus|vs)(?=\s*[,?:.]|\s*$)", re.IGNORECASE)
+
+
+def from_rows_of_parts(index: NewsIndex, query: Query) -> Draft | None:
+    """What rows tell of the parts of a compound question; None where they tell nothing of any."""
+    drafts = [draft for part in query.parts if (draft := settled(index, part)) and draft.answered]
+    if not drafts:
+        return None
+    statements = added((), (statement for draft in drafts for statement in draft.statements))
+    return replace(drafts[0], statements=statements, short="")
+
+
+def added(told: Sequence[Statement], more: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements with those of others that rest on a row or a sentence not told yet."""
+    statements = list(told)
+    for statement in more:
+        facts = {fact for known in statements for fact in known.facts}
+        sentences = {sentence for known in statements for sentence in known.sentences}
+        if not (set(statement.facts) <= facts and set(statement.sentences) <= sentences):
+            statements.append(statement)
+    return tuple(statements)
+
+
+def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Ranking:
+    """The likeliest sentence of each part of a compound question, as far as one is likely; all of one article.
+
+    A part that says nothing by itself ("…, mấy điểm?") is left to the sentence that answers the part before.
+
+    Args:
+        evidencer: Ranks sentences.
+        query: The whole question.
+        hits: Passages that were found for it.
+        least: How likely a sentence must answer its part.
+    """
+    found: list[Scored] = []
+    sure = 0.0
+    for number, part in enumerate(query.parts):
+        ranking = evidencer.ranking(part, hits) if not number or part.terms or asks_cause(part) else None
+        best = ranking.sentences[0] if ranking and ranking.sure >= least else None
+        if ranking is None or best is None or not holds_value(evidencer, part, best.sentence):
+            continue
+        if not found or (best.sentence.article_id == found[0].sentence.article_id and best.sentence not in _of(found)):
+            found.append(replace(best, with_former=bool(found)))
+            sure = max(sure, ranking.sure)
+    return Ranking(_together(found), sure)
+
+
+def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Ranking:
+    """The likeliest sentence about each of those whom a question compares; none unless there is one for every one.
+
+    "Tỷ lệ trả đúng hạn, A hay B khá hơn": no sentence tells of both.
+    """
+    found: list[Scored] = []
+    sure = 1.0
+    for name in query.entities if 1 < len(query.entities) <= _FEW and _compares(query) else ():
+        ranking = evidencer.ranking(of_one(query, name), hits)
+        best = ranking.sentences[0] if ranking.sure >= least else None
+        if best is None or not holds_value(evidencer, of_one(query, name), best.sentence):
+            return Ranking((), 0.0)
+        if best.sentence not in _of(found):
+            found.append(replace(best, with_former=bool(found)))
+        sure = min(sure, ranking.sure)
+    return Ranking(_together(found), sure if found else 0.0)
+
+
+def of_one(query: Query, name: str) -> Query:
+    """A comparison as a question about one of those that it names."""
+    asked = query.standalone
+    others = [mention for mention in entities_in(asked) if mention.name in query.entities and mention.name != name]
+    for mention in reversed(others):
+        asked = f"{asked[: mention.start].rstrip()} {asked[mention.end :].lstrip()}"
+    kept = _LINK.sub(" ", asked)
+    return replace(query, entities=(name,), standalone=" ".join(kept.split()), parts=())
+
+
+def _compares(query: Query) -> bool:
+    return query.ask == "compare" or bool(_WHICH_OF.search(fold(query.standalone)))
+
+
+def _together(found: Sequence[Scored]) -> tuple[Scored, ...]:
+    """Sentences that answer together: of several no single piece does."""
+    return tuple(replace(one, extraction=None) for one in found) if len(found) > 1 else tuple(found)
+
+
+def _of(scored: Sequence[Scored]) -> list[Sentence]:
+    return [one.sentence for one in scored]

@@ -1,0 +1,19 @@
+"""Sums of money: questions that ask for one, and texts that tell one; of folded text."""
+
+import re
+
+_I = re.IGNORECASE
+ASKED = re.compile(
+    r"\b(?:bao nhieu (?:tien|ty|trieu|dong|nghin|ngan)|may (?:tien|ty|trieu|dong)|le phi|phi bao nhieu|"
+    r"(?:tien|gia|phi|mien|giam|chiu|tra) cuoc|cuoc (?:phi|gui|bao nhieu|buu|van chuyen)|muc phi|het bao nhieu|"
+    r"ton (?:bao nhieu|may)|tro cap|muc (?:ho tro|phat|luong|thuong)|gia bao nhieu|kinh phi (?:\w+ )*?bao nhieu|"
+    r"(?:chi|dau tu|bo ra|rot|cap|phan bo) (?:\w+ ){0,2}?bao nhieu(?! (?:nguoi|don vi|ho so|giay|phieu|so))|fees?|"
+    r"how much (?:money|is the fee|\w+ (?:\w+ ){0,5}?(?:spen[dt]|pay|paid|cost|invest|charge)))\b",
+    _I,
+)
+TOLD = re.compile(
+    r"\d\s*(?:nghin |ngan |trieu |ty |thousand |million |billion )*(?:dong|d|vnd|usd|dollars?)\b|\b(?:vnd|usd) ?\d|"
+    r"\d (?:ty|trieu|billion|million)\b|[$]\d|"
+    r"\b(?:mien phi|khong (?:thu|mat) (?:phi|tien|le phi)|free of charge|no fee|free)\b",
+    _I,
+)
