@@ -5,7 +5,9 @@ E. Hu et al., "LoRA: Low-Rank Adaptation of Large Language Models", ICLR 2022. `
 the file that comes with the program.
 """
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -45,6 +47,12 @@ class Adapter:
 def adapter_path() -> Path:
     """Where the packaged adapter lies."""
     return Path(str(files("index") / "extractor.safetensors"))
+
+
+@cache
+def adapter_hash(path: Path) -> str:
+    """Twelve hex digits that tell an adapter from others; a file is read once."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def read_adapter(path: Path) -> Adapter:

@@ -109,6 +109,11 @@ class NewsIndex:
         similar = self._embedder.embed_passages(texts) @ self._question(question)
         return [float(value) for value in similar]
 
+    @property
+    def extractor_id(self) -> str | None:
+        """Model id of the extractor; None without one."""
+        return self._extractor.model_id if self._extractor else None
+
     def extract(self, question: str, sentences: Sequence[Sentence]) -> list[Extraction] | None:
         """What each sentence says in answer to a question, with its diacritics; None without an extractor."""
         if self._extractor is None:

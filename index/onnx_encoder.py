@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from index.adapter import read_adapter
+from index.adapter import adapter_hash, read_adapter
 from index.errors import WeightsError
 from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, Precision, write_graph
 from index.tokenizer import load_tokenizer
@@ -129,7 +129,7 @@ def _threads() -> int:
 
 def graph_path(folder: Path, precision: Precision, adapter: Path | None = None) -> Path:
     """Where the graph of a decoded folder lies; that of an adapted one bears the adapter's hash."""
-    kind = f"extractor-{hashlib.sha256(adapter.read_bytes()).hexdigest()[:12]}" if adapter else "encoder"
+    kind = f"extractor-{adapter_hash(adapter)}" if adapter else "encoder"
     return folder / f"{kind}-{precision}-{LAYOUT}.onnx"
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.adapter import Adapter, adapter_path, read_adapter
+from index.adapter import Adapter, adapter_hash, adapter_path, read_adapter
 from index.e5_folder import QUERY_PREFIX
 from index.onnx_encoder import Run, Tokens, open_graph, padded, padding_tokenizer
 from index.paths import cache_dir
-from index.types import Extraction, Extractor, Vectors
-from index.weights import e5_folder, ensure_e5, packaged_container
+from index.types import Extraction, Vectors
+from index.weights import E5_FOLDER, e5_folder, ensure_e5, packaged_container
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -34,6 +34,19 @@ class OnnxExtractor:
         self._cache = cache
         self._lock = threading.Lock()
         self._model: tuple[Run, Tokenizer, Adapter] | None = None
+
+    @property
+    def model_id(self) -> str:
+        """The packaged encoder's name with the adapter's hash."""
+        return f"{E5_FOLDER}+{adapter_hash(self._path)}"
+
+    def prepare(self) -> None:
+        """Write the graph unless it is there, so that no question waits for it.
+
+        Raises:
+            WeightsError: It cannot be written.
+        """
+        self._loaded()
 
     def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
         """Read each sentence, given as its article's title and its text, for the answer to a question.
@@ -68,7 +81,7 @@ class OnnxExtractor:
             return self._model
 
 
-def open_extractor(cache: Path | None = None) -> Extractor | None:
+def open_extractor(cache: Path | None = None) -> OnnxExtractor | None:
     """The packaged extractor; None where the packaged embedder, of which it is made, is not installed.
 
     Nothing is decoded here: who has another embedder need not wait for this one's weights before a question needs them.

@@ -227,5 +227,9 @@ class Extraction:
 class Extractor(Protocol):
     """Reads a question together with sentences. Implementations: the packaged one, and scripted fakes in the tests."""
 
+    @property
+    def model_id(self) -> str:
+        """Names it in receipts."""
+
     def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
         """Read each sentence, given as its article's title and its text, for the answer to a question."""

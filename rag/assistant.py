@@ -129,7 +129,7 @@ class Assistant:
         made = self._index.manifest
         generator = self._generator.model_id if self._generator else "none"
         return Info(
-            self._index_dir, made.fingerprint, made.embedder, generator,
+            self._index_dir, made.fingerprint, made.embedder, self._index.extractor_id or "none", generator,
             made.articles, made.passages, made.sentences, made.facts,
         )  # fmt: skip
 
@@ -240,6 +240,8 @@ class Assistant:
         self, query: Query, draft: Draft, text: str, citations: tuple[Citation, ...], clock: Clock, **parts: object
     ) -> Answer:
         models = {"embedder": self._index.manifest.embedder}
+        if self._index.extractor_id:
+            models["extractor"] = self._index.extractor_id
         if self._generator:
             models["generator"] = self._generator.model_id
         return Answer(

@@ -12,6 +12,7 @@ class Info:
     index_dir: Location
     fingerprint: str
     embedder: str
+    extractor: str
     generator: str
     articles: int
     passages: int

@@ -158,7 +158,7 @@ class Answer:
         suggestions: Questions nearby that can be answered.
         timings_ms: Milliseconds by stage.
         index_fingerprint: State of the index that answered.
-        models: Role ("embedder", "generator") to model id.
+        models: Role ("embedder", "extractor", "generator") to model id.
         confidence: How likely the articles answer, 0 to 1 (`rag.retrieval.ranker`); of a refusal, that they do.
         tokens: Pieces of text that the language model generated, those of dropped sentences included.
         short: The piece of the first cited sentence that answers by itself, letter by letter; "" where there is none.

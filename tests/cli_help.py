@@ -43,7 +43,10 @@ class Calls:
         self.served: list[tuple[str, int, bool]] = []
         self.spoken = 0
         self.embedders = 0
-        self.tools = Tools(self.open_assistant, self.open_embedder, self.fetch, self.serve, self.serve_stdio)
+        self.tools = Tools(
+            self.open_assistant, self.open_embedder, self.fetch, self.serve, self.serve_stdio,
+            fetch_extractor=lambda: "small-extractor",
+        )  # fmt: skip
 
     def open_assistant(self, index: Path | str | None, generator: str | None) -> Described:
         if generator == "broken":

@@ -172,6 +172,10 @@ class Scripted:
         self._sure = sure
         self.asked: set[str] = set()
 
+    @property
+    def model_id(self) -> str:
+        return "scripted-extractor"
+
     def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
         self.asked.add(question)
         return [self._read(text) for _, text in sentences]

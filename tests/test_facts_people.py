@@ -34,6 +34,8 @@ def test_a_person_stands_where_it_says(text: str):
     [
         ("Chủ tịch UBND tỉnh Lê Văn An phát biểu.", "Lê Văn An", "Chủ tịch UBND tỉnh"),
         ("It works, said Lê Văn An, the library's director.", "Lê Văn An", "director"),
+        ("Chủ tịch UBND huyện Cát Hải Nguyễn Văn An nói.", "Nguyễn Văn An", "Chủ tịch UBND huyện Cát Hải"),
+        ("Chủ tịch UBND huyện Trần Văn Thời Hồ Văn Bé nói.", "Hồ Văn Bé", "Chủ tịch UBND huyện Trần Văn Thời"),
         ("Thủ tướng Phạm Minh Chính chủ trì hội nghị.", "Phạm Minh Chính", "Thủ tướng"),
         ("Phó Chủ tịch UBND tỉnh, ông Lê Văn An, dự họp.", "Lê Văn An", "Phó Chủ tịch UBND tỉnh"),
         ("Ông Lê Văn An, Giám đốc Sở Nội vụ, cho biết như vậy.", "Lê Văn An", "Giám đốc Sở Nội vụ"),
@@ -109,3 +111,7 @@ def test_an_office_says_whose_it_is():
 def test_a_deputy_keeps_the_word_that_says_so(office: str):
     found = facts(f"Trưởng đoàn, {office} Lê Văn An, kể lại.", title="Cà Mau")
     assert [f.label for f in found if f.measure == "person"] == [office]
+
+
+def test_a_district_is_nobody():
+    assert people("The chairman of Cat Hai district said so.") == []

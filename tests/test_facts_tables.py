@@ -102,3 +102,27 @@ def test_two_tables_do_not_mix():
         ("score", "Cà Mau", "PAPI", 2021, "43.15"),
         ("score", "Cà Mau", "PCI", 2021, "63.15"),
     ]
+
+
+PLACES = "| Năm | PAPI | PCI |\n|---|---|---|\n| 2019 | 15 | 8 |\n| 2020 | 11 | 9 |"
+
+
+def test_whole_numbers_are_places_where_the_sentence_before_says_so():
+    told = facts(f"Thứ hạng của Cà Mau qua hai năm:\n\n{PLACES}", title="Cà Mau nhìn lại")
+    assert shown(told) == [
+        ("rank", "Cà Mau", "PAPI", 2019, "15"),
+        ("rank", "Cà Mau", "PCI", 2019, "8"),
+        ("rank", "Cà Mau", "PAPI", 2020, "11"),
+        ("rank", "Cà Mau", "PCI", 2020, "9"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["Thứ hạng và điểm của Cà Mau:", "Cà Mau qua hai năm:"])
+def test_they_are_none_where_it_does_not(lead: str):
+    assert "rank" not in {fact.measure for fact in facts(f"{lead}\n\n{PLACES}", title="Cà Mau nhìn lại")}
+
+
+def test_fractions_are_no_places():
+    table = "| Năm | PAPI |\n|---|---|\n| 2019 | 43,15 |\n| 2020 | 44 |"
+    told = facts(f"Thứ hạng của Cà Mau qua hai năm:\n\n{table}", title="Cà Mau nhìn lại")
+    assert [fact.measure for fact in told] == ["score", "score"]

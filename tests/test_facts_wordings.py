@@ -136,3 +136,44 @@ def test_year_right_before_a_province_spoken_of() -> None:
 def test_former_year_in_a_bracket_behind_it() -> None:
     text = "DDCI 2022: Sở Y tế về nhất, soán ngôi của Sở Du lịch, đơn vị đứng đầu kỳ trước (88,1 điểm)."
     assert rows(text, "score") == [("Sở Du lịch", "88.1", 2021)]
+
+
+def test_a_superlative_behind_a_part_compares_the_parts_of_one_unit() -> None:
+    text = "PAPI 2022 của Lào Cai đạt 43,05 điểm; nội dung quản trị điện tử thấp nhất, 3,11 điểm."
+    assert got(text, "rank") == []
+    assert got(text, "score") == [("Lào Cai", "43,05", None, 2022), ("Lào Cai", "3,11", "quản trị điện tử", 2022)]
+    national = "Năm 2022, nội dung quản trị điện tử của Lào Cai thấp nhất cả nước."
+    assert [row[0] for row in got(national, "rank", title="PAPI 2022")] == ["Lào Cai"]
+
+
+def test_the_one_year_of_a_sentence_holds_behind_a_semicolon() -> None:
+    text = "Năm 2021 Lào Cai có chuyện buồn. Lào Cai đạt 43,05 điểm năm 2022; cung ứng dịch vụ công được 7,86 điểm."
+    assert [(row[1], row[3]) for row in got(text, "score", title="PAPI của Lào Cai")] == [
+        ("43,05", 2022),
+        ("7,86", 2022),
+    ]
+
+
+def test_what_goes_on_from_the_nation_is_the_nations() -> None:
+    text = (
+        "Long An dẫn đầu PAPI 2013 với 41,85 điểm. Tính chung cả nước, cung ứng dịch vụ công cao nhất, 6,88 điểm. "
+        "Kiểm soát tham nhũng đạt 6,05 điểm, nhích lên 0,14 điểm so với năm 2012."
+    )
+    assert got(text, "score")[1:] == [
+        ("cả nước", "6,88", "cung ứng dịch vụ công", 2013),
+        ("cả nước", "6,05", "kiểm soát tham nhũng", 2013),
+    ]
+    assert got(text, "score_change") == [("cả nước", "0,14", "kiểm soát tham nhũng", 2013)]
+
+
+def test_the_highest_of_all_is_not_the_nations() -> None:
+    assert [row[0] for row in got("Trên cả nước, PAPI 2013 cao nhất là 41,85 điểm.", "score")] == []
+
+
+def test_where_an_index_was_made_known_owns_nothing() -> None:
+    text = "Sáng 2/4/2014 tại Hà Nội, nhóm nghiên cứu công bố PAPI 2013, dựa trên phỏng vấn 13.740 người dân."
+    assert got(text, "count") == [(None, "13.740", None, 2013)]
+
+
+def test_what_a_share_is_counted_of_is_no_count() -> None:
+    assert got("Ở Cà Mau, cứ 100 người được hỏi thì có 44 người phải chờ.", "count") == [("Cà Mau", "44", None, None)]

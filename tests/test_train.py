@@ -53,8 +53,13 @@ def test_a_batch_holds_the_right_sentence_first(tokenizer: Tokenizer):
     assert not batch.inside[:, 0].any()
 
 
+def batch_of_three(*, answered: bool) -> Batch:
+    there, inside, spans = torch.ones(3, 4), torch.ones(3, 4, dtype=torch.bool), torch.zeros(0, 3).long()
+    return Batch(torch.tensor([answered]), torch.zeros(3, 4), there, inside, spans)
+
+
 def test_the_loss_is_that_of_the_right_sentence():
-    batch = Batch(torch.tensor([True]), torch.zeros(3, 4), torch.ones(3, 4), torch.ones(3, 4, dtype=torch.bool), torch.zeros(0, 3).long())
+    batch = batch_of_three(answered=True)
     sure, first = _loss(torch.tensor([9.0, -9.0, -9.0]), torch.zeros(3, 4, 2), batch)
     wrong, none = _loss(torch.tensor([-9.0, 9.0, -9.0]), torch.zeros(3, 4, 2), batch)
     assert (first, none) == (1.0, 0.0)
@@ -69,10 +74,7 @@ def test_a_question_without_an_answer_has_only_counterexamples(tokenizer: Tokeni
 
 
 def test_the_loss_of_a_question_without_an_answer_wants_all_low():
-    batch = Batch(
-        torch.tensor([False]), torch.zeros(3, 4), torch.ones(3, 4), torch.ones(3, 4, dtype=torch.bool),
-        torch.zeros(0, 3).long(),
-    )  # fmt: skip
+    batch = batch_of_three(answered=False)
     low, _ = _loss(torch.tensor([-9.0, -9.0, -9.0]), torch.zeros(3, 4, 2), batch)
     high, _ = _loss(torch.tensor([9.0, -9.0, -9.0]), torch.zeros(3, 4, 2), batch)
     assert low < 0.01 < high

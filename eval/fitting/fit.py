@@ -68,6 +68,11 @@ class Reading:
         self._extractor = extractor
         self._kept: dict[tuple[str, tuple[str, str]], Extraction] = {}
 
+    @property
+    def model_id(self) -> str:
+        """That of the extractor."""
+        return self._extractor.model_id
+
     def extract(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
         """Read each sentence, given as its article's title and its text, for the answer to a question."""
         if new := [pair for pair in dict.fromkeys(sentences) if (question, pair) not in self._kept]:

@@ -16,17 +16,24 @@ from rag.types import Query
 from rag.understanding.question import entities_in
 
 _FEW = 3
+_VALUES = frozenset({"rank", "score", "change", "share"})
+_WHICH = re.compile(r"\b(?:nao|which|what (?:part|component|dimension))\b")
 _WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|fewer|less|or|versus|vs|compared)\b")
 _LINK = re.compile(r"\s(?:hay|hoặc|với|so với|và|or|and|versus|vs)(?=\s*[,?:.]|\s*$)", re.IGNORECASE)
 
 
 def from_rows_of_parts(index: NewsIndex, query: Query) -> Draft | None:
-    """What rows tell of the parts of a compound question; None where they tell nothing of any."""
-    drafts = [draft for part in query.parts if (draft := settled(index, part)) and draft.answered]
-    if not drafts:
+    """What rows tell of the parts of a compound question that asks for values alone; None where they lack the first.
+
+    A question which part, unit or year is meant has an answer that the next part goes on from; rows know none of it.
+    """
+    if not all(part.ask in _VALUES and not _WHICH.search(fold(part.standalone)) for part in query.parts):
         return None
-    statements = added((), (statement for draft in drafts for statement in draft.statements))
-    return replace(drafts[0], statements=statements, short="")
+    drafts = [settled(index, part) for part in query.parts]
+    if not drafts or drafts[0] is None or not drafts[0].answered:
+        return None
+    told = (statement for draft in drafts if draft and draft.answered for statement in draft.statements)
+    return replace(drafts[0], statements=added((), told), short="")
 
 
 def added(told: Sequence[Statement], more: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -29,11 +29,12 @@ _ROSE = re.compile(r"\b(?:vuon|cu nhay|nhay vot|but pha|vot len|leo|climb(?:ed)?
 _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 # "Who signed", "who is the director": a name; "who may", "who is exempt": a kind of people.
 _NAME_ASKED = re.compile(
-    r"\b(?:la ai|ten gi|ten la gi|(?:ong|ba|ong/ba|vi|dong chi) nao|"
+    r"\b(?:la ai|(?<!bot )(?<!phan mem )(?<!ung dung )(?<!he thong )ten (?:la )?gi|(?:ong|ba|ong/ba|vi|dong chi) nao|"
     r"ten (?:cua )?(?:vi|ong|ba|nguoi (?!dan)|(?:pho )?(?:chu tich|giam doc|thu tuong|bo truong|bi thu|truong))|"
     r"ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
-    r"who (?:is|was|heads|headed|leads|led|runs|signed|chaired|said|told|spoke|presented|handed)|whose)\b"
+    r"who (?:(?:is|was) (?!\w+(?:ed|ing)\b|to be\b)|heads|headed|leads|led|runs|signed|"
+    r"chaired|said|told|spoke|presented|handed(?! out))|^whose)\b"
 )
 _FOLLOWS = re.compile(
     r"\b(?:tiep theo|theo sau|ke tiep|ke sau|xep sau|dung sau|bam sau|a quan|followed|runner-?up|next)\b"

@@ -9,7 +9,7 @@ from index.text.fold import fold
 from index.types import Article, Fact, Sentence
 from rag.retrieval.dated import LOOSE, year_fits
 from rag.retrieval.offices import office_fits
-from rag.retrieval.whom import elsewhere, home, is_member, is_person, named, spoken_of
+from rag.retrieval.whom import elsewhere, goes_on, home, is_member, is_person, named, spoken_of
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.periods import periods
@@ -165,7 +165,8 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None,
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
         near = f"{fold(sentence.text)} {named(article)}"
-        return department(entity) in said or any(unit_named(near, entity, core) for core in cores)
+        told = department(entity) in said or any(unit_named(near, entity, core) for core in cores)
+        return told or (fact is None and goes_on(entity, sentence, article))
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:
         return fact.entity == entity
     if entity in sentence.entities or sentence.subject == entity:
@@ -173,7 +174,8 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None,
     of_unit = fact is not None and fact.entity is not None and kind_of(fact.entity) == "local"
     if of_unit and not of_units:
         return False
-    return home(article) == entity and not _is_of_another(sentence, entity, of_units=of_units)
+    own = home(article) == entity or (fact is None and goes_on(entity, sentence, article))
+    return own and not _is_of_another(sentence, entity, of_units=of_units)
 
 
 def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:

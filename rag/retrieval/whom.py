@@ -53,6 +53,24 @@ def elsewhere(query: Query, sentence: Sentence) -> bool:
     return query.ask != "list" and bool(named_there) and not named_there & set(query.entities)
 
 
+_REACH = 400  # characters that a name is carried on, within its paragraph
+
+
+def goes_on(entity: str, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence that names no other place goes on about one that its paragraph named shortly before.
+
+    For a province, the last one named must be it; a district's or a commune's name need only stand there.
+    """
+    kinds = {"province"} if kind_of(entity) == "province" else {"province", "local"}
+    if any(kind_of(name) in kinds and not is_office(name) for name in sentence.entities):
+        return False
+    before = article.text[max(0, sentence.start - _REACH) : sentence.start].rpartition("\n\n")[2]
+    if kind_of(entity) == "province":
+        provinces = [m.name for m in find_entities(before) if m.kind == "province"]
+        return bool(provinces) and provinces[-1] == entity
+    return kind_of(entity) == "local" and not is_office(entity) and unit_named(fold(before), entity, place_core(entity))
+
+
 # "Tỉnh nào ở Tây Nguyên": what is told of one of them answers.
 _PLACE_ASKED = re.compile(r"\b(?:dia phuong|noi) nao\b")
 

@@ -29,7 +29,7 @@ _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
 _MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
 _MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
 _EMPTY = words.STOP | words.QUESTION | words.NO_PLACE_NAME
-_LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên".split())
+_LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên lo xa gần nghèo đảo".split())
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
 

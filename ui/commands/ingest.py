@@ -111,6 +111,7 @@ def set_up(tools: Tools) -> None:
     with progress_bar() as report:
         embedder = ready_embedder(tools.open_embedder, report)
     typer.echo(f"embedder: {embedder.model_id}")
+    typer.echo(f"extractor: {tools.fetch_extractor() or 'none'}")
     folder = ready_index(None, replace(tools, open_embedder=lambda: embedder))
     opened = NewsIndex.open(folder, embedder)
     typer.echo(f"index: {opened.manifest.articles} articles in {folder}")

