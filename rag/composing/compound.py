@@ -12,6 +12,7 @@ from rag.composing.stating import holds_value
 from rag.composing.table import settled
 from rag.retrieval.eligible import asks_cause
 from rag.retrieval.evidence import Evidencer, Ranking, Scored
+from rag.retrieval.gate import owners
 from rag.types import Query
 from rag.understanding.question import entities_in
 
@@ -78,7 +79,8 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
     """
     found: list[Scored] = []
     sure = 1.0
-    for name in query.entities if 1 < len(query.entities) <= _FEW and _compares(query) else ():
+    names = owners(query)
+    for name in names if 1 < len(names) <= _FEW and _compares(query) else ():
         ranking = evidencer.ranking(of_one(query, name), hits)
         best = ranking.sentences[0] if ranking.sure >= least else None
         if best is None or not holds_value(evidencer, of_one(query, name), best.sentence):
@@ -92,11 +94,12 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
 def of_one(query: Query, name: str) -> Query:
     """A comparison as a question about one of those that it names."""
     asked = query.standalone
-    others = [mention for mention in entities_in(asked) if mention.name in query.entities and mention.name != name]
+    rest = [other for other in query.entities if other not in owners(query)]  # whose districts they are
+    others = [m for m in entities_in(asked) if m.name in query.entities and m.name not in {name, *rest}]
     for mention in reversed(others):
         asked = f"{asked[: mention.start].rstrip()} {asked[mention.end :].lstrip()}"
     kept = _LINK.sub(" ", asked)
-    return replace(query, entities=(name,), standalone=" ".join(kept.split()), parts=())
+    return replace(query, entities=(name, *rest), standalone=" ".join(kept.split()), parts=())
 
 
 def _compares(query: Query) -> bool:

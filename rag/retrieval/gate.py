@@ -94,14 +94,14 @@ def _of_entities(query: Query, sentence: Sentence, article: Article, fact: Fact 
     What is told in words, and no figure, person or day, may be told of one of them or of its unit, as long as the
     article is about them: "what does A copy from B", "which pilot of the district does the province spread".
     """
-    owners, units = _owners(query), _asks_units(query)
+    asked, units = owners(query), _asks_units(query)
     about = [
         _about(entity, sentence, article, fact, of_units=units)
         or is_member(query, entity, sentence, article)
         or (is_person(query.standalone, entity) and spoken_of(entity, article))
-        for entity in owners
+        for entity in asked
     ]
-    homes = [_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in owners]
+    homes = [_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in asked]
     if all(about) and all(homes):
         return True
     if fact is not None or query.ask not in _TOLD or query.indicators or elsewhere(query, sentence):
@@ -133,7 +133,7 @@ def _of_period(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     return bool(wanted & told)
 
 
-def _owners(query: Query) -> tuple[str, ...]:
+def owners(query: Query) -> tuple[str, ...]:
     """Whom a sentence must be about: beside a district or a department, its province need only be the article's."""
     local = tuple(name for name in query.entities if kind_of(name) == "local")
     return local or query.entities

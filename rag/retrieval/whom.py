@@ -59,16 +59,17 @@ _REACH = 400  # characters that a name is carried on, within its paragraph
 def goes_on(entity: str, sentence: Sentence, article: Article) -> bool:
     """Whether a sentence that names no other place goes on about one that its paragraph named shortly before.
 
-    For a province, the last one named must be it; a district's or a commune's name need only stand there.
+    Of a province or a ministry, the last one named must be it; a district's or a commune's name need only stand there.
     """
-    kinds = {"province"} if kind_of(entity) == "province" else {"province", "local"}
-    if any(kind_of(name) in kinds and not is_office(name) for name in sentence.entities):
+    own = kind_of(entity)
+    others = {"province", own}
+    if any(kind_of(name) in others and not is_office(name) for name in sentence.entities):
         return False
     before = article.text[max(0, sentence.start - _REACH) : sentence.start].rpartition("\n\n")[2]
-    if kind_of(entity) == "province":
-        provinces = [m.name for m in find_entities(before) if m.kind == "province"]
-        return bool(provinces) and provinces[-1] == entity
-    return kind_of(entity) == "local" and not is_office(entity) and unit_named(fold(before), entity, place_core(entity))
+    if own in {"province", "ministry"}:
+        named_before = [m.name for m in find_entities(before) if m.kind == own]
+        return bool(named_before) and named_before[-1] == entity
+    return own == "local" and not is_office(entity) and unit_named(fold(before), entity, place_core(entity))
 
 
 # "Tỉnh nào ở Tây Nguyên": what is told of one of them answers.

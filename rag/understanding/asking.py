@@ -16,6 +16,14 @@ from rag.understanding.places import places_of, sets_first_two_apart
 _OF_INDEX = frozenset({"rank", "score", "change", "share", "compare", "trend", "yesno", "list"})
 
 
+# "How many were there when it opened": the day is known.
+_OF_THEN = re.compile(r"how (?:many|much)\b.*\bwhen\b")
+# "Đơn vị đứng cuối phải làm gì": what its holder does or gets, not who that is.
+_DOES = re.compile(
+    r"\b(?:phai|se|duoc|bi|can) (?:lam )?gi\b|\bwhat (?:must|should|will|did|does|do)\b.*\bdo\b|\bwhat happen(?:s|ed)\b"
+)
+
+
 def what_is_asked(query: Query, text: str) -> Query:
     """Fill in ``ask``, ``measures`` and ``places`` from the question's words.
 
@@ -47,7 +55,8 @@ def what_is_asked(query: Query, text: str) -> Query:
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
         else None
     )
-    if places and not words.REASON.search(text) and _asks_holders(query, ask, places, text):
+    told = words.REASON.search(text) or _DOES.search(text)
+    if places and not told and _asks_holders(query, ask, places, text):
         ask = "list"
     of_locals = bool(places and places.kind == "local")
     if ask in _OF_INDEX and (of_locals or any(kind_of(n) == "local" and has_head(n) for n in query.entities)):
@@ -75,7 +84,8 @@ def within_region(query: Query, text: str) -> Query:
 
 def _ask(query: Query, text: str) -> Ask:
     many = len(_rivals(query)) > 1
-    if words.REASON.search(text):
+    of_place = words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text)
+    if words.REASON.search(text) or (of_place and _DOES.search(text)):
         return "free"
     if words.DOCUMENT.search(text):
         return "document"
@@ -131,7 +141,7 @@ def _single(query: Query, text: str) -> Ask:
         return "person"
     if words.PERSON.search(text) and not (words.LIST.search(text) and ranked):
         return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)", text) else "person"
-    if words.DATE.search(text):
+    if words.DATE.search(text) and not _OF_THEN.match(text):
         return "date"
     if words.PARTS.search(text):
         return "free"

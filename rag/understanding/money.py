@@ -14,6 +14,7 @@ ASKED = re.compile(
 TOLD = re.compile(
     r"\d\s*(?:nghin |ngan |trieu |ty |thousand |million |billion )*(?:dong|d|vnd|usd|dollars?)\b|\b(?:vnd|usd) ?\d|"
     r"\d (?:ty|trieu|billion|million)\b|[$]\d|"
+    r"\bthang (?:tien )?luong\b|\bmonths?(?: of|') (?:salary|pay|wages)\b|\bluong (?:co so|toi thieu)\b|"
     r"\b(?:mien phi|khong (?:thu|mat) (?:phi|tien|le phi)|free of charge|no fee|free)\b",
     _I,
 )
