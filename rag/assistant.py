@@ -239,11 +239,9 @@ class Assistant:
     def _answer(
         self, query: Query, draft: Draft, text: str, citations: tuple[Citation, ...], clock: Clock, **parts: object
     ) -> Answer:
-        models = {"embedder": self._index.manifest.embedder}
-        if self._index.extractor_id:
-            models["extractor"] = self._index.extractor_id
-        if self._generator:
-            models["generator"] = self._generator.model_id
+        generator = self._generator.model_id if self._generator else None
+        ids = {"embedder": self._index.manifest.embedder, "extractor": self._index.extractor_id, "generator": generator}
+        models = {role: name for role, name in ids.items() if name}
         return Answer(
             question=query.question, answer=text, answered=draft.answered, language=query.language, route=draft.route,
             citations=citations, query=query, suggestions=draft.suggestions, timings_ms=dict(clock.stages),

@@ -101,13 +101,14 @@ def test_setup_does_each_step_once(calls: Calls, capsys: pytest.CaptureFixture[s
     articles = len(list(corpus_dir().glob("*.md"))) - 1  # the read-me is none
     ready = [
         "embedder: hash",
+        "extractor: small-extractor",
         f"index: {articles} articles in {default_index_dir()}",
         "language model: small-model",
     ]
     assert run(calls, "setup") == 0
-    embedder, made, *rest = capsys.readouterr().out.splitlines()
+    embedder, extractor, made, *rest = capsys.readouterr().out.splitlines()
     assert made.startswith(f"{articles} articles, ")
-    assert [embedder, *rest] == ready
+    assert [embedder, extractor, *rest] == ready
     assert run(calls, "setup") == 0
     assert capsys.readouterr().out.splitlines() == ready
 

@@ -4,12 +4,16 @@ import pytest
 from facts_help import facts
 from rag_fakes import ask_for
 
-from index.types import Fact
+from index.types import Fact, Sentence
 from rag.retrieval.row_signs import is_given, is_of_other_class, is_yardstick, of_asked, owner_bonus, unit_bonus
 
 
 def row(text: str, value: str, title: str = "") -> Fact:
     return next(fact for fact in facts(text, title=title) if fact.value.startswith(value))
+
+
+def alone(text: str) -> Sentence:
+    return Sentence("a", 0, len(text), text, (), None, (), ())
 
 
 AIM = "Tỉnh đặt mục tiêu đến năm 2025 là 70% người dân có chữ ký số."
@@ -64,8 +68,15 @@ def test_officials_are_people():
 @pytest.mark.parametrize(("owner", "bonus"), [("Sở Y tế", 0.0), ("Lào Cai", -0.25), (None, 0.0)])
 def test_of_a_department_its_own_row_is_meant(owner: str | None, bonus: float):
     query = ask_for("Sở Y tế Lào Cai trễ bao nhiêu hồ sơ?")
-    fact = replace(row("Lào Cai tiếp nhận 412 hồ sơ.", "412"), entity=owner)
-    assert owner_bonus(query, fact) == bonus
+    text = "Lào Cai tiếp nhận 412 hồ sơ."
+    assert owner_bonus(query, replace(row(text, "412"), entity=owner), alone(text)) == bonus
+
+
+@pytest.mark.parametrize(("value", "bonus"), [("47", -0.25), ("81", 0.0)])
+def test_what_is_said_before_a_commune_is_named_is_none_of_its_own(value: str, bonus: float):
+    text = "Thời gian chờ tiền bình quân 47 ngày, lâu nhất 81 ngày ở xã Quảng Trực."
+    query = ask_for("Người ở xã Quảng Trực phải chờ tiền bao nhiêu ngày?")
+    assert owner_bonus(query, row(text, value), alone(text)) == bonus
 
 
 @pytest.mark.parametrize(("question", "told"), [("PAPI Cà Mau hạng mấy?", False), ("PCI Cà Mau hạng mấy?", True)])

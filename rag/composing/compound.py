@@ -85,8 +85,9 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
         best = ranking.sentences[0] if ranking.sure >= least else None
         if best is None or not holds_value(evidencer, of_one(query, name), best.sentence):
             return Ranking((), 0.0)
-        if best.sentence not in _of(found):
-            found.append(replace(best, with_former=bool(found)))
+        if best.sentence in _of(found):
+            return Ranking((), 0.0)  # one for both is found as any other sentence is
+        found.append(replace(best, with_former=bool(found)))
         sure = min(sure, ranking.sure)
     return Ranking(_together(found), sure if found else 0.0)
 
@@ -99,6 +100,8 @@ def of_one(query: Query, name: str) -> Query:
     for mention in reversed(others):
         asked = f"{asked[: mention.start].rstrip()} {asked[mention.end :].lstrip()}"
     kept = _LINK.sub(" ", asked)
+    if query.ask == "compare" and not query.indicators:
+        query = replace(query, ask="count", measures=("count", "share"))  # more or less of something
     return replace(query, entities=(name, *rest), standalone=" ".join(kept.split()), parts=())
 
 

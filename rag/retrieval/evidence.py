@@ -246,5 +246,5 @@ class Evidencer:
             + unit_bonus(query, fact)
             + mark_bonus(query, near)
             + named_bonus(query, fact, sentence)
-            + owner_bonus(query, fact)
+            + owner_bonus(query, fact, sentence)
         )

@@ -28,7 +28,7 @@ _KINDS_OF = {
 }
 _NO_NOUN = frozenset(
     (
-        "phần trăm|phần|điểm|percent|cái|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo|"
+        "phần trăm|phần|điểm|percent|cái|cải|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo|"
         "did|does|do|was|were|is|are|has|have|had|can|could|will|would|more|fewer|"
         "xuống|lên|đến|tới|còn|so|hơn|mà|thì|bị|đã|rồi|vậy|thế|để|cho|và|hay|với|nhất|trên|dưới|nữa"
     ).split("|")

@@ -30,10 +30,12 @@ CHANGE = re.compile(
     _I,
 )
 PLACES_CHANGE = re.compile(r"\b(?:bac|places?|positions?|hang)\b", _I)
-SHARE = re.compile(r"\b(?:phan tram|ty le|ti le|%|percent(?:age)?|rate|what share|proportion|what rate)\b|%", _I)
+SHARE = re.compile(
+    r"\b(?:phan tram|ty trong|ty le|ti le|%|percent(?:age)?|rate|what share|proportion|what rate)\b|%", _I
+)
 # A share of something inside a survey or a workload, not the index's own percentage.
 SHARE_OF = re.compile(
-    r"\b(?:ty le|ti le|ho so|nguoi|dich vu|thu tuc|doanh nghiep|y kien|share|proportion|people|respondents|services)\b",
+    r"\b(?:ty le|ti le|ty trong|chiem|ho so|nguoi|dich vu|thu tuc|doanh nghiep|y kien|share|proportion|people|respondents|services)\b",
     _I,
 )
 # Each asks for something of its own: two of them make two questions.
