@@ -55,7 +55,7 @@ STORIES = {
         "Nam Định phục vụ người dân",
         "Năm 2020, trung tâm phục vụ hành chính công Nam Định tiếp nhận 128.450 hồ sơ và giải quyết đúng hạn 99,2% số "
         "hồ sơ đó. Trung tâm có 46 cán bộ.",
-        "Trung tâm phục vụ hành chính công Nam Định hoạt động thế nào?",
+        "Trung tâm phục vụ hành chính công Nam Định tiếp nhận và giải quyết hồ sơ thế nào?",
         "Năm 2020, trung tâm tiếp nhận 128.450 hồ sơ và giải quyết đúng hạn 99,2%.",
         (
             ("digit", "Năm 2020, trung tâm tiếp nhận 128.540 hồ sơ và giải quyết đúng hạn 99,2%."),

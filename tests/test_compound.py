@@ -5,6 +5,7 @@ from rag_fakes import ask_for, index_of
 
 from index.types import Article, Lang
 from rag.composing.compound import from_rows_of_parts, of_one
+from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
 from rag.retrieval.evidence import Evidencer
 from rag.retrieval.retrieve import search_text
@@ -91,10 +92,10 @@ def test_a_comparison_is_asked_about_one_at_a_time():
 
 
 def test_rows_tell_both_parts():
-    draft = from_rows_of_parts(
-        index_of(), ask_for("Where did Thừa Thiên Huế rank in SIPAS 2020, and what did it score?")
-    )
+    query = ask_for("Where did Thừa Thiên Huế rank in SIPAS 2020, and what did it score?")
+    draft, rest = from_rows_of_parts(index_of(), query)
     assert draft is not None
+    assert rest == ()
     assert {fact.measure for statement in draft.statements for fact in statement.facts} == {"rank", "score"}
 
 
@@ -106,4 +107,13 @@ def test_rows_tell_both_parts():
     ],
 )
 def test_rows_do_not_tell_what_goes_on_from_an_answer_that_they_lack(question: str):
-    assert from_rows_of_parts(index_of(), ask_for(question)) is None
+    query = ask_for(question)
+    assert from_rows_of_parts(index_of(), query) == (None, query.parts)
+
+
+def test_the_rest_is_quoted_or_said_to_be_missing():
+    query = ask_for("Năm 2018 Sơn La xếp thứ mấy PAR INDEX, và ai là giám đốc Sở Nội vụ?")
+    road = decide(index_of(), Evidencer(index_of()), query, list, list)
+    assert isinstance(road, Draft)
+    assert [fact.value for fact in road.statements[0].facts] == ["40/63"]
+    assert road.lead == "Có thể đây mới là một phần câu trả lời."

@@ -111,4 +111,4 @@ def test_the_assistant_asks_only_where_it_is_in_doubt():
     assert judge.asked == []
     stages = [event.name for event in events(judge, QUESTION) if isinstance(event, Stage)]
     assert ("judge" in stages) == (len(judge.asked) == 1)
-    assert 0 < DOUBT[0] < 0.5 < DOUBT[1] < 1
+    assert 0 < DOUBT[0] < DOUBT[1] < 1

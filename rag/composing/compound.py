@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit, Sentence
+from index.types import Hit, Lang, Sentence
+from rag.composing import phrases
+from rag.composing.answer_sentences import QUOTED
 from rag.composing.draft import Draft, Statement
 from rag.composing.stating import holds_value
 from rag.composing.table import settled
@@ -16,6 +18,7 @@ from rag.retrieval.gate import owners
 from rag.types import Query
 from rag.understanding.question import entities_in
 
+PARTIAL = {"vi": "Có thể đây mới là một phần câu trả lời.", "en": "This may be only part of the answer."}
 _FEW = 3
 _VALUES = frozenset({"rank", "score", "change", "share"})
 _WHICH = re.compile(r"\b(?:nao|which|what (?:part|component|dimension))\b")
@@ -23,18 +26,35 @@ _WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|f
 _LINK = re.compile(r"\s(?:hay|hoặc|với|so với|và|or|and|versus|vs)(?=\s*[,?:.]|\s*$)", re.IGNORECASE)
 
 
-def from_rows_of_parts(index: NewsIndex, query: Query) -> Draft | None:
-    """What rows tell of the parts of a compound question that asks for values alone; None where they lack the first.
+def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tuple[Query, ...]]:
+    """What rows tell of the parts of a compound question, and the parts that they do not tell.
 
-    A question which part, unit or year is meant has an answer that the next part goes on from; rows know none of it.
+    None where they lack the first: the next parts go on from it. Nor do rows know which part, unit or year is meant.
     """
-    if not all(part.ask in _VALUES and not _WHICH.search(fold(part.standalone)) for part in query.parts):
-        return None
-    drafts = [settled(index, part) for part in query.parts]
-    if not drafts or drafts[0] is None or not drafts[0].answered:
-        return None
-    told = (statement for draft in drafts if draft and draft.answered for statement in draft.statements)
-    return replace(drafts[0], statements=added((), told), short="")
+    told: list[Draft] = []
+    rest: list[Query] = []
+    for part in query.parts:
+        asks_value = part.ask in _VALUES and not _WHICH.search(fold(part.standalone))
+        draft = settled(index, part) if asks_value else None
+        if draft and draft.answered:
+            told.append(draft)
+        elif not told:
+            return None, query.parts
+        else:
+            rest.append(part)
+    if not told:
+        return None, query.parts
+    statements = added((), (statement for draft in told for statement in draft.statements))
+    return replace(told[0], statements=statements, short=""), tuple(rest)
+
+
+def with_quotes(draft: Draft, lang: Lang, found: Sequence[Scored], parts: int) -> Draft:
+    """A draft of rows with the sentences that were found for so many more parts of the question."""
+    quotes = tuple(
+        Statement(f"{QUOTED[lang]} “{phrases.quotable(one.sentence)}”", sentences=(one.sentence,)) for one in found
+    )
+    lead = draft.lead if len(found) >= parts else f"{draft.lead} {PARTIAL[lang]}".strip()
+    return replace(draft, statements=added(draft.statements, quotes), lead=lead)
 
 
 def added(told: Sequence[Statement], more: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -11,7 +11,7 @@ from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.by_words import from_rows
-from rag.composing.compound import added, from_rows_of_parts, sentences_of_each, sentences_of_parts
+from rag.composing.compound import added, from_rows_of_parts, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.stating import holds_value, names_several, others_named
@@ -56,11 +56,13 @@ _VALUES = frozenset({"count", "share", "date", "person", "document"})
 class Free:
     """No row answers, but these sentences bear on the question: words are to be made from them.
 
-    ``sure`` is the probability that the first of them answers it.
+    ``sure`` is the probability that the first of them answers it, ``partial`` that they may answer only some of what
+    it asks for.
     """
 
     sentences: tuple[Scored, ...]
     sure: float
+    partial: bool = False
 
 
 def decide(
@@ -83,16 +85,28 @@ def decide(
     """
     if draft := settled(index, query):
         return _with_the_rest(index, evidencer, query, draft, lexical)
-    if draft := from_rows_of_parts(index, query):
-        return draft
+    draft, rest = from_rows_of_parts(index, query)
+    if draft:
+        with evidencer.meaning_turn:
+            others = replace(query, parts=rest)
+            found = sentences_of_parts(evidencer, others, hybrid(), SENTENCE_THRESHOLD) if rest else None
+        return with_quotes(draft, query.language, found.sentences if found else (), len(rest))
     query = internal(query)
-    if query.ask in _VALUES and not query.parts:
-        with evidencer.words_turn:
-            draft = from_rows(index, evidencer, query, lexical())
-        if draft:
-            return draft
+    if not query.parts and (draft := _by_words(index, evidencer, query, lexical)):
+        return draft
     with evidencer.meaning_turn:
-        return _from_sentences(index, evidencer, query, hybrid(), least)
+        road = _from_sentences(index, evidencer, query, hybrid(), least)
+    if query.parts and isinstance(road, Draft) and not road.answered:
+        return _by_words(index, evidencer, query, lexical) or road
+    return road
+
+
+def _by_words(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search) -> Draft | None:
+    """A row that the question's words lead to, where it asks for a value."""
+    if query.ask not in _VALUES:
+        return None
+    with evidencer.words_turn:
+        return from_rows(index, evidencer, query, lexical())
 
 
 def _from_sentences(
@@ -102,8 +116,10 @@ def _from_sentences(
     if said := _said(index, evidencer, query, hits):
         return Free(tuple(Scored(s, EXPLAINED, with_former=s is not said[0]) for s in said), EXPLAINED)
     for look in (sentences_of_each, sentences_of_parts):
-        if (several := look(evidencer, query, hits, least)).sentences:
-            return Free(several.sentences, several.sure)
+        if (several := look(evidencer, query, hits, max(least, SENTENCE_THRESHOLD))).sentences:
+            alone = len(several.sentences) == 1
+            sentences = _with_cause(index, query, several.sentences) if alone else several.sentences
+            return Free(sentences, several.sure, partial=len(sentences) == 1)
     ranking = evidencer.ranking(query, hits)
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
@@ -185,7 +201,8 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
     """Tell the rest beside a value, where the question asks for more: by rows, else by the best sentence."""
-    if draft.answered and query.parts and (more := from_rows_of_parts(index, query)):
+    more, _ = from_rows_of_parts(index, query)
+    if draft.answered and more:
         draft = replace(draft, statements=added(draft.statements, more.statements))
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.names.find import find_entities
 from index.text.fold import fold
 from rag.composing.answer_sentences import answer_quote
+from rag.composing.compound import PARTIAL
 from rag.composing.draft import Draft
 from rag.composing.route import Free
 from rag.retrieval.eligible import things_asked
@@ -40,7 +41,8 @@ def quoted(evidencer: Evidencer, query: Query, road: Free) -> Draft:
     chosen = evidencer.quotable(query, road.sentences)
     best = road.sentences[0]
     short = short_answer(query, best) if chosen[0] is best.sentence else ""
-    return replace(answer_quote(query, chosen, short), sure=road.sure)
+    lead = PARTIAL[query.language] if road.partial else ""
+    return replace(answer_quote(query, chosen, short), sure=road.sure, lead=lead)
 
 
 def whole(text: str, start: int, end: int) -> str:

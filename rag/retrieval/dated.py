@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from index.text.dates import full_dates
+from index.text.dates import find_years, full_dates
 from index.types import Article, Fact, Sentence
 from rag.types import Query
 
@@ -17,6 +17,7 @@ _COUNTED_FROM = re.compile(
     r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
 
 
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
@@ -43,6 +44,8 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
         if dated in years or _years_named(article) == years:
             return True  # told without a year, in an article of that year or one that names no other
     text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in LOOSE else sentence.text
+    if query.indicators and query.ask not in LOOSE and find_years(_DAY.sub(" ", text)):
+        text = _DAY.sub(" ", text)  # "bản tin ngày 5/5/2020 về PCI 2019": the day of the news is no year of the index
     said = any(str(year) in text or str(year) in article.title for year in query.years)
     return said or (query.ask in LOOSE and dated in map(str, query.years))
 

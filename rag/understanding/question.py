@@ -18,7 +18,7 @@ from index.text.restore import DiacriticModel, restore
 from index.text.tokens import syllables
 from index.types import Lang
 from rag.types import Query, Turn
-from rag.understanding import going_on, words
+from rag.understanding import going_on, wishes, words
 from rag.understanding.asking import what_is_asked
 from rag.understanding.compound import parted
 from rag.understanding.courtesy import without_courtesy
@@ -47,7 +47,8 @@ def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, to
     earlier = [_understand(clean(turn.content), vocabulary, today) for turn in history if turn.role == "user"]
     replies = [_slots(clean(turn.content), today) for turn in history if turn.role == "assistant"]
     parts: list[Query] = []
-    for part in parted(own.standalone, own.language):
+    one = wishes.EACH_SOURCE.search(fold(own.standalone))  # "… là mấy, các báo ghi thế nào"
+    for part in () if one else parted(own.standalone, own.language):
         said = replace(_understand(part, vocabulary, today), language=own.language)
         before = [*earlier, *parts]
         parts.append(carry_over(said, before, replies, without_names(said.standalone), part=bool(parts)))
