@@ -78,7 +78,7 @@ def test_verdicts_on_cases_that_were_not_seen(cases: list[Case]):
 
 
 def test_the_language_model_is_asked_about_those_in_doubt(cases: list[Case]):
-    verdicts = [Verdict(one, one.rows[3], (0.05, 0.3, 0.5, 0.7, 0.95)[at % 5]) for at, one in enumerate(cases[:40])]
+    verdicts = [Verdict(one, one.rows[3], (0.05, 0.25, 0.3, 0.35, 0.95)[at % 5]) for at, one in enumerate(cases[:40])]
     doubtful = [v for v in verdicts if DOUBT[0] <= v.sure < DOUBT[1]]
     oracle = Oracle()
     fitted, anew = fit_judge(verdicts, oracle)
