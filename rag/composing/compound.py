@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.news_index import NewsIndex
 from index.text.fold import fold
@@ -13,7 +13,7 @@ from rag.composing.draft import Draft, Statement
 from rag.composing.stating import holds_value
 from rag.composing.table import settled
 from rag.retrieval.eligible import asks_cause
-from rag.retrieval.evidence import Evidencer, Ranking, Scored
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.gate import owners
 from rag.types import Query
 from rag.understanding.question import entities_in
@@ -24,6 +24,15 @@ _VALUES = frozenset({"rank", "score", "change", "share"})
 _WHICH = re.compile(r"\b(?:nao|which|what (?:part|component|dimension))\b")
 _WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|fewer|less|or|versus|vs|compared)\b")
 _LINK = re.compile(r"\s(?:hay|hoặc|với|so với|và|or|and|versus|vs)(?=\s*[,?:.]|\s*$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Sentences that answer a question's parts together, how sure the surest does, and whether every part has one."""
+
+    sentences: tuple[Scored, ...]
+    sure: float
+    whole: bool = True
 
 
 def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tuple[Query, ...]]:
@@ -48,12 +57,13 @@ def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tu
     return replace(told[0], statements=statements, short=""), tuple(rest)
 
 
-def with_quotes(draft: Draft, lang: Lang, found: Sequence[Scored], parts: int) -> Draft:
-    """A draft of rows with the sentences that were found for so many more parts of the question."""
+def with_quotes(draft: Draft, lang: Lang, found: Several) -> Draft:
+    """A draft of rows with the sentences that were found for further parts of the question."""
     quotes = tuple(
-        Statement(f"{QUOTED[lang]} “{phrases.quotable(one.sentence)}”", sentences=(one.sentence,)) for one in found
+        Statement(f"{QUOTED[lang]} “{phrases.quotable(one.sentence)}”", sentences=(one.sentence,))
+        for one in found.sentences
     )
-    lead = draft.lead if len(found) >= parts else f"{draft.lead} {PARTIAL[lang]}".strip()
+    lead = draft.lead if found.whole else f"{draft.lead} {PARTIAL[lang]}".strip()
     return replace(draft, statements=added(draft.statements, quotes), lead=lead)
 
 
@@ -68,7 +78,7 @@ def added(told: Sequence[Statement], more: Iterable[Statement]) -> tuple[Stateme
     return tuple(statements)
 
 
-def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Ranking:
+def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Several:
     """The likeliest sentence of each part of a compound question, as far as one is likely; all of one article.
 
     A part that says nothing by itself ("…, mấy điểm?") is left to the sentence that answers the part before.
@@ -80,19 +90,27 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
         least: How likely a sentence must answer its part.
     """
     found: list[Scored] = []
-    sure = 0.0
+    sure, whole = 0.0, True
     for number, part in enumerate(query.parts):
-        ranking = evidencer.ranking(part, hits) if not number or part.terms or asks_cause(part) else None
-        best = ranking.sentences[0] if ranking and ranking.sure >= least else None
-        if ranking is None or best is None or not holds_value(evidencer, part, best.sentence):
+        if number and not (part.terms or asks_cause(part)):
             continue
-        if not found or (best.sentence.article_id == found[0].sentence.article_id and best.sentence not in _of(found)):
+        ranking = evidencer.ranking(part, hits)
+        best = ranking.sentences[0] if ranking.sure >= least else None
+        home = found[0].sentence.article_id if found else None
+        if (
+            best is None
+            or home not in {None, best.sentence.article_id}
+            or not holds_value(evidencer, part, best.sentence)
+        ):
+            whole = False
+            continue
+        sure = max(sure, ranking.sure)
+        if best.sentence not in _of(found):
             found.append(replace(best, with_former=bool(found)))
-            sure = max(sure, ranking.sure)
-    return Ranking(_together(found), sure)
+    return Several(_together(found), sure, whole)
 
 
-def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Ranking:
+def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Several:
     """The likeliest sentence about each of those whom a question compares; none unless there is one for every one.
 
     "Tỷ lệ trả đúng hạn, A hay B khá hơn": no sentence tells of both.
@@ -104,12 +122,12 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
         ranking = evidencer.ranking(of_one(query, name), hits)
         best = ranking.sentences[0] if ranking.sure >= least else None
         if best is None or not holds_value(evidencer, of_one(query, name), best.sentence):
-            return Ranking((), 0.0)
+            return Several((), 0.0)
         if best.sentence in _of(found):
-            return Ranking((), 0.0)  # one for both is found as any other sentence is
+            return Several((), 0.0)  # one for both is found as any other sentence is
         found.append(replace(best, with_former=bool(found)))
         sure = min(sure, ranking.sure)
-    return Ranking(_together(found), sure if found else 0.0)
+    return Several(_together(found), sure if found else 0.0)
 
 
 def of_one(query: Query, name: str) -> Query:

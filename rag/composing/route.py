@@ -89,8 +89,8 @@ def decide(
     if draft:
         with evidencer.meaning_turn:
             others = replace(query, parts=rest)
-            found = sentences_of_parts(evidencer, others, hybrid(), SENTENCE_THRESHOLD) if rest else None
-        return with_quotes(draft, query.language, found.sentences if found else (), len(rest))
+            found = sentences_of_parts(evidencer, others, hybrid() if rest else (), SENTENCE_THRESHOLD)
+        return with_quotes(draft, query.language, found)
     query = internal(query)
     if not query.parts and (draft := _by_words(index, evidencer, query, lexical)):
         return draft
@@ -119,7 +119,8 @@ def _from_sentences(
         if (several := look(evidencer, query, hits, max(least, SENTENCE_THRESHOLD))).sentences:
             alone = len(several.sentences) == 1
             sentences = _with_cause(index, query, several.sentences) if alone else several.sentences
-            return Free(sentences, several.sure, partial=len(sentences) == 1)
+            partial = not several.whole and sentences == several.sentences  # no cause was found beside it
+            return Free(sentences, several.sure, partial)
     ranking = evidencer.ranking(query, hits)
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
