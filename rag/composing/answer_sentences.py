@@ -23,16 +23,14 @@ _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
 _SHORT = {"vi": "“{short}” – bài viết nêu:", "en": "“{short}” – the article says:"}
 _WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
+# What ends in these says half of it: "rút từ 42 phút xuống", "cut from 54 to".
+_HALVES = "từ|đến|tới|xuống|lên|trở|trở lên|trở xuống|thì|sang|còn|là|thành|to|into|from|become|became"
 _LOOSE = (
-    "và|với|của|ở|tại|từ|đến|tới|là|còn|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|"
-    "nhưng|thì|xuống|lên|trở|trở lên|trở xuống|sang|ra|rồi|qua|như|vì|chỉ|đã|sẽ|and|or|of|in|at|to|with|for|from|by|on|"
-    "the|an?|than|but|which|into|thành|become|became"
+    f"{_HALVES}|và|với|của|ở|tại|cho|trong|theo|hay|hoặc|do|bị|được|có|vào|về|bằng|trên|dưới|khi|để|mà|nên|nhưng|ra|rồi|"
+    "qua|như|vì|chỉ|đã|sẽ|and|or|of|in|at|with|for|by|on|the|an?|than|but|which"
 )
 _BREAKS_OFF = re.compile(rf" (?:{_LOOSE})$", re.IGNORECASE)
-# What ends so says half of it: "rút từ 42 phút xuống", "cut from 54 to".
-_HALF = re.compile(
-    r" (?:từ|đến|tới|xuống|lên|trở|trở lên|trở xuống|thì|sang|còn|là|thành|to|into|from|become|became)$", re.IGNORECASE
-)
+_HALF = re.compile(rf" (?:{_HALVES})$", re.IGNORECASE)
 _RUNS_ON = re.compile(rf"(?:^| )(?:{_LOOSE})$", re.IGNORECASE)
 _FIGURE_BEFORE = re.compile(r"\d%? $")
 _CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit, Lang, Sentence
-from rag.composing import phrases
-from rag.composing.answer_sentences import QUOTED
+from index.types import Hit, Sentence
+from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
 from rag.composing.stating import holds_value
 from rag.composing.table import settled
@@ -28,7 +27,7 @@ _LINK = re.compile(r"\s(?:hay|hoặc|với|so với|và|or|and|versus|vs)(?=\s*[
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Sentences that answer a question's parts together, how sure the surest does, and whether every part has one."""
+    """Sentences that answer a question together, how sure they do, and whether every part of it has one."""
 
     sentences: tuple[Scored, ...]
     sure: float
@@ -57,13 +56,10 @@ def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tu
     return replace(told[0], statements=statements, short=""), tuple(rest)
 
 
-def with_quotes(draft: Draft, lang: Lang, found: Several) -> Draft:
+def with_quotes(query: Query, draft: Draft, found: Several) -> Draft:
     """A draft of rows with the sentences that were found for further parts of the question."""
-    quotes = tuple(
-        Statement(f"{QUOTED[lang]} “{phrases.quotable(one.sentence)}”", sentences=(one.sentence,))
-        for one in found.sentences
-    )
-    lead = draft.lead if found.whole else f"{draft.lead} {PARTIAL[lang]}".strip()
+    quotes = answer_quote(query, _of(found.sentences)).statements
+    lead = draft.lead if found.whole else f"{draft.lead} {PARTIAL[query.language]}".strip()
     return replace(draft, statements=added(draft.statements, quotes), lead=lead)
 
 
@@ -119,12 +115,12 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
     sure = 1.0
     names = owners(query)
     for name in names if 1 < len(names) <= _FEW and _compares(query) else ():
-        ranking = evidencer.ranking(of_one(query, name), hits)
+        one = of_one(query, name)
+        ranking = evidencer.ranking(one, hits)
         best = ranking.sentences[0] if ranking.sure >= least else None
-        if best is None or not holds_value(evidencer, of_one(query, name), best.sentence):
+        # one sentence for both is found as any other is
+        if best is None or best.sentence in _of(found) or not holds_value(evidencer, one, best.sentence):
             return Several((), 0.0)
-        if best.sentence in _of(found):
-            return Several((), 0.0)  # one for both is found as any other sentence is
         found.append(replace(best, with_former=bool(found)))
         sure = min(sure, ranking.sure)
     return Several(_together(found), sure if found else 0.0)

@@ -90,7 +90,7 @@ def decide(
         with evidencer.meaning_turn:
             others = replace(query, parts=rest)
             found = sentences_of_parts(evidencer, others, hybrid() if rest else (), SENTENCE_THRESHOLD)
-        return with_quotes(draft, query.language, found)
+        return with_quotes(query, draft, found)
     query = internal(query)
     if not query.parts and (draft := _by_words(index, evidencer, query, lexical)):
         return draft
@@ -202,8 +202,8 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
     """Tell the rest beside a value, where the question asks for more: by rows, else by the best sentence."""
-    more, _ = from_rows_of_parts(index, query)
-    if draft.answered and more:
+    more, _ = from_rows_of_parts(index, query) if draft.answered else (None, ())
+    if more:
         draft = replace(draft, statements=added(draft.statements, more.statements))
     told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
     if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):

@@ -49,7 +49,7 @@ class ChatLlamaCpp(BaseChatModel):
 
     model_path: Path
     n_ctx: int = 4096
-    n_batch: int = 8  # 32 reads a prompt a fifth faster, and takes twice as long to stop
+    n_batch: int = 8  # larger ones read a prompt faster, and stop later: docs/chat.md
     n_threads: int = -1
     seed: int = 0
     max_tokens: int = 512
