@@ -26,6 +26,7 @@ _STYLE = Path(__file__).with_name("style.css")
 _FONTS = ("Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif")
 
 _SCRIPTS = (Path(__file__).with_name("history.js"), Path(__file__).with_name("chat.js"))
+_ARRIVED = "() => RQ.arrived()"
 _SHOW_LAST = """() => setTimeout(() => {
   const asked = document.querySelectorAll("#rq-chat .user-row");
   asked[asked.length - 1]?.scrollIntoView({ block: "start" });
@@ -138,8 +139,8 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
     # after the next question and close that.
     page.box.stop(None, cancels=runs, queue=False)
-    fresh = "async (name) => { await RQ.opened(); RQ.fresh(); return [name]; }"
-    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=fresh)
+    fresh = "async (name) => { const before = RQ.opened(); RQ.opening(); await before; RQ.fresh(); return [name]; }"
+    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=fresh).then(None, js=_ARRIVED)
     _connect_history(blocks, page, handlers, outputs, runs)
     page.language.change(None, [page.language], None, js="(name) => RQ.speak(name)")
     page.language.change(
@@ -153,17 +154,17 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
 def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs: list[Any], runs: list[Any]) -> None:
     """What the browser kept comes back with the page, and when it is chosen from the list."""
     inputs, shown = [page.stored, page.language], [*outputs, page.language]
-    kept = "(_, name) => { RQ.opening(); return [RQ.current(), RQ.language() || name]; }"
-    arrived = "() => RQ.arrived()"
+    kept = "(_, name) => [RQ.current(), RQ.language() || name]"
+    chosen = "(_, name) => { RQ.opening(); return [RQ.current(), RQ.language() || name]; }"
     blocks.load(None, js="() => { document.documentElement.lang = 'vi'; }").then(
         handlers.open, inputs, shown, js=kept, **_QUICK
-    ).then(None, js=arrived)
+    ).then(None, js=_ARRIVED)
     blocks.load(handlers.offer, [page.language], page.filters.fields, js="(name) => [RQ.language() || name]", **_QUICK)
     gr.on(
         [field.change for field in page.filters.fields],
         handlers.count, [page.language, *page.filters.fields], page.filters.box, **_QUICK,
     )  # fmt: skip
-    page.open.click(handlers.open, inputs, shown, js=kept, cancels=runs, **_QUICK).then(None, js=arrived).then(
+    page.open.click(handlers.open, inputs, shown, js=chosen, cancels=runs, **_QUICK).then(None, js=_ARRIVED).then(
         None, js=_SHOW_LAST
     )
     page.history.click(None, js="() => RQ.show()")

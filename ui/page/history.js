@@ -89,14 +89,20 @@ window.RQ = (() => {
     list();
     drawer.showModal();
   };
-  // A kept conversation is on its way to the page: what is pressed meanwhile waits, or it would come too late and win.
-  let opened = Promise.resolve(), arrived = () => {};
+  // A conversation is on its way to the page, a kept one or a new one: what is pressed meanwhile waits for it, or the
+  // server would take up both at once and the one that ends last would win.
+  const coming = new Set();
+  const arrived = (one = coming.values().next().value) => { coming.delete(one); one?.done(); };
+  const opened = () => Promise.all([...coming].map((one) => one.here));
   const opening = () => {
-    opened = new Promise((done) => { arrived = done; setTimeout(done, 5000); }); // should it never come
+    const one = {};
+    one.here = new Promise((done) => { one.done = done; });
+    coming.add(one);
+    setTimeout(() => arrived(one), 5000); // should it never come
   };
   opening(); // the page itself begins so
   return {
-    opening, arrived: () => arrived(), opened: () => opened,
+    opening, opened, arrived: () => arrived(),
     words, show, download, fileName,
     bare: (talk) => JSON.stringify({ id: talk.id, title: talk.title, exchanges: talk.exchanges }),
     current: () => { try { return RQ.bare(JSON.parse(read(open()))); } catch { return ""; } },
