@@ -11,7 +11,7 @@ import numpy as np
 
 from index.errors import WeightsError
 from index.model_folder import Prefixes, prefixes_of, resolve
-from index.onnx_encoder import OnnxEncoder, int8_fingerprint
+from index.onnx_encoder import OnnxEncoder, encoder_pieces, int8_fingerprint
 from index.paths import cache_dir
 from index.tokenizer import load_tokenizer
 from index.types import Embedder, Vectors
@@ -167,6 +167,11 @@ class FolderEmbedder:
             return self._models[load]
 
 
+class _PackagedEmbedder(FolderEmbedder):
+    def count_tokens(self, text: str) -> int:
+        return encoder_pieces(self._folder).count(text)
+
+
 def open_embedder(name: str | None = None, cache: Path | None = None, progress: Progress | None = None) -> Embedder:
     """Open the packaged embedder or another one; weights are fetched and hashed here, the model is loaded later.
 
@@ -197,8 +202,8 @@ def _packaged(folder: Path, cache: Path, name: str | None, progress: Progress | 
     if name == INT8:
         # Questions by whole weights over passages by 8-bit ones: measured, that loses nothing, and 8-bit questions do.
         small = partial(OnnxEncoder.load, precision="int8")
-        return FolderEmbedder(folder, f"{E5_ID} {INT8}", prefixes, int8_fingerprint(mark), progress, small, whole)
-    return FolderEmbedder(folder, E5_ID, prefixes, mark, progress, whole)
+        return _PackagedEmbedder(folder, f"{E5_ID} {INT8}", prefixes, int8_fingerprint(mark), progress, small, whole)
+    return _PackagedEmbedder(folder, E5_ID, prefixes, mark, progress, whole)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

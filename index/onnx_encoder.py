@@ -3,21 +3,17 @@
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import numpy as np
 
 from index.adapter import adapter_hash, read_adapter
 from index.errors import WeightsError
 from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, Precision, write_graph
-from index.tokenizer import load_tokenizer
+from index.pieces import Encoded, Pieces, load_pieces
 from index.types import Vectors
 from index.weights import Card, read_card
-
-if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
 
 Tokens = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 Run = Callable[[Tokens, Tokens], Vectors]
@@ -27,9 +23,9 @@ Run = Callable[[Tokens, Tokens], Vectors]
 class OnnxEncoder:
     """Mean of a BERT encoder's last hidden states, at unit length; safe to use from several threads."""
 
-    def __init__(self, run: Run, tokenizer: "Tokenizer", card: Card) -> None:
+    def __init__(self, run: Run, pieces: Pieces, card: Card) -> None:
         self._run = run
-        self._tokenizer = tokenizer
+        self._pieces = pieces
         self._card = card
         self.max_seq_length = card.max_tokens
 
@@ -43,7 +39,7 @@ class OnnxEncoder:
         card = read_card(folder)
         if card is None:
             raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
-        return cls(open_graph(folder, precision), padding_tokenizer(folder), card)
+        return cls(open_graph(folder, precision), encoder_pieces(folder), card)
 
     def get_embedding_dimension(self) -> int:
         """Length of a vector."""
@@ -60,15 +56,19 @@ class OnnxEncoder:
     ) -> Vectors:
         """Embed one batch as sentence-transformers does; what else its ``encode`` can be told changes nothing here."""
         del batch_size, normalize_embeddings, show_progress_bar
-        encoded = self._tokenizer.encode_batch([prompt + text for text in sentences])
-        sums = self._run(*padded(encoded))
+        encoded = [self._pieces.encode(prompt + text) for text in sentences]
+        sums = self._run(*padded(encoded, self._pieces.pad))
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
-def padded(encoded: Sequence["Encoding"]) -> tuple[Tokens, Tokens]:
-    """Token ids and mask of a batch; int64, shape (n, tokens)."""
-    ids = np.array([entry.ids for entry in encoded], dtype=np.int64)
-    return ids, np.array([entry.attention_mask for entry in encoded], dtype=np.int64)
+def padded(encoded: Sequence[Encoded], pad: int) -> tuple[Tokens, Tokens]:
+    """Token ids, the shorter ones filled up with ``pad``, and mask of a batch; int64, shape (n, tokens)."""
+    shape = len(encoded), max((len(entry.ids) for entry in encoded), default=0)
+    ids, mask = np.full(shape, pad, np.int64), np.zeros(shape, np.int64)
+    for row, entry in enumerate(encoded):
+        ids[row, : len(entry.ids)] = entry.ids
+        mask[row, : len(entry.ids)] = 1
+    return ids, mask
 
 
 def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) -> Run:
@@ -104,9 +104,8 @@ def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) 
     return lambda ids, mask: cast("Vectors", session.run(given, {IDS: ids, MASK: mask})[0])
 
 
-@lru_cache(maxsize=2)
-def padding_tokenizer(folder: Path) -> "Tokenizer":
-    """The tokenizer of a decoded folder, which cuts and pads what it takes; one for all, since it fills 280 MB.
+def encoder_pieces(folder: Path) -> Pieces:
+    """The tokenizer of a decoded folder, one for all.
 
     Raises:
         WeightsError: There is none.
@@ -114,11 +113,7 @@ def padding_tokenizer(folder: Path) -> "Tokenizer":
     card = read_card(folder)
     if card is None:
         raise WeightsError(f"{folder} holds no decoded embedder; mend: delete it, and run: reformqa setup")
-    tokenizer = load_tokenizer(folder)
-    tokenizer.enable_truncation(card.max_tokens)
-    padding = "<pad>"
-    tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding), pad_token=padding)
-    return tokenizer
+    return load_pieces(folder, card.max_tokens)
 
 
 def _threads() -> int:

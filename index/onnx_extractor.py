@@ -7,19 +7,16 @@ answer's span (J. Devlin et al., "BERT", NAACL 2019).
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.adapter import Adapter, adapter_hash, adapter_path, read_adapter
 from index.e5_folder import QUERY_PREFIX
-from index.onnx_encoder import Run, Tokens, open_graph, padded, padding_tokenizer
+from index.onnx_encoder import Run, Tokens, encoder_pieces, open_graph, padded
 from index.paths import cache_dir
+from index.pieces import Encoded, Pieces
 from index.types import Extraction, Vectors
 from index.weights import E5_FOLDER, e5_folder, ensure_e5, packaged_container
-
-if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
 
 _LONGEST = 30  # tokens of an answer
 _BATCH = 8
@@ -33,7 +30,7 @@ class OnnxExtractor:
         self._path = adapter
         self._cache = cache
         self._lock = threading.Lock()
-        self._model: tuple[Run, Tokenizer, Adapter] | None = None
+        self._model: tuple[Run, Pieces, Adapter] | None = None
 
     @property
     def model_id(self) -> str:
@@ -60,24 +57,23 @@ class OnnxExtractor:
         return found
 
     def _batch(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
-        run, tokenizer, adapter = self._loaded()
-        pairs = [(f"{QUERY_PREFIX}{question}", f"{title}. {text}") for title, text in sentences]
-        encoded = tokenizer.encode_batch(pairs)
-        ids, mask = padded(encoded)
+        run, pieces, adapter = self._loaded()
+        encoded = [pieces.encode(f"{QUERY_PREFIX}{question}", f"{title}. {text}") for title, text in sentences]
+        ids, mask = padded(encoded, pieces.pad)
         states = run(ids, mask)
         relevance = _relevance(states, mask, adapter)
         spans = states @ adapter.span[0].T + adapter.span[1]
         return [
-            Extraction(odds, *_best(entry, rows, len(title) + 2, len(text)))
+            Extraction(odds, *_best(entry, rows[: len(entry.ids)], len(title) + 2, len(text)))
             for odds, entry, rows, (title, text) in zip(relevance, encoded, spans, sentences, strict=True)
         ]
 
-    def _loaded(self) -> "tuple[Run, Tokenizer, Adapter]":
+    def _loaded(self) -> tuple[Run, Pieces, Adapter]:
         with self._lock:
             if self._model is None:
                 adapter = read_adapter(self._path)
                 folder = ensure_e5(self._cache) or e5_folder(self._cache)
-                self._model = open_graph(folder, "f32", self._path), padding_tokenizer(folder), adapter
+                self._model = open_graph(folder, "f32", self._path), encoder_pieces(folder), adapter
             return self._model
 
 
@@ -102,7 +98,7 @@ def _relevance(states: Vectors, mask: Tokens, adapter: Adapter) -> list[float]:
     return [float(value) for value in states[:, 0] @ weight[0] + mean @ weight[1] + bias[0]]
 
 
-def _best(encoding: "Encoding", rows: Vectors, skipped: int, length: int) -> tuple[int, int, float]:
+def _best(encoding: Encoded, rows: Vectors, skipped: int, length: int) -> tuple[int, int, float]:
     """The likeliest span of the sentence, in its characters, and its probability.
 
     Args:
