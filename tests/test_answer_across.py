@@ -32,7 +32,11 @@ def texts(draft: Draft | None) -> list[str]:
         ),
         (
             "Long An và Đồng Tháp, nơi nào xếp hạng PCI 2020 cao hơn?",
-            ["Đồng Tháp cao hơn Long An", "PCI 2020: Long An đứng thứ 3", "PCI 2020: Đồng Tháp đứng thứ 2"],
+            [
+                "Đồng Tháp cao hơn Long An",
+                "PCI 2020: Long An đứng thứ 3 (“thứ ba”)",
+                "PCI 2020: Đồng Tháp đứng thứ 2 (“thứ hai”)",
+            ],
         ),
         (
             "Which is higher in the PCI 2020, Quang Ninh or Long An?",

@@ -38,7 +38,7 @@ def texts(draft: Draft | None) -> list[str]:
     [
         ("Tỉnh nào dẫn đầu PAR INDEX 2018?", ["PAR INDEX 2018: Quảng Ninh dẫn đầu (90,14%)"]),
         ("Which province led the PAR INDEX in 2018?", ["PAR Index 2018: Quảng Ninh ranked first (90.14%)"]),
-        ("Tỉnh nào đứng thứ hai PCI 2020?", ["PCI 2020: Đồng Tháp đứng thứ 2 (73,18 điểm)"]),
+        ("Tỉnh nào đứng thứ hai PCI 2020?", ["PCI 2020: Đồng Tháp đứng thứ 2 (“thứ hai”) (73,18 điểm)"]),
         ("Tỉnh nào đứng cuối bảng PAR INDEX 2018?", ["PAR INDEX 2018: Phú Yên đứng cuối bảng (68,95%)"]),
         ("Which province came last in the PAR INDEX 2018?", ["PAR Index 2018: Phú Yên ranked last (68.95%)"]),
         ("Tỉnh nào xếp thứ 40 PAR INDEX 2018?", ["PAR INDEX 2018: Sơn La xếp thứ 40/63"]),

@@ -21,6 +21,8 @@ NOT_INSTALLED = tuple(
         "ninth",
         "tenth",
         "eleventh",
+        "twelfth",
+        "thirteenth",
         "heldout",
         "training",
     )

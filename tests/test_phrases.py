@@ -23,7 +23,7 @@ def row(article: Article, value: str, measure: Measure | None = None) -> Fact:
         (DA_NANG, "21st", "xếp thứ 21", "ranked 21st"),
         (DA_NANG, "fifth", "xếp thứ 5 (“fifth”)", "ranked 5th (“fifth”)"),
         (PCI_2020, "dẫn đầu", "dẫn đầu", "ranked first"),
-        (PCI_2020, "đứng thứ hai", "đứng thứ 2", "ranked second"),
+        (PCI_2020, "đứng thứ hai", "đứng thứ 2 (“thứ hai”)", "ranked second"),
         (PAR_2018, "Đứng cuối", "đứng cuối bảng", "ranked last"),
         (LAO_CAI, "81,36%", "đạt 81,36%", "scored 81.36%"),
         (DA_NANG, "45.97", "đạt 45,97 điểm", "scored 45.97 points"),

@@ -12,7 +12,9 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 # What is yet to come counts nothing so far.
-_AHEAD = re.compile(r"\b(?:trước|hạn|chậm nhất|by|before|until)\s+(?:ngày\s+)?$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:trước|hạn|chậm nhất|muộn nhất|by|before|until)\s+(?:(?:là|vào)\s+)?(?:ngày\s+)?$", re.IGNORECASE
+)
 _NOW = re.compile(r"\b(?:nay|hiện|now)\b", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ _INSTRUCTION = re.compile(
     r"(?:quên|phớt lờ) (?:\w+ ){0,3}(?:chỉ dẫn|hướng dẫn|quy tắc)|chỉ dẫn hệ thống|system prompt|hãy (?:trả lời|"
     r"xác nhận|lặp lại)|"
     r"(?:chỉ|luôn(?: luôn)?) (?:được )?trả lời|trả lời đúng một|bạn là (?:một )?(?:AI|trợ lý|chuyên gia)|"
-    r"(?:dành cho|gửi|lưu ý cho|nếu bạn là|note to|if you are) (?:một |các |an? )?AI|"
+    r"(?:dành cho|gửi|lưu ý cho|nếu bạn là|note to|if you are) (?:một |các |an? )?(?-i:AI)|"  # "ai" is "who"
     r"(?:ignore|disregard|forget|override) (?:\w+ ){0,3}(?:instructions?|rules?|prompts?|documents?|question)|"
     r"(?:reply|respond|answer|say) only (?:that|with)|"
     r"you are now|you must (?:say|state|answer|reply)|always (?:say|answer|reply)|do not cite|new instructions?|"
@@ -22,8 +22,9 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"\b(?:trợ lý ảo|hệ thống hỏi đáp|AI (?:nào )?(?:đọc|khi|hãy|phải|cần|trả lời)|(?:các|mọi|công cụ|phần mềm) AI|"
-    r"mô hình ngôn ngữ|chatbot|AI (?:models?|assistants?)|language models?|assistants?)\b",
+    r"\b(?:trợ lý ảo|hệ thống hỏi đáp|(?-i:AI) (?:nào )?(?:đọc|khi|hãy|phải|cần|trả lời)|"
+    r"(?:các|mọi|công cụ|phần mềm) (?-i:AI)|"
+    r"mô hình ngôn ngữ|chatbot|(?-i:AI) (?:models?|assistants?)|language models?|assistants?)\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(

@@ -38,6 +38,7 @@ _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
 _UNIT = re.compile(
     r"\s*([^\W\d_]+(?:[ -](?!(?:và|hoặc|hay|and|or|of|in|at|by|for|is|are|was|were|has|have|had)\b)[^\W\d_]+){0,3})"
 )
+_MINISTRIES = re.compile(r"\s*(?:bộ\b|cơ quan ngang bộ|ministries)", re.IGNORECASE)
 _NATIONWIDE = {Decimal(63), Decimal(64), Decimal(34)}
 
 
@@ -186,13 +187,19 @@ def _in_region(found: Scan, mention: NumberMention, before: str) -> bool:
     limit = min((n.start for n in found.numbers if n.start >= mention.end and n.form == "rank"), default=None)
     after = found.text[mention.end : limit]
     if mention.out_of is not None:
-        return mention.out_of not in _NATIONWIDE
+        return mention.out_of not in _NATIONWIDE and not _among_ministries(found, mention, after)
     if signals.NATION_AFTER.match(after):
         return False
     named = any(m.kind == "region" and m.start >= mention.end for m in found.compared)
     named = named and bool(signals.REGION_AFTER.match(after))
     near = signals.IN_REGION.search(after[:30]) or signals.IN_REGION.search(before) or limits.OF_REGION.match(after)
     return named or bool(near or limits.OPENS_AMONG.search(found.text[: mention.start]))
+
+
+def _among_ministries(found: Scan, mention: NumberMention, after: str) -> bool:
+    """Whether a place is one among the ministries: "18/19 bộ", "Bộ Y tế xếp thứ 8/17"."""
+    owner = next((m for m in reversed(found.entities) if m.end <= mention.start), None)
+    return bool(_MINISTRIES.match(after)) or (owner is not None and owner.kind == "ministry")
 
 
 def _joined_sign(text: str, left_limit: int, before: str) -> int:

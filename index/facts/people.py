@@ -40,6 +40,16 @@ _NAME_THEN_OFFICE = re.compile(
     rf"(?<![\w-]){_NAME}\s*,\s*(?:(?:then|now|the|its|a)\s+(?:[\w'’-]+\s+){{0,3}}?)?"
     rf"(?P<office>(?i:{_OFFICE_WORDS}|deputy head|head|chief)\b[^.;:“”\d]*)"
 )
+# "ông X, nguyên Phó Giám đốc Sở A, được bổ nhiệm làm Giám đốc Sở B": the new office.
+_APPOINTED = re.compile(
+    rf"(?:\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|Mr\.?|Ms\.?|Mrs\.?)\s+){_NAME}(?:\s*,[^;.]{{0,120}}?,|\s*\([^()]*\))?\s"
+    r"(?:(?:đã|vừa|mới|chính thức)\s)*(?:(?:được|was|has been)\s(?:[^\W\d]+\s){0,6}?"
+    r"(?:bổ nhiệm|bầu|điều động|phân công|chỉ định|giao|cử|appointed|named|elected)|"
+    r"nhậm chức|(?:hiện )?(?:làm|là|giữ|đảm nhiệm))\s"
+    r"(?:(?:làm|giữ|là|chức(?: vụ)?|vị trí|cương vị|as|to be|the|new)\s){0,4}"
+    rf"(?P<office>(?:quyền\s)?(?i:{_OFFICE_WORDS})\b[^.,;:“”\d]*)"
+)
+_SINCE = re.compile(r"\s(?:kể từ|từ|vào|thay|from|since|on)\b(?: ngày)?.*$")
 _DOES = re.compile(
     r"(?<!đăng)(?<!Đăng)\s+(?:-\s+)?(?:đã |cũng |vừa )?"
     r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"
@@ -62,7 +72,7 @@ def find_people(text: str) -> list[PersonMention]:
     """Find persons introduced with an office, in order, each place once."""
     found: list[PersonMention] = []
     plain = _without_places(text)
-    for pattern in (_TITLE_THEN_OFFICE, _NAME_THEN_OFFICE, _OFFICE_THEN_NAME):
+    for pattern in (_APPOINTED, _TITLE_THEN_OFFICE, _NAME_THEN_OFFICE, _OFFICE_THEN_NAME):
         for match in pattern.finditer(plain):
             start, end = match.span("name")
             if all(end <= other.start or other.end <= start for other in found):
@@ -82,4 +92,4 @@ def _without_places(text: str) -> str:
 
 def _office(text: str) -> str:
     """The office without what its holder does or says in the sentence."""
-    return re.split(_DOES, " ".join(text.split()), maxsplit=1)[0].strip(" ,-–")
+    return _SINCE.sub("", re.split(_DOES, " ".join(text.split()), maxsplit=1)[0]).strip(" ,-–")

@@ -29,6 +29,10 @@ YEAR_AFTER = re.compile(
 
 
 _NEAR = 30
+# "so với 2.702 lượt của cùng kỳ năm"
+_SINCE_PERIOD = re.compile(
+    r"\b(?:so với|hơn|kém|than)\s[^,;]{1,40}\s(?:của|ở|trong)\scùng kỳ\s(?:năm\s)?$", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"^\s*\([^()]*\)")
 
 
@@ -198,6 +202,7 @@ def _split_base(text: str, mentions: list[YearMention]) -> tuple[list[YearMentio
     about: list[YearMention] = []
     base: list[YearMention] = []
     for mention in mentions:
-        target = base if signals.SINCE_YEAR.search(text[max(0, mention.start - 40) : mention.start]) else about
+        before = text[: mention.start]
+        target = base if signals.SINCE_YEAR.search(before[-40:]) or _SINCE_PERIOD.search(before) else about
         target.append(mention)
     return about, base

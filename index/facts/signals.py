@@ -157,7 +157,7 @@ REACHED = re.compile(
     _I,
 )
 TARGET = re.compile(
-    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch(?! và Đầu tư)|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b",
+    r"\b(?:mục tiêu|phấn đấu|yêu cầu|đặt ra|chỉ tiêu|kế hoạch(?! và Đầu tư| cải cách| CCHC)|muốn|nếu(?! so| tính| xét| xếp)|giả sử|kỳ vọng|dự kiến|đích đặt ra|tham vọng|phải đứng|phải trở về|aims?|target|goal|hopes?|plans? to|expects?)\b",
     _I,
 )
 SHARE_AFTER = re.compile(

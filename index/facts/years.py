@@ -8,7 +8,9 @@ from index.facts.shifts import Shift, count_of, shifts
 from index.text.dates import YearMention
 
 _NOW = re.compile(
-    r"\b(?<!đến )(?<!tới )(?<!ngày )(?:năm nay|kỳ này|năm này|nay|hiện|hiện nay|this year|now)\b", re.IGNORECASE
+    r"\b(?<!đến )(?<!tới )(?<!ngày )(?:năm nay|kỳ này|năm này|nay|hiện nay|this year|now|"
+    r"(?<!phát )(?<!thực )(?<!thể )(?<!xuất )(?<!biểu )(?<!cải )hiện(?! (?:đại|trạng|thực|diện|hành|vật|tượng)))\b",
+    re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(r"\b(?:năm nay|this year)\b", re.IGNORECASE)
 _BEFORE_BRACKET = re.compile(
@@ -17,6 +19,12 @@ _BEFORE_BRACKET = re.compile(
 )
 _ONLY = re.compile(r"^,?\s(?:[^\W\d]+\s){0,3}?(?:chỉ|mới)\s(?:mới\s)?(?:đạt|được|xếp|đứng|ở|có|là|\d)", re.IGNORECASE)
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
+# "giảm so với 2.702 lượt của cùng kỳ năm 2023": what is counted stands between the value and its year.
+_OF_SAME_PERIOD = re.compile(
+    r"^\s(?:(?!so\b|hơn\b|kém\b|than\b)[^\W\d]+\s){1,4}?(?:(?:của|ở|trong)\scùng kỳ(?:\s(?:năm\s)?(?P<vi>\d{4}))?|"
+    r"in the same period(?:\s(?:of|in)\s(?P<en>\d{4}))?)\b",
+    re.IGNORECASE,
+)
 # A bracket behind a year, as far as it tells of no other one.
 _IN_BRACKET = re.compile(r"\s*\((?:(?!\b(?:trước|cùng kỳ|năm|kỳ|so với|year|than|from)\b)[^()])*", re.IGNORECASE)
 # "đạt 45,21 điểm năm 2022, hạng 6": another kind of value that goes on about the year just said.
@@ -60,6 +68,9 @@ def year_of(
     after = year_right_after(found, end)
     if after is not None:
         return after
+    if same := _OF_SAME_PERIOD.match(found.text[end:]):
+        told = same["vi"] or same["en"]
+        return int(told) if told else carried and carried - 1
     if published and signals.LAST_YEAR.search(found.text[clause:start]):
         return published - 1
     beside = _beside(found, start)

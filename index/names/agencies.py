@@ -2,25 +2,25 @@
 
 MINISTRIES = """
 Ngân hàng Nhà nước | Ngân hàng Nhà nước Việt Nam | NHNN | State Bank of Vietnam | the State Bank | central bank | SBV
-Bộ Tư pháp | BTP | Ministry of Justice | Justice Ministry | MoJ
-Bộ Tài chính | BTC | Ministry of Finance | Finance Ministry | MoF
-Bộ Nội vụ | BNV | Ministry of Home Affairs | Home Affairs Ministry | MoHA
-Bộ Giao thông vận tải | Bộ GTVT | Bộ Giao thông | Ministry of Transport | Transport Ministry | MoT
-Bộ Công Thương | BCT | Ministry of Industry and Trade | Industry and Trade Ministry | MoIT
-Bộ Công an | Ministry of Public Security | Public Security Ministry | MPS
-Bộ Quốc phòng | Ministry of National Defence | Ministry of National Defense | Ministry of Defence
-Bộ Ngoại giao | Ministry of Foreign Affairs | Foreign Ministry | MoFA
-Bộ Y tế | Ministry of Health | Health Ministry | MoH
-Bộ Giáo dục và Đào tạo | Bộ GD-ĐT | Bộ GDĐT | Bộ GD&ĐT | Bộ Giáo dục & Đào tạo | Bộ Giáo dục | Ministry of Education and Training | MoET
-Bộ Khoa học và Công nghệ | Bộ KH-CN | Bộ KH&CN | Bộ KHCN | Bộ Khoa học & Công nghệ | Ministry of Science and Technology | MoST
-Bộ Thông tin và Truyền thông | Bộ TT-TT | Bộ TT&TT | Bộ TTTT | Bộ Thông tin & Truyền thông | Ministry of Information and Communications | MIC
-Bộ Tài nguyên và Môi trường | Bộ TN-MT | Bộ TN&MT | Bộ TNMT | Ministry of Natural Resources and Environment | MoNRE
-Bộ Nông nghiệp và Phát triển nông thôn | Bộ NN-PTNT | Bộ NN&PTNT | Bộ Nông nghiệp | Ministry of Agriculture and Rural Development | MARD
+Bộ Tư pháp | BTP | Ministry of Justice | justice ministry | MoJ
+Bộ Tài chính | BTC | Ministry of Finance | finance ministry | MoF
+Bộ Nội vụ | BNV | Ministry of Home Affairs | home affairs ministry | interior ministry | MoHA
+Bộ Giao thông vận tải | Bộ GTVT | Bộ Giao thông | Ministry of Transport | transport ministry | MoT
+Bộ Công Thương | BCT | Ministry of Industry and Trade | industry and trade ministry | trade ministry | MoIT
+Bộ Công an | Ministry of Public Security | public security ministry | MPS
+Bộ Quốc phòng | Ministry of National Defence | defence ministry | defense ministry | Ministry of National Defense | Ministry of Defence
+Bộ Ngoại giao | Ministry of Foreign Affairs | foreign ministry | foreign affairs ministry | MoFA
+Bộ Y tế | Ministry of Health | health ministry | MoH
+Bộ Giáo dục và Đào tạo | Bộ GD-ĐT | Bộ GDĐT | Bộ GD&ĐT | Bộ Giáo dục & Đào tạo | Bộ Giáo dục | Ministry of Education and Training | Ministry of Education | education ministry | MoET
+Bộ Khoa học và Công nghệ | Bộ KH-CN | Bộ KH&CN | Bộ KHCN | Bộ Khoa học & Công nghệ | Ministry of Science and Technology | science ministry | science and technology ministry | MoST
+Bộ Thông tin và Truyền thông | Bộ TT-TT | Bộ TT&TT | Bộ TTTT | Bộ Thông tin & Truyền thông | Ministry of Information and Communications | information ministry | MIC
+Bộ Tài nguyên và Môi trường | Bộ TN-MT | Bộ TN&MT | Bộ TNMT | Ministry of Natural Resources and Environment | natural resources ministry | environment ministry | MoNRE
+Bộ Nông nghiệp và Phát triển nông thôn | Bộ NN-PTNT | Bộ NN&PTNT | Bộ Nông nghiệp | Ministry of Agriculture and Rural Development | agriculture ministry | MARD
 Bộ Nông nghiệp và Môi trường | Bộ NN-MT | Bộ NN&MT | Ministry of Agriculture and Environment
-Bộ Lao động - Thương binh và Xã hội | Bộ LĐ-TB-XH | Bộ LĐ-TB&XH | Bộ LĐTBXH | Bộ LĐTB&XH | Bộ Lao động, Thương binh và Xã hội | Ministry of Labour, Invalids and Social Affairs | Ministry of Labor, Invalids and Social Affairs | MoLISA
-Bộ Văn hóa, Thể thao và Du lịch | Bộ VHTTDL | Bộ VH-TT-DL | Bộ VHTT&DL | Bộ Văn hóa - Thể thao và Du lịch | Ministry of Culture, Sports and Tourism
-Bộ Kế hoạch và Đầu tư | Bộ KH-ĐT | Bộ KHĐT | Bộ KH&ĐT | Ministry of Planning and Investment | MPI
-Bộ Xây dựng | Ministry of Construction | Construction Ministry
+Bộ Lao động - Thương binh và Xã hội | Bộ LĐ-TB-XH | Bộ LĐ-TB&XH | Bộ LĐTBXH | Bộ LĐTB&XH | Bộ Lao động, Thương binh và Xã hội | Ministry of Labour, Invalids and Social Affairs | Ministry of Labor, Invalids and Social Affairs | labour ministry | labor ministry | MoLISA
+Bộ Văn hóa, Thể thao và Du lịch | Bộ VHTTDL | Bộ VH-TT-DL | Bộ VHTT&DL | Bộ Văn hóa - Thể thao và Du lịch | Ministry of Culture, Sports and Tourism | culture ministry
+Bộ Kế hoạch và Đầu tư | Bộ KH-ĐT | Bộ KHĐT | Bộ KH&ĐT | Ministry of Planning and Investment | planning ministry | planning and investment ministry | MPI
+Bộ Xây dựng | Ministry of Construction | construction ministry
 Bộ Dân tộc và Tôn giáo | Ministry of Ethnic Minorities and Religions
 Ủy ban Dân tộc | UBDT | UB Dân tộc | Committee for Ethnic Minority Affairs | Committee for Ethnic Minorities' Affairs | CEMA
 Thanh tra Chính phủ | TTCP | Government Inspectorate
@@ -67,6 +67,28 @@ OTHER_DEPARTMENTS = (
     "Cục Thống kê",
     "Chi cục Thuế",
     "Kho bạc Nhà nước",
+    "Ủy ban Chứng khoán Nhà nước",
+    *(
+        f"Tổng cục {work}"
+        for work in (
+            "Thuế",
+            "Hải quan",
+            "Thống kê",
+            "Dự trữ Nhà nước",
+            "Thi hành án dân sự",
+            "Đường bộ",
+            "Du lịch",
+            "Thủy lợi",
+            "Thủy sản",
+            "Lâm nghiệp",
+            "Môi trường",
+            "Quản lý đất đai",
+            "Khí tượng Thủy văn",
+            "Quản lý thị trường",
+            "Giáo dục nghề nghiệp",
+            "Tiêu chuẩn Đo lường Chất lượng",
+        )
+    ),
 )
 
 # Words that make a following name the name of a publisher or an institution, not of the province itself.

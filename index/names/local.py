@@ -27,7 +27,7 @@ _AREA = re.compile(
 )
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
 _DEPARTMENT_EN = re.compile(
-    r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|Inspectorate)"
+    r"\b(?:municipal |provincial )?(?:Department of [A-Z]\w+(?:(?:,| and|, and)? [A-Z]\w+){0,4}|(?<!Government )Inspectorate)"
 )
 # The zone's own name tells one such board from others: "Ban Quản lý Khu kinh tế Vân Phong".
 _BOARD = re.compile(rf"(?<!\w)Ban [Qq]uản lý [Kk]hu (?:kinh tế|công nghệ cao|nông nghiệp)(?:\s+(?!UBND){_WORD}){{1,3}}")
@@ -60,7 +60,8 @@ def _departments() -> re.Pattern[str]:
     names = [*_department_names(), *OTHER_DEPARTMENTS]
     parts = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
     zone = rf"Ban [Qq]uản lý [Kk]hu (?:kinh tế|công nghệ cao)(?-i:\s+{_WORD}(?:\s+{_WORD}){{0,2}})"
-    return re.compile(rf"(?<!\w)(?:{zone}|{'|'.join(parts)})(?!\w)")
+    # "Ủy ban Dân tộc" is a ministry's equal, no "Ban Dân tộc" of a province
+    return re.compile(rf"(?<!\w)(?<!Ủy )(?<!ủy )(?:{zone}|{'|'.join(parts)})(?!\w)")
 
 
 _DEPARTMENT = _departments()
@@ -89,7 +90,7 @@ _NO_PLACE = frozenset(
 
 
 _OFFICE = re.compile(
-    r"^(?:Sở|Ban|Cục|Chi cục|Văn phòng UBND|Thanh tra (?:tỉnh|thành)|Công an|Kho bạc)\b|Department|Inspectorate"
+    r"^(?:Sở|Ban|Cục|Tổng cục|Chi cục|Ủy ban Chứng khoán|Văn phòng UBND|Thanh tra (?:tỉnh|thành)|Công an|Kho bạc)\b|Department|Inspectorate"
 )
 
 

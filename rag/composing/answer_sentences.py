@@ -23,6 +23,7 @@ _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
 _SHORT = {"vi": "“{short}” – bài viết nêu:", "en": "“{short}” – the article says:"}
 _WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
+_CLAUSE = 4  # words: "xuống còn 68" does not say what there are 68 of
 # What ends in these says half of it: "rút từ 42 phút xuống", "cut from 54 to".
 _HALVES = "từ|đến|tới|xuống|lên|trở|trở lên|trở xuống|thì|sang|còn|là|thành|to|into|from|become|became"
 _LOOSE = (
@@ -138,7 +139,7 @@ def _clause(index: NewsIndex, fact: Fact) -> str:
     """The row's own words; where they are torn out, their whole sentence if no other such value is in it."""
     sentence = sentence_of(index, fact)
     before, _, _ = sentence.text.partition(fact.label)
-    torn = bool(_FIGURE_BEFORE.search(before))
+    torn = bool(_FIGURE_BEFORE.search(before)) or len(fact.label.split()) < _CLAUSE
     if not (torn or _BREAKS_OFF.search(fact.label)):
         return fact.label
     if len(sentence.text) <= _WHOLE and _one_of_several(index, fact) is None:

@@ -15,7 +15,7 @@ from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.matching import words_of
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
-from rag.understanding import words
+from rag.understanding import wishes, words
 
 # Chosen on the development questions: of those without an answer none reaches 0.25. A row may be sparse ("48,12%") in a
 # sentence that fits well.
@@ -57,7 +57,8 @@ def _from_kind(
     if things_asked(query) > 1:
         others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
-    if _undecided(query, rows) or _several_counted(query, rows):
+    both_ways = wishes.BESIDE.search(fold(query.standalone))  # "more or fewer than last year": both are to be told
+    if both_ways or _undecided(query, rows) or _several_counted(query, rows):
         return answer_quote(query, [rows[0].sentence])
     return answer_row(index, query, rows, sentences)
 

@@ -28,6 +28,7 @@ _PLACES_VI = {1: "dẫn đầu", 2: "đứng thứ 2", 3: "đứng thứ 3"}
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
+_HOLDS = re.compile(r"^(?:đứng|xếp|giữ) ", re.IGNORECASE)
 _SPELLED = re.compile(r"\b(?:thu|hang|vi tri|place|rank)\b")  # a place in words ("thứ mười tám"), not from a list
 
 
@@ -133,9 +134,11 @@ def _rank(fact: Fact, *, vi: bool) -> str:
     if digits:
         written = digits.group()
         return f"xếp thứ {written}" if vi else f"ranked {ordinal(place)}" + (f" ({written})" if "/" in written else "")
+    spelled = _SPELLED.search(fold(fact.value))
     if place in _PLACES_VI:
-        return _PLACES_VI[place] if vi else f"ranked {_ORDINALS[place]}"
-    if _SPELLED.search(fold(fact.value)) or re.fullmatch(ORDINAL_EN, fact.value.lower()):
+        said = f" (“{_HOLDS.sub('', fact.value)}”)" if spelled and place > 1 else ""
+        return f"{_PLACES_VI[place]}{said}" if vi else f"ranked {_ORDINALS[place]}"
+    if spelled or re.fullmatch(ORDINAL_EN, fact.value.lower()):
         return f"xếp thứ {place} (“{fact.value}”)" if vi else f"ranked {ordinal(place)} (“{fact.value}”)"
     return f"đứng thứ {place} theo thứ tự bài nêu" if vi else f"is number {place} in the order given"
 

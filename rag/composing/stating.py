@@ -25,6 +25,14 @@ _CONDITION = re.compile(
 )
 
 
+# "Ngày nào trong tháng": a day that comes again.
+_EVERY = re.compile(r"\b(?:trong|cua|moi|hang) (?:thang|tuan)\b|\bthu may\b|\b(?:every|each|of the) (?:week|month)\b")
+_RECURS = re.compile(
+    r"\b(?:ngay|cac ngay) \d{1,2}\b|\bthu (?:hai|ba|tu|nam|sau|bay|[2-7])\b|\bchu nhat\b|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b\d{1,2}(?:st|nd|rd|th)\b"
+)
+
+
 def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
@@ -32,6 +40,8 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
         wanted = query.measures  # how many were asked: no share of them
     if query.ask == "date" and _CONDITION.search(fold(query.standalone)):
         return True  # "when must they": in which cases
+    if query.ask == "date" and _EVERY.search(fold(query.standalone)) and _RECURS.search(fold(sentence.text)):
+        return True
     if query.ask == "list" and names_several(query, sentence):
         return True  # holders by name, whatever their places
     if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):

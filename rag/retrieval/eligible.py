@@ -41,7 +41,11 @@ _FOLLOWS = re.compile(
 )
 # With diacritics: "chậm" (late) is not "chấm" (to mark), "trễ" not "trẻ", "muộn" not "muốn".
 _TIMELY = (
-    re.compile(r"\b(?:trễ|quá hạn|quá hẹn|chậm|muộn|late|overdue|delayed|behind schedule)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:trễ|quá hạn|quá hẹn|chậm|muộn|late|overdue|delayed|behind schedule|"
+        r"past (?:\w+ ){0,2}(?:deadlines?|due))\b",
+        re.IGNORECASE,
+    ),
     re.compile(
         r"\b(?:đúng|trước|sớm) (?:và (?:trước|đúng) )?(?:hạn|hẹn)\b|\b(?:on|in) (?:good )?time\b|\bahead of\b",
         re.IGNORECASE,
@@ -81,7 +85,7 @@ def _tells_sum(sentence: Sentence) -> bool:
 
 def asks_figure(query: Query) -> bool:
     """Whether a question asks for a number: a ranking's, a count or a share."""
-    ranked = query.indicators and (query.ask in OF_TABLE or query.places) and not asks_cause(query)
+    ranked = (query.indicators or query.dimension) and (query.ask in OF_TABLE or query.places) and not asks_cause(query)
     return bool(ranked) or query.ask in {"count", "share"}
 
 

@@ -15,7 +15,7 @@ from rag.retrieval.nouns import asked_nouns, counted_words, counts, words_for
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
-from rag.retrieval.row_signs import mark_bonus, may_answer, named_bonus, of_asked, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import may_answer, of_asked, own_signs
 from rag.types import Evidence, Query
 
 _OWN, _CONTEXT = 0.85, 0.15
@@ -239,12 +239,4 @@ class Evidencer:
         label = self._coverage(replace(query, context_terms=()), near)
         whole = self._coverage(query, words_of(f"{sentence.text} {fact.label}"))
         around = self._coverage(query, joined(words_of(f"{sentence.text} {before}"), title))
-        return (
-            _LABEL * label
-            + _SENTENCE * whole
-            + _AROUND * around
-            + unit_bonus(query, fact)
-            + mark_bonus(query, near)
-            + named_bonus(query, fact, sentence)
-            + owner_bonus(query, fact, sentence)
-        )
+        return _LABEL * label + _SENTENCE * whole + _AROUND * around + own_signs(query, fact, sentence, near)

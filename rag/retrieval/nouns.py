@@ -30,7 +30,7 @@ _NO_NOUN = frozenset(
     (
         "phần trăm|phần|điểm|percent|cái|cải|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo|"
         "did|does|do|was|were|is|are|has|have|had|can|could|will|would|more|fewer|"
-        "xuống|lên|đến|tới|còn|so|hơn|mà|thì|bị|đã|rồi|vậy|thế|để|cho|và|hay|với|nhất|trên|dưới|nữa"
+        "xuống|lên|đến|tới|còn|so|hơn|mà|thì|bị|đã|rồi|vậy|thế|để|cho|và|hay|với|nhất|trên|dưới|nữa|sau|trước|từ|đến|này|đó|ấy|trên|theo|qua|do|nhờ|nếu|đang|sẽ|các|những"
     ).split("|")
 )
 

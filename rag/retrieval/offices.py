@@ -2,6 +2,7 @@
 
 import re
 
+from index.facts.people import find_people
 from index.text.fold import fold
 from rag.retrieval.persons import names_person
 from rag.types import Query
@@ -61,4 +62,5 @@ def holder_fits(query: Query, text: str) -> bool:
         return True
     asked = _offices(match.group("before") or match.group("after"))
     places = [m.span() for m in _OFFICE.finditer(fold(text)) if _offices(m.group()) & asked]
-    return any(names_person(text[max(0, start - _BESIDE) : end + _BESIDE]) for start, end in places)
+    beside = any(names_person(text[max(0, start - _BESIDE) : end + _BESIDE]) for start, end in places)
+    return beside or any(_offices(person.office) & asked for person in find_people(text))

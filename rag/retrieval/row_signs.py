@@ -23,6 +23,8 @@ _DUE = re.compile(
 )  # "lên 70% trước 31/12"
 _CLASS = re.compile(r"\b(nhom|loai|hang|muc|bang|group|class|level) ([a-d]|[1-9])\b")
 _BOUND = re.compile(r"\s*(?:%|diem|phan tram)?\s*(?:tro (?:len|xuong)|or (?:more|above|higher|less|below))\b")
+_AMONG = re.compile(r"(?:trong (?:so|do)|of (?:these|those|them|which)|among (?:these|those|them))\b")
+_BEHIND = 6  # words behind a number that tell what it counts
 _HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu|thang diem|max(?:imum)?|target)\b")
 
 
@@ -62,11 +64,17 @@ def is_of_other_class(query: Query, fact: Fact) -> bool:
     return any(head == other for head, _ in asked for other, _ in said) and asked.isdisjoint(said)
 
 
+def own_signs(query: Query, fact: Fact, sentence: Sentence, near: Words) -> float:
+    """All that a row's own words say for and against it; ``near`` are its label's and its unit's."""
+    marked, named = mark_bonus(query, near), named_bonus(query, fact, sentence)
+    return unit_bonus(query, fact) + marked + named + owner_bonus(query, fact, sentence) + among_bonus(query, fact)
+
+
 def unit_bonus(query: Query, fact: Fact) -> float:
     """Whether a row counts the noun that is asked for."""
     nouns = counted_words(query.standalone)
     if query.ask == "count" and money.ASKED.search(fold(query.standalone)):
-        return 0.1 if money.TOLD.search(fold(f"{fact.value} {fact.unit or ''} {fact.label}")) else -0.5
+        return _sum_bonus(fold(query.standalone), fold(f"{fact.value} {fact.unit or ''} {fact.label}"))
     if not nouns:
         return 0.0
     if fact.measure not in {"count", "share"}:
@@ -74,6 +82,23 @@ def unit_bonus(query: Query, fact: Fact) -> float:
     if not any(counts(fact, noun) for noun in nouns):
         return -0.5
     return 0.1 if fact.measure == "count" or query.ask == "share" else _SHARE_OF_COUNTED
+
+
+def _sum_bonus(asked: str, said: str) -> float:
+    """Whether a row tells a sum of money; what each gets or pays is not what all of it costs."""
+    if not money.TOLD.search(said):
+        return -0.5
+    return -0.2 if money.EACH.search(said) and not money.EACH.search(asked) and money.WHOLE.search(asked) else 0.1
+
+
+def among_bonus(query: Query, fact: Fact) -> float:
+    """Of those that are counted, some only: "trong số đó có 1.402 người nghỉ hưu", unless just these are asked for."""
+    label = fold(fact.label)
+    if query.ask != "count" or not _AMONG.match(label):
+        return 0.0
+    asked = set(fold(query.standalone).split())
+    behind = label.partition(fold(fact.value))[2].split()[1:_BEHIND]
+    return _OF_ANOTHER if sum(word not in asked for word in behind) > 1 else 0.0
 
 
 def named_bonus(query: Query, fact: Fact, sentence: Sentence) -> float:

@@ -21,6 +21,8 @@ def measures_of(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
     """Kinds of value that answer what a folded question asks for."""
     if ask == "change":
         return _change_measures(text)
+    if ask == "yesno" and wishes.MOVED.search(text):
+        return ("rank_change", "rank")
     if ask in {"compare", "trend", "yesno", "list", "score", "rank"}:
         return _ranked_measures(query, ask, text)
     if ask == "share":

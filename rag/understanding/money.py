@@ -11,6 +11,15 @@ ASKED = re.compile(
     r"how much (?:money|is the fee|\w+ (?:\w+ ){0,5}?(?:spen[dt]|pay|paid|cost|invest|charge)))\b",
     _I,
 )
+# What each gets or pays, and what all of it costs.
+EACH = re.compile(
+    r"/(?:nguoi|thang|ho so|ban|luot|lan|thu tuc|ho)\b|"
+    r"\b(?:moi|tung|mot) (?:nguoi|thang|ho so|ban|luot|lan|thu tuc|ho)\b|\b(?:per|each|every)\b",
+    _I,
+)
+WHOLE = re.compile(
+    r"\b(?:het|tong|ca thay|toan bo|kinh phi|dau tu|rot|bo ra|in (?:all|total)|altogether|invest\w*|spen[dt])\b", _I
+)
 TOLD = re.compile(
     r"\d\s*(?:nghin |ngan |trieu |ty |thousand |million |billion )*(?:dong|d|vnd|usd|dollars?)\b|\b(?:vnd|usd) ?\d|"
     r"\d (?:ty|trieu|billion|million)\b|[$]\d|"

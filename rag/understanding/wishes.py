@@ -77,3 +77,8 @@ OF_ALL = re.compile(
     r"\b(?:rank\w*|places?|placed|stand|came?|position)(?: \w+){0,2} nation(?:ally|wide)\b",
     _I,
 )
+# "Được thăng hạng không": whether the place changed.
+MOVED = re.compile(
+    r"\b(?:thang|tut|rot|lui|nhay|len|xuong|tang|giam|cai thien(?: thu)?|sut) hang\b|\b(?:move[ds]?|go|went|slip(?:ped)?|climb(?:ed)?) (?:up|down)\b",
+    _I,
+)

@@ -53,7 +53,7 @@ AMOUNT = re.compile(r"\b(?:bao nhieu|may|how (?:many|much)|phan tram|%|tang hay 
 THINGS = re.compile(
     r"\b(?:bao nhieu|may|how many)\s+(?:ty|trieu|dong|tien|nguoi|"
     r"doanh nghiep|dia phuong|tinh|bo|don vi|ho so|thu tuc|van ban|quyet dinh|"
-    r"dich vu|tieu chi|linh vuc|chi tieu|nhom|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
+    r"dich vu|tieu chi|linh vuc|chi tieu|nhom|nhiem vu|muc tieu|giai phap|hoat dong|sang kien|mo hinh|cuoc|doan|dot|vu|truong hop|phieu|y kien|phan anh|kien nghi|du an|dau moi|phong|trung tam|quay|thon|tasks|cases|communes|wards|districts|lan|luot|xa|huyen|co quan|ngay|buoc|gio|bien che|can bo|people|firms|"
     r"enterprises|provinces|criteria|procedures|dossiers|posts|days|steps|times)\b",
     _I,
 )
@@ -90,7 +90,7 @@ REASON = re.compile(
 )
 
 LIST = re.compile(
-    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|bo, nganh|so, nganh|quan, huyen|vung|quan|huyen|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|quan huyen)(?: [\w,]+){0,6}? nao|"
+    r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|bo, nganh|so, nganh|quan, huyen|vung|quan|huyen|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|quan huyen)(?: [\w,]+){0,6}? (?<!the )nao|"
     r"ke ten|liet ke|gom nhung|la nhung|ai dung|ai dan|noi nao|which (?:\w+ )?(?:provinces?|cities|city|ministry|ministries|regions?|localities|district|department)|"
     r"(?:tinh|dia phuong|don vi|bo|vung|thanh pho|quan|huyen) (?:thap nhat|cao nhat|dung dau|dan dau|cuoi bang|dung cuoi)|list|name the|who (?:came|led|topped|was (?:first|last|second)))\b",
     _I,
@@ -100,7 +100,7 @@ COMPARE = re.compile(
     _I,
 )
 TREND = re.compile(
-    r"\b(?:qua cac nam|qua tung nam|qua (?:hai|ba|bon|nam|\d+) nam|thay doi|dien bien|xu huong|bien dong|tung nam|cac nam|over the years|change[ds]? from|trend|year by year|develop(?:ed)?|evolve)\b",
+    r"\b(?:(?:len xuong|tang giam) (?:the nao|ra sao)|qua cac nam|qua tung nam|qua (?:hai|ba|bon|nam|\d+) nam|thay doi|dien bien|xu huong|bien dong|tung nam|cac nam|over the years|change[ds]? from|trend|year by year|develop(?:ed)?|evolve)\b",
     _I,
 )
 
@@ -125,9 +125,9 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
 TOP_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
-    rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries)(?: \w+){{0,3}}? (?:highest|best|top|first))\b",
+    rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries|bodies|agencies|districts|departments|communes|units)(?: \w+){{0,3}}? (?:highest|best|top(?:ped)?|first|led))\b",
     _I,
 )
 # Parts of an index: which of them is lowest asks for no holder of a place.
@@ -154,7 +154,7 @@ MINISTRIES = re.compile(
 )
 REGIONS = re.compile(r"\b(?:vung nao|vung kinh te|cac vung|6 vung|sau vung|regions?|regional)\b", _I)
 LOCALS = re.compile(
-    r"\b(?:quan nao|huyen nao|quan, huyen|quan huyen|so nao|so nganh|khoi so|khoi huyen|so, nganh|thi xa nao|cap huyen|cap so|cap xa|(?<!dia )phuong nao|xa nao|district|department|noi bo)\b",
+    rf"\b(?:(?:{_COUNT_WORDS}) (?:huyen|quan|xa|phuong|thi xa|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b))|quan nao|huyen nao|quan, huyen|quan huyen|so nao|so nganh|khoi so|khoi huyen|so, nganh|thi xa nao|cap huyen|cap so|cap xa|(?<!dia )phuong nao|xa nao|districts?|departments?|noi bo)\b",
     _I,
 )
 OFFICES = re.compile(r"\b(?:so nao|so nganh|so, nganh|khoi so|cap so|departments?)\b", _I)
@@ -215,8 +215,8 @@ SHORTHAND = {
 
 # What may not be asked of a reader of articles: writing, inventing, role play, revealing the program's own texts.
 ORDERS = re.compile(
-    r"\b(?:bia (?:ra |dat )?(?:mot|tin|chuyen|bai)|hay bia|dong vai|lam tho|viet (?:giup|cho|mot|bai|ham|code|tho|doan)|sang tac|dich (?:giup|sang|cau|doan)|lap trinh|"
-    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|cau lenh he thong|chi dan he thong|role[- ]?play|pretend|make up (?:a|an|some|your)|invent|write (?:a|an|me)|translate|ham python)\b",
+    r"\b(?:bia (?:ra |dat )?(?:mot|tin|chuyen|bai)|hay bia|dong vai|lam tho|viet (?:giup|cho|mot|bai|ham|code|tho|doan)|sang tac|(?<!chuyen )dich (?:giup|sang|cau|doan)|lap trinh|"
+    r"system prompt|prompt he thong|khoa api|api key|mat khau|password|cau lenh he thong|chi dan he thong|role[- ]?play|pretend|make up (?:a|an|some|your)|invent|write (?:a|an|me)|(?:(?:^|[.,;:!?] |please |you |now |and |then )translate)|ham python)\b",
     _I,
 )
 # Sentences that give the program orders about how to answer; the question proper is elsewhere.
