@@ -13,6 +13,11 @@ _EDGE = re.compile(
     r"\.(?=\s|$)|\b(?:trong khi|nhưng|whereas|while|but)\b(?! also)",
     re.IGNORECASE,
 )
+# "Số xã giảm từ 208 xuống còn 68": what there are 68 of stands before the number that they fell from.
+_MOVES = re.compile(
+    r"\s*(?:[^\W\d]+\s){0,2}?(?:lên|xuống|còn|thành|to|into)(?:\s(?:còn|mức|thành|tới|đến|around|about))?\s*",
+    re.IGNORECASE,
+)
 _SHORT_LABEL = 4
 _SHORT_AFTER = 15
 _RANKED: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
@@ -52,5 +57,7 @@ def label_of(framed: Framed, start: int, end: int) -> str:
     edges = [m.end() for m in _EDGE.finditer(text, 0, start)] + [m.end for m in numbers if m.end <= start] + [0]
     left = max(edges)
     if start - left < _SHORT_LABEL and right - end < _SHORT_AFTER:
+        left = max([edge for edge in edges if edge < left] or [0])
+    if _MOVES.fullmatch(text, left, start) and any(m.end == left for m in numbers):
         left = max([edge for edge in edges if edge < left] or [0])
     return text[left:right].strip()

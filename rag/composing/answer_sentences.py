@@ -129,7 +129,8 @@ def _worded(index: NewsIndex, fact: Fact, lang: Lang) -> str:
         return f"{fact.value} – {fact.label}" if fact.label else fact.value
     if fact.measure in {"date", "document"}:
         return f"{fact.value}: “{_clause(index, fact)}”"
-    if _HALF.search(fact.label) and (whole := _one_of_several(index, fact)):
+    half = _HALF.search(fact.label) or len(fact.label.split()) < _CLAUSE
+    if half and (whole := _one_of_several(index, fact)):
         return f"{QUOTED[lang]} “{phrases.quotable(whole)}”"
     amount = phrases.amount_text(replace(fact, unit=_short(fact.unit)), lang)
     return f"{phrases.capital(amount)}: {f'“{_clause(index, fact)}”' if _stands(index, fact) else fact.label}"

@@ -9,6 +9,7 @@ from index.text.fold import fold
 from index.types import Article, Sentence
 from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
+from rag.retrieval.nouns import tells_counted
 from rag.retrieval.offices import holder_fits, office_fits
 from rag.retrieval.persons import named_before, tells_person
 from rag.types import Query
@@ -67,7 +68,10 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if query.ask == "document" and not _names_one(sentence):
         return False
-    if query.ask == "count" and money.ASKED.search(without_names(query.standalone)) and not _tells_sum(sentence):
+    asked = without_names(query.standalone)
+    if query.ask == "count" and money.ASKED.search(asked) and not _tells_sum(asked, sentence):
+        return False
+    if not (sentence.text.startswith("|") or tells_counted(query, sentence.text, article.lang)):
         return False
     if asks_cause(query) and not _of_matter(query, sentence, article):
         return False
@@ -78,9 +82,11 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
 
 
-def _tells_sum(sentence: Sentence) -> bool:
-    """Whether a sentence tells an amount of money, or that nothing is to be paid."""
-    return bool(money.TOLD.search(fold(sentence.text)))
+def _tells_sum(asked: str, sentence: Sentence) -> bool:
+    """Whether a sentence tells an amount of money, or that nothing is to be paid; of a whole no wages alone."""
+    said = fold(sentence.text)
+    whole = money.WHOLE.search(asked) and not money.EACH.search(asked)
+    return bool(money.TOLD.search(money.WAGE.sub(" ", said) if whole else said))
 
 
 def asks_figure(query: Query) -> bool:

@@ -11,7 +11,7 @@ from rag.retrieval.dated import year_fits
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.gate import fits
 from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
-from rag.retrieval.nouns import asked_nouns, counted_words, counts, words_for
+from rag.retrieval.nouns import asked_nouns, counts, tells_counted
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
@@ -122,10 +122,7 @@ class Evidencer:
 
     def counts_it(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has the noun that is counted; of one in another language, that is not known."""
-        nouns = counted_words(query.standalone) if query.ask == "count" else []
-        foreign = self._index.article(sentence.article_id).lang != query.language
-        said = words_of(sentence.text).running
-        return not nouns or foreign or any(f" {word} " in said for noun in nouns for word in words_for(noun))
+        return tells_counted(query, sentence.text, self._index.article(sentence.article_id).lang)
 
     def covering(self, query: Query, scored: Sequence[Scored], most: int = 2) -> list[Sentence]:
         """The fewest sentences that together cover the question: the best, then one that adds enough to it."""

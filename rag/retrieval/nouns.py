@@ -2,8 +2,9 @@
 
 import re
 
-from index.types import Fact
+from index.types import Fact, Lang
 from rag.retrieval.matching import words_of
+from rag.types import Query
 from rag.understanding.glossary import same_word
 from rag.understanding.question import without_names
 
@@ -21,7 +22,7 @@ _PHRASE = re.compile(
 )
 # Asked for people or places, one may be told of those of one kind: "2.164 cán bộ, công chức", "6 nơi giảm".
 _KINDS_OF = {
-    "người": frozenset({"cán bộ", "công chức", "viên chức", "lao động"}),
+    "người": frozenset({"cán bộ", "công chức", "viên chức", "lao động", "trường hợp"}),
     "people": frozenset({"cán bộ", "công chức", "viên chức", "người", "officials", "civil servants"}),
     "tỉnh": frozenset({"địa phương", "tỉnh, thành", "nơi"}),
     "provinces": frozenset({"địa phương", "tỉnh", "nơi", "localities"}),
@@ -78,6 +79,13 @@ def counted_words(question: str) -> list[str]:
     """The counted nouns with what stands before them in English ("drug", "registration"): texts may use any of them."""
     phrases = [match.group(1) for match in _PHRASE.finditer(_counted_in(question))]
     return list(dict.fromkeys([*asked_nouns(question), *(word for p in phrases for word in re.split(r"[ -]", p))]))
+
+
+def tells_counted(query: Query, text: str, lang: Lang) -> bool:
+    """Whether a text has the noun that is counted; of one in another language than the question, that is not known."""
+    nouns = counted_words(query.standalone) if query.ask == "count" and lang == query.language else []
+    said = words_of(text).running if nouns else ""
+    return not nouns or any(f" {word} " in said for noun in nouns for word in words_for(noun))
 
 
 def _counted_in(question: str) -> str:

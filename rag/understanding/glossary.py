@@ -20,8 +20,8 @@ giảm | cắt | cắt giảm | bớt | reduced | cut | giảm bớt | tinh gi�
 biên chế | payroll | payroll posts | posts | staff | positions
 sự nghiệp | public service unit | public service units | public service
 sáp nhập | sắp xếp | merging | merged | merger | merge | nhập
-huyện | cấp huyện | districts | district
-xã | cấp xã | communes | commune
+huyện | cấp huyện | đơn vị hành chính cấp huyện | districts | district
+xã | cấp xã | đơn vị hành chính cấp xã | communes | commune
 quận | districts | district
 sở | departments | department
 ngân sách | giảm chi | spending | budget | public spending | tiết kiệm | saved | savings

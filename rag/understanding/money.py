@@ -17,6 +17,7 @@ EACH = re.compile(
     r"\b(?:moi|tung|mot) (?:nguoi|thang|ho so|ban|luot|lan|thu tuc|ho)\b|\b(?:per|each|every)\b",
     _I,
 )
+WAGE = re.compile(r"\d[\d.,]* (?:nghin |trieu )?dong(?:/nguoi)?/(?:nguoi|thang|nam)\b", _I)
 WHOLE = re.compile(
     r"\b(?:het|tong|ca thay|toan bo|kinh phi|dau tu|rot|bo ra|in (?:all|total)|altogether|invest\w*|spen[dt])\b", _I
 )
