@@ -25,6 +25,7 @@ _SPOKEN = re.compile(r"\b(\d{1,2})\s+th[aá]ng\s+(\d{1,2})\b(?:(?:\s+n[aă]m\s+|
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})([.-])(\d{1,2})\2(\d{4})\b")
 _PERCENT = re.compile(r"\bphan tram\b|\bper ?cent\b")
+_CURRENCY = re.compile(r"\b(vnd|usd|eur)(?=\d)")  # "VND100,000"
 _DATE = re.compile(
     r"(?<![\d/.,])(?:\d{1,2}/\d{1,2}/(?=\d{4}\b)|(?:(?<=ngay )|(?<=sang )|(?<=chieu ))\d{1,2}/\d{1,2}\b)"
 )
@@ -111,7 +112,7 @@ def _plain(text: str) -> str:
     lower = _MONTH_DAY.sub(lambda m: _numeric(m[2], _month(m[1]), m[3]), lower)
     lower = _DAY_MONTH.sub(lambda m: _numeric(m[1], _month(m[2]), m[3]), lower)
     lower = _SPOKEN.sub(lambda m: _numeric(m[1], m[2], m[3]), lower)
-    return _PERCENT.sub("%", fold(lower))
+    return _CURRENCY.sub(r"\1 ", _PERCENT.sub("%", fold(lower)))
 
 
 def _numeric(day: str, month: str, year: str | None) -> str:

@@ -25,7 +25,8 @@ _MINISTRIES_SAID = re.compile(
 )
 _PLACES_SAID = re.compile(r"\b(?:tỉnh|địa phương|thành phố|cả nước|toàn quốc|provinces|nation)", re.IGNORECASE)
 _SMALL_AVERAGE = re.compile(
-    r"bình quân (?:của )?(?!(?:63|64|34) (?:tỉnh|địa phương)|\d+ bộ\b)\d+ |quận|huyện|sở|departments|districts",
+    r"bình quân (?:của )?(?!(?:63|64|34) (?:tỉnh|địa phương)|\d+ bộ\b)(?:\d+ |(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) "
+    r"(?:tỉnh|địa phương|thành phố|đơn vị|bộ)\b)|quận|huyện|sở|departments|districts",
     re.IGNORECASE,
 )
 # "X led the 18 ministries with …": those that it led own nothing.

@@ -20,6 +20,9 @@ _LETTER = re.compile(r"[^\W\d]")
 _YEAR_CELL = re.compile(r"^(?:năm |year )?((?:19|20)\d\d)$", re.IGNORECASE)
 # "Bình quân", "Tổng": of all the rows, so of none that we name.
 _SUM = re.compile(r"^\W*(?:bình quân|trung bình|tổng|cộng|mức chung|average|mean|total)\b", re.IGNORECASE)
+_RANKS = re.compile(
+    r"(?:thứ hạng|xếp hạng|hạng|vị trí|rank(?:ing)?|position)(?: (?:cả nước|toàn quốc))?", re.IGNORECASE
+)
 _WHOLE = re.compile(r"^\W*(?:tổng điểm|tổng hợp|điểm tổng|điểm chung|total score|overall)", re.IGNORECASE)
 _OWN_MEASURES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
 
@@ -149,6 +152,8 @@ def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
         rank: Measure | None = "rank" if index and RANK_HEAD.search(cell.text) else None
         found = replace(owner, entity=subject, indicator=index or owner.indicator, dimension=part, told=True)
         return replace(found, measure=rank)
+    if _RANKS.fullmatch(cell.text.strip("* ")):
+        return replace(owner, measure="rank", told=True)
     return owner if cell.column.holds == "name" or not CELL_NUMBER.search(cell.text) else None
 
 

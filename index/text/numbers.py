@@ -15,7 +15,8 @@ from index.types import Lang
 
 Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "plain"]
 
-_NUMBER = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d|G\b)")
+# Right behind a letter only where that ends a currency's code: "VND100,000".
+_NUMBER = re.compile(r"(?:(?<![\w.,/])|(?<=\bVND)|(?<=\bUSD)|(?<=\bEUR))(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d|G\b)")
 _DOCUMENT = re.compile(
     r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
 )

@@ -46,7 +46,8 @@ _ROUNDED = {
 def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     """Answer a question for one entity's value; None when no row states or gives it."""
     entity = subject_of(query)
-    part = query.dimension is None and words.NAMED_PART.search(fold(query.standalone))
+    asked = fold(query.standalone)
+    part = (query.dimension is None and words.NAMED_PART.search(asked)) or words.MEDIAN.search(asked)
     if entity is None or not query.measures or part:
         return None
     year, lead = query.years[0] if query.years else None, ""
@@ -90,8 +91,11 @@ def indicators_of(index: NewsIndex, query: Query, entity: str, year: int | None)
     """The indices asked about; every one that has a fitting row where the question names none."""
     if query.indicators:
         return list(query.indicators)
-    rows = [f for m in query.measures for f in of_entity(index, entity, None, year, m)]
-    return list(dict.fromkeys(f.indicator for f in rows if f.indicator and f.dimension == query.dimension))
+    for when in dict.fromkeys((year, None) if query.dimension else (year,)):  # of a part, another year may give it
+        rows = [f for m in query.measures for f in of_entity(index, entity, None, when, m)]
+        if named := dict.fromkeys(f.indicator for f in rows if f.indicator and f.dimension == query.dimension):
+            return list(named)
+    return []
 
 
 def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, year: int | None) -> list[Statement]:

@@ -12,10 +12,11 @@ from rag.composing.answer_sentences import answer_quote, answer_row
 from rag.composing.draft import Draft
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.evidence import Evidencer, Scored
-from rag.retrieval.matching import words_of
+from rag.retrieval.matching import Words, words_of
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
 from rag.understanding import wishes, words
+from rag.understanding.glossary import same_word
 
 # Chosen on the development questions: of those without an answer none reaches 0.25. A row may be sparse ("48,12%") in a
 # sentence that fits well.
@@ -74,8 +75,13 @@ def _qualified_elsewhere(query: Query, sentence: Sentence, fact: Fact) -> bool:
     "Lệ phí 200.000 đồng; sinh viên trả 100.000 đồng": asked for students, the first fee is not theirs.
     """
     clause, whole = words_of(f"{fact.label} {fact.unit or ''}"), words_of(sentence.text)
-    there = [p for p in query.pairs if f" {p} " in whole.running and f" {p} " not in clause.running]
-    return any(not set(pair.split()) & clause.written for pair in there)
+    return any(_only_beyond(same_word(pair), clause, whole) for pair in query.pairs)
+
+
+def _only_beyond(forms: frozenset[str], clause: Words, whole: Words) -> bool:
+    """Whether a sentence has one of these phrases, and its clause no word of any."""
+    words_of_forms = {word for form in forms for word in form.split()}
+    return any(f" {form} " in whole.running for form in forms) and clause.written.isdisjoint(words_of_forms)
 
 
 def _several_counted(query: Query, rows: Sequence[Scored]) -> bool:

@@ -121,18 +121,21 @@ def _from_sentences(
             sentences = _with_cause(index, query, several.sentences) if alone else several.sentences
             partial = not several.whole and sentences == several.sentences  # no cause was found beside it
             return Free(sentences, several.sure, partial)
-    ranking = evidencer.ranking(query, hits)
+    ranking = evidencer.ranking(query, hits, may=lambda sentence: holds_value(evidencer, query, sentence))
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
     fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)
-    if fitting and ranking.sure >= least and holds_value(evidencer, query, fitting[0].sentence):
+    if fitting and ranking.sure >= least:
         listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
         told = _those_named(index, query, fitting[0]) or listed
         if told:
             return replace(told, sure=ranking.sure)
         return Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)
+    if not fitting:
+        ranking = evidencer.ranking(query, hits)  # the nearest all the same, to be shown in a refusal
+        fitting = ranking.sentences
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
 

@@ -82,7 +82,7 @@ def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
 def _corrected(index: NewsIndex, query: Query, text: str) -> Draft | None:
     """The correction of what a question takes for granted; an answer where the score that it asks for stands in it."""
     of_first = query.ask == "score" and query.places is not None
-    if not (of_first or query.ask in {"free", "person", "list"}):
+    if not (of_first or query.ask in {"free", "person", "list"}) or (query.ask == "list" and words.PARTS.search(text)):
         return None
     draft = false_premise(index, query, text)
     if draft is None or not of_first:
@@ -95,7 +95,7 @@ def _verdict(index: NewsIndex, query: Query, text: str) -> Draft | None:
     """A yes or no, or the rows that let the reader tell."""
     if told := answer_extreme_region(index, query, text) or answer_claim(index, query):
         return told
-    if not query.indicators or (query.places and not query.places.group):
+    if not query.indicators or (query.places and not query.places.group) or wishes.ANY.search(text):
         return None
     single = answer_single(index, query)
     if single is None or not (query.places or wishes.GROUP_CLAIM.search(text)):

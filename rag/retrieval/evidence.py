@@ -1,7 +1,7 @@
 """Sentences to answer from: found through passages, gated by the question's slots, ranked by what they cover."""
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -75,15 +75,23 @@ class Evidencer:
     def _ranker(self) -> Ranker:
         return Ranker(self._index, self.weights)
 
-    def ranking(self, query: Query, hits: Sequence[Hit], *, by_meaning: bool = True) -> Ranking:
+    def ranking(
+        self,
+        query: Query,
+        hits: Sequence[Hit],
+        *,
+        by_meaning: bool = True,
+        may: Callable[[Sentence], bool] | None = None,
+    ) -> Ranking:
         """Rank the sentences of the found passages, and say how sure the first of them is.
 
         Args:
             query: The question.
             hits: Passages, best first.
             by_meaning: Whether the embedder may be asked; words alone cost milliseconds.
+            may: Which sentences may answer at all, beside what the question's slots say; None for all.
         """
-        ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning)
+        ranked = self._ranker.rank(query, search_text(query), hits, by_meaning=by_meaning, may=may)
         scored = (Scored(one.sentence, probability(one.odds), extraction=one.extraction) for one in ranked)
         return Ranking(tuple(scored), answerable(ranked))
 
@@ -111,8 +119,6 @@ class Evidencer:
     def states(self, query: Query, sentence: Sentence, measures: Sequence[Measure]) -> bool:
         """Whether a value of one of these kinds stands in a sentence: no aim where a result is asked for."""
         told = [f for f in self._rows_of(sentence) if f.measure in measures and of_asked(query, f)]
-        if not set(measures) & {"count", "share"}:
-            return bool(told)
         article = self._index.article(sentence.article_id)
         return any(year_fits(query, sentence, article, fact) for fact in told)
 

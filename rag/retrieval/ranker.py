@@ -10,7 +10,7 @@ by the score of the ranking: A. Kamath, R. Jia, P. Liang, "Selective Question An
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -116,7 +116,15 @@ class Ranker:
         self._weights = weights
         self._profiles = Profiles(index)
 
-    def rank(self, query: Query, search_text: str, hits: Sequence[Hit], *, by_meaning: bool = True) -> list[Ranked]:
+    def rank(
+        self,
+        query: Query,
+        search_text: str,
+        hits: Sequence[Hit],
+        *,
+        by_meaning: bool = True,
+        may: Callable[[Sentence], bool] | None = None,
+    ) -> list[Ranked]:
         """Order the sentences of the found articles, best first; at most ``CHOSEN``.
 
         Args:
@@ -124,9 +132,10 @@ class Ranker:
             search_text: What was searched for.
             hits: Passages, best first.
             by_meaning: Whether to ask the embedder and the extractor; words alone cost milliseconds.
+            may: Which sentences may answer at all, beside what the question's slots say; None for all.
         """
         scorer = model("select")
-        pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits)]
+        pool = [(s, f, scorer.odds(f)) for s, f in self.candidates(query, hits) if may is None or may(s)]
         chosen = sorted(pool, key=lambda entry: -entry[2])[:CHOSEN]
         if not by_meaning:
             scorer = model("rank_words")

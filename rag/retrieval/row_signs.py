@@ -36,6 +36,8 @@ def may_answer(query: Query, fact: Fact) -> bool:
 
 def is_given(query: Query, fact: Fact) -> bool:
     """Whether a number is the question's own: one that it names ("trẻ dưới 6 tuổi") is not what it asks for."""
+    if fact.measure == "person":
+        return fold(fact.value) in fold(query.standalone)
     return fact.measure in {"count", "share"} and fact.value in query.terms
 
 

@@ -24,6 +24,14 @@ _DOES = re.compile(
 )
 
 
+# "Làm gì để cải thiện": measures that are taken, no value.
+_STEPS = re.compile(
+    r"\b(?:lam|thuc hien|giao|de ra|dua ra) (?:\w+ )?(?:gi|nhung gi|viec gi|nhung viec gi) (?:de|nham|khi|sau)\b|"
+    r"\b(?:giai phap|bien phap|cach|viec) (?:gi|nao) (?:de|nham)\b|\bwhat (?:did|does|will|is|are)\b.*"
+    r"\b(?:do|doing) to\b"
+)
+
+
 def what_is_asked(query: Query, text: str) -> Query:
     """Fill in ``ask``, ``measures`` and ``places`` from the question's words.
 
@@ -39,7 +47,7 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
-    query = _of_both_kinds(query, text)
+    query = _against_average(_of_both_kinds(query, text), text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
@@ -77,15 +85,20 @@ def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
 
 def within_region(query: Query, text: str) -> Query:
     """A place among its region's provinces is another than the one in the country, as another part of the index."""
-    of_region = any(kind_of(name) == "region" for name in query.entities)  # "hạng của vùng Tây Nguyên"
-    asked = query.ask == "rank" and query.dimension is None and not of_region and wishes.IN_REGION.search(text)
+    regions = [name for name in query.entities if kind_of(name) == "region"]  # "hạng của vùng Tây Nguyên"
+    beside = len(regions) == 1 and len(query.entities) > 1  # "trong các tỉnh Tây Nguyên, Kon Tum xếp thứ mấy"
+    asked = (
+        query.ask == "rank" and query.dimension is None and (beside or (not regions and wishes.IN_REGION.search(text)))
+    )
+    if asked and beside:
+        query = replace(query, entities=tuple(name for name in query.entities if name not in regions))
     return replace(query, dimension=WITHIN_REGION) if asked else query
 
 
 def _ask(query: Query, text: str) -> Ask:
     many = len(_rivals(query)) > 1
     of_place = words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text)
-    if words.REASON.search(text) or (of_place and _DOES.search(text)):
+    if words.REASON.search(text) or _STEPS.search(text) or (of_place and _DOES.search(text)):
         return "free"
     if words.DOCUMENT.search(text):
         return "document"
@@ -129,6 +142,15 @@ def _of_both_kinds(query: Query, text: str) -> Query:
     return replace(query, entities=(MINISTRY_GROUP, NATION)) if both and not query.entities else query
 
 
+def _against_average(query: Query, text: str) -> Query:
+    """Somebody's level beside the average: "is X above the national average" needs both."""
+    set_against = wishes.AGAINST_AVERAGE.search(text) and query.indicators and len(query.entities) == 1
+    if not set_against:
+        return query
+    group = MINISTRY_GROUP if _only_ministries(query) else NATION
+    return replace(query, entities=(*query.entities, group))
+
+
 def _rivals(query: Query) -> list[str]:
     """Entities that may be compared: beside a district or a department, its province only says where it is."""
     local = [name for name in query.entities if kind_of(name) == "local"]
@@ -158,7 +180,9 @@ def _single(query: Query, text: str) -> Ask:
 
 def _amount(query: Query, text: str) -> Ask:
     of_one = bool(query.entities or words.AVERAGE.search(text))
-    if words.SHARE.search(text) and not (query.indicators and of_one and not words.SHARE_OF.search(text)):
+    if words.SHARE.search(text) and not (
+        (query.indicators or query.dimension) and of_one and not words.SHARE_OF.search(text)
+    ):
         return "share"
     if (query.indicators or query.dimension) and of_one and words.SCORE.search(text):
         return "count" if _counts_things(text) else "score"

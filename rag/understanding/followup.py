@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 
-from index.names.agencies import MINISTRY_GROUP
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import find_indicators, kind_of
 from index.names.indicators import PAR
 from index.text.fold import fold
@@ -45,7 +45,7 @@ def carry_over(
     )
     filled = what_is_asked(filled, text)
     unasked = {"free", "procedure"}
-    said = words.SCORE.search(text) or words.RANK.search(text) or _has_matter(own)
+    said = words.SCORE.search(text) or words.RANK.search(text) or going_on.OWN_MATTER.search(text) or _has_matter(own)
     if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
         filled = within_region(filled, text)
@@ -79,6 +79,8 @@ def _without_guess(own: Query) -> Query:
 
 
 def _entities(own: Query, text: str, context: Query) -> tuple[str, ...]:
+    if not context.entities and words.AVERAGE.search(wishes.OF_ALL.sub(" ", fold(context.standalone))):
+        return (MINISTRY_GROUP if words.MINISTRIES.search(fold(context.standalone)) else NATION,)
     if words.WHOLE_GROUP.search(text) and _of_ministries(context):
         return (MINISTRY_GROUP,)
     if own.places is not None and own.places.kind == "local":
@@ -138,6 +140,8 @@ def _years(own: Query, context: Query) -> tuple[int, ...]:
         return own.years
     if context.years and (ahead := going_on.YEAR_AFTER.search(folded)):
         return (context.years[-1] + _how_many(ahead["n"] or ahead["after"] or ahead["later"]),)
+    if context.years and (back := going_on.YEARS_BEFORE.search(folded)):
+        return (context.years[0] - _how_many(back["n"] or back["en"]),)
     if context.years and going_on.YEAR_BEFORE.search(folded) and not re.search(r"\bso voi nam truoc\b", folded):
         return (context.years[0] - 1,)
     return context.years

@@ -10,11 +10,16 @@ FOLLOW_UP = re.compile(
     r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
     _I,
 )
+OWN_MATTER = re.compile(r"\b(?:bi|lam|phai|duoc|co) gi\b|\b(?:vi|tai) sao\b|\bde lam gi\b", _I)
 WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
 _SOME = "mot|hai|ba|bon|[1-4]|one|two|three|four|a"
 YEAR_AFTER = re.compile(
     rf"\b(?:(?:(?P<n>{_SOME}) )?(?:nam|ky) (?:sau|ke tiep|tiep theo|lien sau)|sau (?:do )?(?P<after>{_SOME}) nam|"
     rf"the (?:following|next) year|(?P<later>{_SOME}) years? later)\b",
+    _I,
+)
+YEARS_BEFORE = re.compile(
+    rf"\b(?P<n>{_SOME}) (?:nam|ky) (?:truoc(?: do| day)?|ve truoc)\b|\b(?P<en>{_SOME}) years? (?:earlier|before|ago)\b",
     _I,
 )
 YEAR_BEFORE = re.compile(
@@ -29,6 +34,6 @@ EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
 SINCE = re.compile(
-    r"(?:\bso (?:voi|vs\.?)|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared? (?:with|to|against)|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
+    r"(?:\bso (?:voi|vs\.?)|(?<!doi )(?<!chi )\bso|\btu muc|\btinh tu|\bthan in|\bcompared? (?:with|to|against)|\b(?:improve[ds]?|up|down) on|\bsince|\bfrom|\bbetween|\btu)\s+(?:(?:cung ky|muc|nam|ky|the|[\d.,]+|cua)\s+)*$",
     _I,
 )

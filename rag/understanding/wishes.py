@@ -82,3 +82,13 @@ MOVED = re.compile(
     r"\b(?:thang|tut|rot|lui|nhay|len|xuong|tang|giam|cai thien(?: thu)?|sut) hang\b|\b(?:move[ds]?|go|went|slip(?:ped)?|climb(?:ed)?) (?:up|down)\b",
     _I,
 )
+# "Có bộ nào dưới 80% không": of anybody, not of their average.
+ANY = re.compile(
+    r"\b(?:co|con) (?:bo|tinh|noi|dia phuong|don vi|huyen|so|ai) nao\b|\b(?:is|are|was|were|did) (?:there )?any\b", _I
+)
+# "Có cao hơn bình quân cả nước không": a level beside the average.
+AGAINST_AVERAGE = re.compile(
+    r"\b(?:(?:cao|thap|nhinh|tot|kem|it|nhieu) hon|hon|vuot|tren|duoi|kem|above|below|over|under|beat|exceed(?:ed)?|(?:higher|lower|better) than)"
+    r" (?:\w+ ){0,3}?(?:binh quan|trung binh|mat bang|average)\b",
+    _I,
+)

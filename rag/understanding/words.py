@@ -21,7 +21,7 @@ RANK = re.compile(
     _I,
 )
 SCORE = re.compile(
-    r"\b(?:bao nhieu diem|may diem|diem|(?:duoc|dat) (?:bao nhieu|may)|la bao nhieu|scores?|scored|points?|value|gia tri|dat may|muc hai long|bao nhieu)\b",
+    r"\b(?:bao nhieu diem|may diem|(?<!lam )(?<!chon )diem|(?:duoc|dat) (?:bao nhieu|may)|la bao nhieu|scores?|scored|points?|value|gia tri|dat may|muc hai long|bao nhieu)\b",
     _I,
 )
 CHANGE = re.compile(
@@ -106,11 +106,11 @@ TREND = re.compile(
 
 WHICH_PROVINCE = re.compile(r"\b(?:tinh(?: thanh)?|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b", _I)
 FIRST_PLACE = re.compile(
-    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|(?:came|comes|finished|ranked|placed) (?:out )?(?:on |at the )?top(?! (?:\d|two|three|four|five|ten))|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){1,2} nhat)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|(?:came|comes|finished|ranked|placed) (?:out )?(?:on |at the )?top(?! (?:\d|two|three|four|five|ten))|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){0,2} nhat)\b",
     _I,
 )
 LAST_PLACE = re.compile(
-    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|day bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|kem nhat(?= la (?:tinh|noi|bo|dia phuong|don vi|ai)\b)|(?<=nao )kem nhat|ve chot|(?:thap|it|kem) diem(?: \w+){1,2} nhat|dung bet|bet bang|xep bet|xep chot)\b",
+    r"\b(?:cuoi bang|dung cuoi|thap nhat|dung chot|xep cuoi|cuoi cung|last|lowest|bottom|worst|weakest|chot bang|day bang|cam den do|hang bet|hang chot|(?:kem|it) diem nhat|(?<!chuyen )doi so|(?<=nao )chot|kem nhat(?= la (?:tinh|noi|bo|dia phuong|don vi|ai)\b)|(?<=nao )kem nhat|ve chot|(?:thap|it|kem) diem(?: \w+){0,2} nhat|dung bet|bet bang|xep bet|xep chot)\b",
     _I,
 )
 GROUP = re.compile(r"\b(?:nhom (?:dan dau|dau|cao nhat|thap nhat|cuoi|cuoi bang)|among the|group)\b", _I)
@@ -125,7 +125,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
 TOP_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|dau)|"
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
     rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries|bodies|agencies|districts|departments|communes|units)(?: \w+){{0,3}}? (?:highest|best|top(?:ped)?|first|led))\b",
     _I,
@@ -206,6 +206,7 @@ VALUE = re.compile(
     _I,
 )
 WHOLE_GROUP = re.compile(r"\b(?:ca|toan) (?:khoi|nhom)\b|\bwhole group\b", _I)
+MEDIAN = re.compile(r"\b(?:trung vi|median)\b", _I)
 AVERAGE = re.compile(r"\b(?:binh quan|trung binh|mat bang|average|mean|ca nuoc|toan quoc|national|nationwide)\b", _I)
 # How people type in chats; each stands for the words beside it.
 SHORTHAND = {
