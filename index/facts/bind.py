@@ -104,6 +104,8 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     clause = found.text[_clause_start(found.text, start) : start]
     group = _average(found, clause, start, framed.carried.subject or "")
     if group is not None:
+        if own := next((m for m in found.entities if _BRACKET.fullmatch(found.text[m.end : start])), None):
+            return (own.name,)  # "vẫn sau Bộ Tài chính (90,14%)", "bình quân cả nước (76,92%)"
         return () if OF_ONE_PROVINCE.intersection(framed.sentence.indicators) else group
     if nation.is_nationwide(found.text, start, end):
         return (NATION,)
@@ -161,9 +163,11 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
     """
     segments = re.split(r",\s", _ASIDE.sub("", clause))
     tail = segments[-1]
+    if nation.is_subject(tail):
+        return (NATION,)
     if len(tail) < _SHORT and len(segments) > 1:
         tail = f"{segments[-2]}, {tail}"
-    if not signals.AVERAGE.search(tail) and not nation.is_subject(tail):
+    if not signals.AVERAGE.search(tail):
         return None
     if limits.AVERAGE_IN_BRACKETS.search(found.text[:start]):
         return (NATION,)
@@ -171,7 +175,8 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
     if any(found.text[m.start : m.end] in tail for m in named):
         return None
     if limits.OF_A_REGION.search(tail):
-        return (subject,) if kind_of(subject) == "region" else ()
+        regions = {m.name for m in (*found.entities, *found.compared) if m.kind == "region" and m.end <= start}
+        return tuple(regions) if len(regions) == 1 else ((subject,) if kind_of(subject) == "region" else ())
     if _SMALL_AVERAGE.search(clause):
         return ()
     if _GROUP_IN_PLAY.search(clause):

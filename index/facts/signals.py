@@ -100,7 +100,7 @@ MOVED_FROM = re.compile(
     _I,
 )
 SINCE_YEAR = re.compile(
-    r"(?:so với|đặt cạnh|đặt bên|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over)\s+(?:in\s+|cùng kỳ\s+|mức của\s+|mức\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$",
+    r"(?:so với|đặt cạnh|đặt bên|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over)\s+(?:in\s+|cùng kỳ\s+|(?:mức|kết quả|con số|chỉ số|điểm số|điểm)\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$",
     _I,
 )
 PREVIOUS = re.compile(

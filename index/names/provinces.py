@@ -73,7 +73,7 @@ Yên Bái
 REGIONS = """
 Đồng bằng sông Hồng | ĐBSH | Red River Delta
 Đông Nam Bộ | Southeast region | Southeastern region | the Southeast
-Trung du và miền núi phía Bắc | Trung du, miền núi phía Bắc | TDMNPB | Northern midlands and mountains | Northern midland and mountainous region
+Trung du và miền núi phía Bắc | Trung du, miền núi phía Bắc | miền núi phía Bắc | TDMNPB | Northern midlands and mountains | Northern midland and mountainous region
 Bắc Trung Bộ và Duyên hải miền Trung | Bắc Trung Bộ và DHMT | Bắc Trung Bộ, Duyên hải miền Trung | BTB-DHMT | North Central and Central Coast | North Central Coast
 Đồng bằng sông Cửu Long | ĐBSCL | miền Tây Nam Bộ | Tây Nam Bộ | miền Tây | Mekong Delta
 Tây Nguyên | Central Highlands

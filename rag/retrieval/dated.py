@@ -36,7 +36,7 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
     stated = fact.year if fact is not None and query.ask not in LOOSE else None
     if stated:
         return stated in query.years
-    if any(year in sentence.years for year in query.years):
+    if any(year in sentence.years for year in query.years) or _left_open(query, sentence, article):
         return True
     dated = (article.published or "")[:4]
     if not sentence.years and not query.indicators:
@@ -48,6 +48,17 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
         text = _DAY.sub(" ", text)  # "bản tin ngày 5/5/2020 về PCI 2019": the day of the news is no year of the index
     said = any(str(year) in text or str(year) in article.title for year in query.years)
     return said or (query.ask in LOOSE and dated in map(str, query.years))
+
+
+def _left_open(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether a figure stands before the clause that brings in another year ("29%; năm 2022 là 21%"): its own is open.
+
+    Which year it is then, the row mined from it tells.
+    """
+    first, clause, _ = sentence.text.partition("; ")
+    named = _years_named(article)
+    told = clause and re.search(r"\d", first) and not find_years(first)
+    return bool(told and query.ask in {"count", "share"} and any(str(year) in named for year in query.years))
 
 
 _TIME = re.compile(r"(?P<this>năm nay|this year)|\b(?:19|20)\d\d\b", re.IGNORECASE)

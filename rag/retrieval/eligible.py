@@ -105,6 +105,9 @@ def _of_part(query: Query, sentence: Sentence, article: Article) -> bool:
     part = query.dimension
     if part not in canonical_names("dimension") or not asks_figure(query) or query.ask in {"count", "share"}:
         return True
+    said = {mention.name for mention in find_dimensions(sentence.text)}
+    if said and part not in said:
+        return False
     before = article.text[max(0, sentence.start - _BEFORE) : sentence.end]
     return part in {mention.name for mention in find_dimensions(f"{article.title}. {before}")}
 

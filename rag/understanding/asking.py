@@ -47,7 +47,7 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
-    query = _against_average(_of_both_kinds(query, text), text)
+    query = _among_neighbours(_against_average(_of_both_kinds(query, text), text), text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
@@ -85,13 +85,8 @@ def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
 
 def within_region(query: Query, text: str) -> Query:
     """A place among its region's provinces is another than the one in the country, as another part of the index."""
-    regions = [name for name in query.entities if kind_of(name) == "region"]  # "hạng của vùng Tây Nguyên"
-    beside = len(regions) == 1 and len(query.entities) > 1  # "trong các tỉnh Tây Nguyên, Kon Tum xếp thứ mấy"
-    asked = (
-        query.ask == "rank" and query.dimension is None and (beside or (not regions and wishes.IN_REGION.search(text)))
-    )
-    if asked and beside:
-        query = replace(query, entities=tuple(name for name in query.entities if name not in regions))
+    of_region = any(kind_of(name) == "region" for name in query.entities)  # "hạng của vùng Tây Nguyên"
+    asked = query.ask == "rank" and query.dimension is None and not of_region and wishes.IN_REGION.search(text)
     return replace(query, dimension=WITHIN_REGION) if asked else query
 
 
@@ -117,6 +112,8 @@ def _ask(query: Query, text: str) -> Ask:
     ):
         return "compare"
     if words.COMPARE.search(text) and (many or words.FIRST_PLACE.search(text) or len(query.years) > 1):
+        return "compare"
+    if many and wishes.AGAINST_AVERAGE.search(text) and not words.COUNT.search(text):
         return "compare"
     if words.YESNO.search(text) and not words.COUNT.search(text) and not words.RANK.search(text):
         return "yesno"
@@ -149,6 +146,15 @@ def _against_average(query: Query, text: str) -> Query:
         return query
     group = MINISTRY_GROUP if _only_ministries(query) else NATION
     return replace(query, entities=(*query.entities, group))
+
+
+def _among_neighbours(query: Query, text: str) -> Query:
+    """A province's place in the region that is named beside it: "trong các tỉnh Tây Nguyên, Kon Tum xếp thứ mấy"."""
+    own = tuple(name for name in query.entities if kind_of(name) != "region")
+    beside = len(own) == 1 and len(query.entities) == 2 and kind_of(own[0]) == "province"
+    if not beside or query.dimension or not words.RANK.search(text) or words.COMPARE.search(text):
+        return query
+    return replace(query, entities=own, dimension=WITHIN_REGION)
 
 
 def _rivals(query: Query) -> list[str]:

@@ -46,6 +46,8 @@ def carry_over(
     filled = what_is_asked(filled, text)
     unasked = {"free", "procedure"}
     said = words.SCORE.search(text) or words.RANK.search(text) or going_on.OWN_MATTER.search(text) or _has_matter(own)
+    if own.ask in unasked and context.ask in unasked and filled.ask not in unasked:
+        filled = replace(filled, ask=own.ask, measures=own.measures, places=own.places)  # a carried index asks no value
     if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
         filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
         filled = within_region(filled, text)

@@ -29,6 +29,7 @@ _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
 _MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
 _MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
 _EMPTY = words.STOP | words.QUESTION | words.NO_PLACE_NAME
+_COURSE = re.compile(r"\bdien bien (?=(?:nhu )?(?:the nao|ra sao)\b)")  # a course over years, no province
 _LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên lo xa gần nghèo đảo".split())
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
@@ -83,6 +84,7 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     if language == "vi":
         asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)
     if language == "vi" and bare:
+        asked = _COURSE.sub("diễn biến ", asked)
         asked = restore(asked, vocabulary)
     slots = _slots(asked, today)
     query = replace(slots, question=text, standalone=asked, language=language)

@@ -67,7 +67,7 @@ PROVINCES = re.compile(
     r"\b(?:cac|khoi) (?:tinh|dia phuong)\b|\btinh, thanh\b|\btinh thanh\b|\b(?:provinces|localities)\b", _I
 )
 IN_REGION = re.compile(
-    r"\b(?:trong|cua|rieng|xet|o) (?:\d+ tinh (?:cua |trong |thuoc )?)?(?:ca )?(?:khu vuc|vung)\b(?! (?:nao|kinh te|cong|tu nhan|nha nuoc|cao|sau|xa)\b)|"
+    r"\btrong (?:cac |\d+ |so (?:cac )?|nhom )*tinh(?:, thanh)?(?: thuoc)? (?:mien|vung|khu vuc|tay|dong|nam|bac|trung|duyen hai)\b|\b(?:trong|cua|rieng|xet|o) (?:\d+ tinh (?:cua |trong |thuoc )?)?(?:ca )?(?:khu vuc|vung)\b(?! (?:nao|kinh te|cong|tu nhan|nha nuoc|cao|sau|xa)\b)|"
     r"\b(?:in|within|of) (?:its|the|their) region\b|\bregionally\b",
     _I,
 )

@@ -91,7 +91,7 @@ REASON = re.compile(
 
 LIST = re.compile(
     r"\b(?:(?:nhung|cac|hai|ba|bon|nam|muoi|\d+)? ?(?:tinh|dia phuong|thanh pho|tinh thanh|tinh, thanh|noi|don vi|bo|bo nganh|bo, nganh|so, nganh|quan, huyen|vung|quan|huyen|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|quan huyen)(?: [\w,]+){0,6}? (?<!the )nao|"
-    r"ke ten|liet ke|gom nhung|la nhung|ai dung|ai dan|noi nao|which (?:\w+ )?(?:provinces?|cities|city|ministry|ministries|regions?|localities|district|department)|"
+    r"ke ten|liet ke|gom nhung|la nhung|ai dung|ai dan|noi nao|cho nao|which (?:\w+ )?(?:provinces?|cities|city|ministry|ministries|regions?|localities|district|department)|"
     r"(?:tinh|dia phuong|don vi|bo|vung|thanh pho|quan|huyen) (?:thap nhat|cao nhat|dung dau|dan dau|cuoi bang|dung cuoi)|list|name the|who (?:came|led|topped|was (?:first|last|second)))\b",
     _I,
 )
