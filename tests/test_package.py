@@ -23,6 +23,8 @@ NOT_INSTALLED = tuple(
         "eleventh",
         "twelfth",
         "thirteenth",
+        "fourteenth",
+        "fifteenth",
         "heldout",
         "training",
     )

@@ -141,8 +141,15 @@ def _listed_of(framed: Framed, kind: str, said: Sequence[Fact], known: Known) ->
 
     placed = {f.entity for f in said if f.measure == "rank" and f.dimension is None}
 
+    # "A dẫn đầu vùng, thứ 7 cả nước; kế đến là B": second in the region
+    within = {
+        f.entity: f for f in said if f.measure == "rank" and f.number is not None and f.dimension == WITHIN_REGION
+    }
+
     def known_at(position: int) -> dict[str, Decimal]:
         limit = framed.sentence.start + position
+        if within:
+            return {name: f.number for name, f in within.items() if name and f.number and f.value_start < limit}
         return before | {name: f.number for name, f in here.items() if name and f.number and f.value_start < limit}
 
     for row in ranks.listed(framed.scan, known_at):
@@ -151,14 +158,8 @@ def _listed_of(framed: Framed, kind: str, said: Sequence[Fact], known: Known) ->
         ):
             continue
         slots = bind(framed, row.mention.start, row.mention.end, part=None, previous=None)
-        yield _place(
-            framed,
-            row.mention.start,
-            row.mention.end,
-            replace(slots, entities=(row.mention.name,)),
-            row.number,
-            row.unit,
-        )
+        slots = replace(slots, entities=(row.mention.name,), dimension=WITHIN_REGION if within else slots.dimension)
+        yield _place(framed, row.mention.start, row.mention.end, slots, row.number, row.unit)
 
 
 def _place(framed: Framed, start: int, end: int, slots: Slots, number: Decimal | None, unit: str | None) -> Fact:

@@ -109,8 +109,7 @@ PREVIOUS = re.compile(
 )
 # "thứ 12 PAPI", "85% ở bảng PAR INDEX": the index behind its value.
 INDEX_AFTER = re.compile(
-    r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?"
-    r"(?:ở |về |trong |của |in |on )?(?:bảng |the )?$",
+    r"^\s*(?:điểm\s*|points?\s*)?(?:cả nước\s*|toàn quốc\s*|nationwide\s*)?(?:ở |về |trong |của |in |on )?(?:bảng |the )?$",
     _I,
 )
 AT_THAT_TIME = re.compile(r"^[,\s(]*(?:khi|lúc|thời điểm|vốn|when|where)\b[^,;]*$", _I)

@@ -17,6 +17,7 @@ _BEFORE_BRACKET = re.compile(
     r"\b(?:(?:kỳ|năm)(?: đánh giá)?(?: liền)? trước(?: đó)?|(?:the )?(?:previous|last) (?:year|edition))\s*\([^()]*$",
     re.IGNORECASE,
 )
+_SHORT_NAME = re.compile(r"\s\(")
 _ONLY = re.compile(r"^,?\s(?:[^\W\d]+\s){0,3}?(?:chỉ|mới)\s(?:mới\s)?(?:đạt|được|xếp|đứng|ở|có|là|\d)", re.IGNORECASE)
 _SAME_VALUE = re.compile(r"^\)?\s*(?:với|đạt|:|with|at)?\s*$")
 # "giảm so với 2.702 lượt của cùng kỳ năm 2023": what is counted stands between the value and its year.
@@ -212,6 +213,8 @@ def year_right_after(found: Scan, end: int) -> int | None:
     for mention in found.indicators:
         if mention.start >= end and signals.INDEX_AFTER.match(found.text[end : mention.start]):
             reach = mention.end
+        elif mention.start > reach > end and _SHORT_NAME.fullmatch(found.text[reach : mention.start]):
+            reach = mention.end + found.text.startswith(")", mention.end)  # "… Index (PCI) of 2017"
     for said in (*found.years, *found.base_years):
         gap_start = reach if said.start >= reach else end
         if said.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : said.start]):

@@ -23,7 +23,7 @@ _PERSON = rf"(?:{_SURNAME})\s[{UPPER}]"
 _LATE_PERSON = rf"(?:{_SURNAME}|Hồ|Hoàng|Phan|Dương|Lý|Đinh|Trương|Trịnh|Đoàn|Lương|Mai|Tô|Cao|Lâm)\s[{UPPER}]"
 _AREA = re.compile(
     rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+"
-    rf"(?P<name>{_WORD}(?:\s+(?!{_PERSON}){_WORD}(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
+    rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
 )
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
 _DEPARTMENT_EN = re.compile(

@@ -7,10 +7,11 @@ from index.names.provinces import MEMBERS
 from index.news_index import NewsIndex
 from index.types import Fact
 from rag.composing import phrases
+from rag.composing.answer_facts import stated
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
 from rag.composing.holding import best_first
-from rag.composing.rows import sentence_of
+from rag.composing.rows import LAST, group, sentence_of
 from rag.types import Query
 from rag.understanding import wishes
 
@@ -47,13 +48,31 @@ def answer_region(index: NewsIndex, query: Query) -> Draft | None:
     rows = [f for f in rows if f.entity in members and f.dimension == query.dimension and f.number is not None]
     known = list({fact.entity: fact for fact in reversed(best_first(index, rows))}.values())
     if len(known) < _KNOWN * len(members):
-        return None
+        return _told_within(index, query, members)
     known.sort(key=lambda fact: fact.number or 0, reverse=places.last)
     chosen = known[: max(len(places.numbers), 1)]
     lead = _AMONG[query.language].format(region=regions[0])
     if len(known) < len(members):
         lead = f"{lead[:-1]} {_NOT_ALL[query.language]}:"
     return Draft("list", (_statement(query, chosen),), lead=lead)
+
+
+def _told_within(index: NewsIndex, query: Query, members: frozenset[str]) -> Draft | None:
+    """The holders of places within the region, where articles tell them as such; None unless each has one holder."""
+    rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure="rank")
+    rows = [f for f in rows if f.entity in members and f.dimension == WITHIN_REGION]
+    places = query.places
+    if places is None or places.group:
+        return None
+    if places.last:
+        held = [[f for f in rows if f.unit == LAST]]
+    else:
+        held = [[f for f in rows if f.number == number] for number in places.numbers]
+    if not held or any(len({f.entity for f in one}) != 1 for one in held):
+        return None
+    chosen = [best_first(index, one)[0] for one in held]
+    score = _score_of(index, query, chosen[0]) if len(chosen) == 1 else []
+    return Draft("list", (_statement(query, chosen), *score))
 
 
 def answer_place_within(index: NewsIndex, query: Query) -> Draft | None:
@@ -117,3 +136,10 @@ def _statement(query: Query, chosen: list[Fact]) -> Statement:
     lang = query.language
     names = [f"{phrases.entity_name(f.entity or '', lang)} ({phrases.value_text(f, lang)})" for f in chosen]
     return Statement(f"{phrases.topic(chosen[0], lang)}: {phrases.join_names(names, lang)}", tuple(chosen))
+
+
+def _score_of(index: NewsIndex, query: Query, fact: Fact) -> list[Statement]:
+    """The whole score that the article gives beside a place within a region, where one value is asked for."""
+    rows = index.facts(fact.entity, fact.indicator, fact.year, "score", article_id=fact.article_id)
+    rows = [f for f in rows if f.dimension is None and not f.qualifier]
+    return stated(index, group(index, rows), fact.entity or "", query.language) if rows else []

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.names.find import find_entities
 from index.text.fold import fold
+from index.text.letters import LOWER, UPPER
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.compound import PARTIAL
 from rag.composing.draft import Draft
@@ -19,7 +20,12 @@ from rag.understanding import words
 SURE = 0.3
 _LONGEST, _MOST = 120, 0.7  # characters, and share of the sentence: a longer piece says no more than the sentence
 _WHOLE = re.compile(r"\w+(?:[.,:/–-]\w+)*%?")
+_NAME_GOES_ON = re.compile(rf"(?: [{UPPER}][{LOWER}]*)+")
 _ROUND = " \t\n,;:.!?()[]“”\"'"
+# "Ba tiêu chí nào": one piece would be the first of them.
+_SEVERAL = re.compile(
+    r"\b(?:nhung|cac|hai|ba|bon|nam|sau|bay|\d) (?:\w+ ){1,4}nao\b|\bnhung gi\b|\bwhich (?:two|three|four|five)\b"
+)
 _NONE = frozenset({"yesno", "compare", "trend"})
 _NUMBERS = frozenset({"count", "share", "score", "rank", "change", "date"})
 
@@ -29,7 +35,11 @@ def short_answer(query: Query, best: Scored) -> str:
     read, text = best.extraction, best.sentence.text
     if read is None or read.sure < SURE or read.relevance < 0 or query.ask in _NONE or things_asked(query) > 1:
         return ""
+    if _SEVERAL.search(fold(query.standalone)):
+        return ""
     piece = whole(text, read.start, read.end)
+    if query.ask == "person":
+        piece = _full_name(text, piece)
     too_long = len(piece) > min(_LONGEST, _MOST * len(text))
     if too_long or not _of_kind(query, piece):
         return ""
@@ -53,6 +63,12 @@ def whole(text: str, start: int, end: int) -> str:
         if token.start() < end < token.end():
             end = token.end()
     return text[start:end].strip(_ROUND)
+
+
+def _full_name(text: str, piece: str) -> str:
+    """A name with the capitalised words that go on with it: half a name is another person's."""
+    rest = _NAME_GOES_ON.match(text, text.find(piece) + len(piece))
+    return f"{piece}{rest.group()}" if rest and piece else piece
 
 
 def _of_kind(query: Query, piece: str) -> bool:

@@ -82,7 +82,7 @@ def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
 def _corrected(index: NewsIndex, query: Query, text: str) -> Draft | None:
     """The correction of what a question takes for granted; an answer where the score that it asks for stands in it."""
     of_first = query.ask == "score" and query.places is not None
-    if not (of_first or query.ask in {"free", "person", "list"}) or (query.ask == "list" and words.PARTS.search(text)):
+    if not (of_first or query.ask in {"free", "person", "list"}) or words.PARTS.search(text):
         return None
     draft = false_premise(index, query, text)
     if draft is None or not of_first:

@@ -80,6 +80,7 @@ def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
     """Whether it is asked who holds the places, not what somebody named has; a province only says whose districts."""
     several = (places.after and len(places.numbers) > 1) or (ask == "person" and words.TOP_N.search(text))
     whose = places.kind == "local" and all(kind_of(name) == "province" for name in query.entities)
+    whose = whose or (places.kind == "province" and all(kind_of(name) == "region" for name in query.entities))
     return ask in {"free", "person", "score", "rank"} and bool(several or whose or not query.entities)
 
 

@@ -1,8 +1,12 @@
 """Whose place in a ranking is asked for: the first, the last, the third, the four behind somebody."""
 
+import re
+
 from index.names.find import kind_of
 from rag.types import Places, Query
 from rag.understanding import wishes, words
+
+_MEMBERS = re.compile(r"\b(?:tinh|noi|dia phuong|thanh pho|provinces?|localit(?:y|ies))\b")  # of a region
 
 
 def places_of(query: Query, text: str) -> Places | None:
@@ -56,6 +60,8 @@ def _kind(query: Query, text: str) -> str:
     if words.REGIONS.search(text):
         return "region"
     kinds = [kind_of(name) for name in query.entities]
+    if kinds[:1] == ["region"] and _MEMBERS.search(text):
+        return "province"
     return kinds[0] if kinds else "province"
 
 

@@ -242,6 +242,6 @@ COUNTRY = re.compile(r"\b(?:việt nam|viet ?nam|vietnam(?:ese)?)\b", re.IGNOREC
 # Words that follow "xã", "huyện" in small letters and begin no name.
 NO_PLACE_NAME = frozenset(
     "chưa bị còn phải cần nên mới cũ thuộc trực tự nộp giải tiếp nhận trả thu chi làm dôi dư sau trước hay hoặc cùng chậm nhanh "
-    "thừa tốn mình chủ nhiều ít đứng dẫn tụt tăng giảm gửi mất đạt vượt sáp nhập hợp được xin đổi bỏ cắt".split()
+    "thừa tốn mình chủ nhiều ít đứng dẫn tụt tăng giảm gửi mất đạt vượt sáp nhập hợp được xin đổi bỏ cắt hỗ giúp hướng kiểm triển vận phục phối".split()
 )
 QUESTION = frozenset("bao nhiêu mấy nào gì ai đâu là của có được ở về trong và với khi năm cho các những".split())
