@@ -84,3 +84,22 @@ def test_places_within_several_regions_are_quoted():
     assert draft is not None
     assert [s.text for s in draft.statements] == [f"Bài viết nêu: “{text}”"]
     assert answer_place_within(index_of(), ask_for("Sơn La đứng thứ mấy PAR INDEX 2018?")) is None
+
+
+DELTA = Article(
+    "dbscl",
+    "PAR INDEX 2022 ở Đồng bằng sông Cửu Long",
+    "PAR INDEX 2022: Long An dẫn đầu vùng với 88,03%, đứng thứ 7 cả nước; kế đến là Đồng Tháp 87,61% và Cần Thơ "
+    "86,90%. Sóc Trăng thấp nhất vùng, chỉ 79,28%, đứng thứ 61.",
+)
+
+
+def test_places_in_the_region_that_an_article_tells_as_such():
+    assert told("Ba nơi dẫn đầu Đồng bằng sông Cửu Long về PAR INDEX 2022?", DELTA) == [
+        "PAR INDEX 2022, trong vùng: Long An (dẫn đầu), Đồng Tháp (đứng thứ 2) và Cần Thơ (đứng thứ 3)"
+    ]
+    assert told("Tỉnh thấp nhất Đồng bằng sông Cửu Long ở PAR INDEX 2022 được bao nhiêu phần trăm?", DELTA) == [
+        "PAR INDEX 2022, trong vùng: Sóc Trăng (đứng cuối bảng)",
+        "PAR INDEX 2022: Sóc Trăng đạt 79,28%",
+    ]
+    assert told("Tỉnh đứng thứ tư Đồng bằng sông Cửu Long ở PAR INDEX 2022?", DELTA) == []

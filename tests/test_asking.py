@@ -3,6 +3,9 @@
 import pytest
 from rag_fakes import ask_for
 
+from index.types import Measure
+from rag.types import Ask
+
 
 def test_points_and_places_of_a_ministry_are_the_par_index():
     assert ask_for("Điểm của Bộ Y tế các kỳ 2013, 2014, 2015 diễn biến thế nào?").indicators == ("PAR INDEX",)
@@ -39,3 +42,52 @@ def test_the_runner_up_that_somebody_is_ahead_of_is_not_asked_for():
 )
 def test_how_many_were_asked_is_no_share(question: str, measures: tuple[str, ...]):
     assert ask_for(question).measures == measures
+
+
+@pytest.mark.parametrize(
+    ("question", "ask", "measures"),
+    [
+        ("Kế hoạch CCHC 2023 của Ninh Bình có bao nhiêu nhiệm vụ?", "count", ("count", "share", "score")),
+        ("Có phải SIPAS 2022 của Phú Thọ được thăng hạng không?", "yesno", ("rank_change", "rank")),
+        ("Bộ Y tế từ 2022 đến 2024 điểm PAR INDEX lên xuống thế nào?", "trend", ("score",)),
+        ("Về cải cách tài chính công năm 2022, Kiên Giang được mấy phần trăm?", "score", ("score",)),
+        ("Bạc Liêu làm gì để cải thiện sau khi PAPI 2020 giảm?", "free", ()),
+        ("PAPI 2020 của Bạc Liêu có cao hơn bình quân cả nước không?", "compare", ("score",)),
+    ],
+)
+def test_what_is_asked_for(question: str, ask: Ask, measures: tuple[Measure, ...]):
+    query = ask_for(question)
+    assert query.ask == ask
+    assert query.measures[: len(measures)] == measures
+
+
+def test_somebody_is_set_against_the_average_of_its_kind():
+    assert ask_for("PAPI 2020 của Bạc Liêu có trên mức bình quân không?").entities == ("Bạc Liêu", "cả nước")
+    beaten = ask_for("Did the Ministry of Justice beat the ministry average in the 2022 PAR Index?")
+    assert (beaten.ask, beaten.entities) == ("compare", ("Bộ Tư pháp", "khối bộ"))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "numbers"),
+    [
+        ("Ba huyện đứng đầu xếp hạng cải cách hành chính của Gia Lai năm 2017?", "local", (1, 2, 3)),
+        ("Ba sở nào dẫn đầu cải cách hành chính của Phú Thọ năm 2022?", "local", (1, 2, 3)),
+        ("Which three ministries topped the 2024 PAR Index?", "ministry", (1, 2, 3)),
+        ("Ba nơi dẫn đầu Đồng bằng sông Cửu Long về PAR INDEX 2022?", "province", (1, 2, 3)),
+        ("Ba địa phương cao điểm nhất PAR INDEX 2022?", "province", (1, 2, 3)),
+    ],
+)
+def test_the_first_few(question: str, kind: str, numbers: tuple[int, ...]):
+    query = ask_for(question)
+    assert query.ask == "list"
+    assert query.places is not None
+    assert (query.places.kind, query.places.numbers) == (kind, numbers)
+
+
+def test_a_place_among_the_provinces_of_a_region_that_is_named():
+    query = ask_for("Trong các tỉnh miền núi phía Bắc, Lai Châu xếp thứ mấy về PAR INDEX 2018?")
+    assert (query.ask, query.entities, query.dimension) == ("rank", ("Lai Châu",), "trong vùng")
+
+
+def test_a_course_typed_without_diacritics_is_no_province():
+    assert ask_for("chi phi khong chinh thuc cua bac kan 2017 2021 dien bien the nao").entities == ("Bắc Kạn",)

@@ -123,3 +123,25 @@ def test_marks_are_not_taken_for_delay():
 def test_a_name_is_asked_for_in_other_words_too():
     assert not may("Tên vị giám đốc trung tâm Hà Giang?", "Sở Nội vụ")
     assert may("Tên vị giám đốc trung tâm Hà Giang?", "Trần Thị Mùi")
+
+
+FIGURES = Article(
+    "so-lieu",
+    "Tiền Giang và PCI 2023",
+    "Bảng PCI 2023 ghi nhận Tiền Giang với 66,80 điểm. Có 29% doanh nghiệp đã hủy kế hoạch; tỷ lệ của năm 2022 là 21%. "
+    "Về cải cách thể chế, tỉnh đạt 88,20% năm 2023. Công chức được hỗ trợ 500.000 đồng/người/tháng.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "expected"),
+    [
+        ("Tiền Giang năm 2023 có bao nhiêu phần trăm doanh nghiệp hủy kế hoạch?", "Có 29%", True),
+        ("Tiền Giang năm 2021 có bao nhiêu phần trăm doanh nghiệp hủy kế hoạch?", "Có 29%", False),
+        ("Về cải cách tài chính công năm 2023, Tiền Giang được mấy phần trăm?", "Về cải cách thể chế", False),
+        ("Tiền Giang đầu tư hết bao nhiêu tiền?", "500.000", False),
+        ("Tiền Giang hỗ trợ mỗi người bao nhiêu tiền?", "500.000", True),
+    ],
+)
+def test_figures_of_another_year_part_or_person(question: str, words: str, expected: bool):
+    assert may(question, words, FIGURES) is expected

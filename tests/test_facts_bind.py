@@ -200,3 +200,30 @@ def test_small_scores_take_the_part_announced_before():
 )
 def test_fits_total(indicator: str | None, number: str, fits: bool):
     assert fits_total(indicator, Decimal(number)) is fits
+
+
+def test_averages_in_brackets_are_of_whom_stands_before_them():
+    text = (
+        "PAR INDEX 2018 của Lai Châu là 77,21%, trên mức bình quân của 14 tỉnh miền núi phía Bắc (75,88%) và nhỉnh hơn "
+        "bình quân cả nước (76,92%)."
+    )
+    assert rows(text, "score") == [
+        ("Lai Châu", "77.21", 2018),
+        ("Trung du và miền núi phía Bắc", "75.88", 2018),
+        ("cả nước", "76.92", 2018),
+    ]
+
+
+def test_who_is_still_ahead_owns_the_bracket_behind_it():
+    text = "Năm 2020, Bộ Tư pháp đạt 88,20% PAR INDEX, hơn bình quân khối bộ nhưng vẫn sau Bộ Tài chính (90,14%)."
+    assert rows(text, "score") == [("Bộ Tư pháp", "88.20", 2020), ("Bộ Tài chính", "90.14", 2020)]
+
+
+def test_the_average_of_a_few_is_not_the_nations():
+    text = "DTI 2023: giá trị bình quân năm tỉnh là 0,6010, trong khi cả nước là 0,6349."
+    assert ("cả nước", "0.6010", 2023) not in rows(text, "score")
+
+
+def test_the_average_of_the_region_that_is_named():
+    text = "Trong 13 tỉnh Đồng bằng sông Cửu Long, Tiền Giang đứng thứ 7 PCI 2023; điểm bình quân của vùng là 66,31."
+    assert rows(text, "score") == [("Đồng bằng sông Cửu Long", "66.31", 2023)]

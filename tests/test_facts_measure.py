@@ -174,3 +174,21 @@ def test_a_value_keeps_its_qualifier_and_unit():
 def test_a_share_of_a_total_is_no_score():
     text = "Số thủ tục trực tuyến toàn trình là 1.159, bằng 60,5% tổng số."
     assert ("60,5%", "share") in measures(text, title="PAR INDEX 2024 của Cà Mau")
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("PAR INDEX 2015 của Ủy ban Dân tộc đạt 76,31%, xếp thứ 18/19 bộ, cơ quan ngang bộ.", None),
+        ("Năm 2021, Bộ Y tế xếp thứ 8/17 về PAR INDEX.", None),
+        ("Năm 2021, Cà Mau xếp thứ 8/13 về PAR INDEX.", "trong vùng"),
+    ],
+)
+def test_a_place_among_the_ministries_is_none_within_a_region(text: str, dimension: str | None):
+    (rank,) = [fact for fact in facts(text) if fact.measure == "rank"]
+    assert rank.dimension == dimension
+
+
+def test_a_plan_of_reform_makes_no_aim_of_what_was_reached():
+    text = "Bộ Y tế ban hành kế hoạch cải cách hành chính khi PAR INDEX 2015 của bộ xếp thứ 9."
+    assert ("9", "rank") in measures(text)

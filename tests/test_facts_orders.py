@@ -138,3 +138,9 @@ def test_a_part_that_no_list_holds_does_not_take_its_neighbours_name():
         "thành phần",
         "cải cách tổ chức bộ máy",
     ]
+
+
+def test_those_behind_a_regions_leader_have_their_places_in_the_region():
+    text = "PAR INDEX 2022: Long An dẫn đầu vùng với 88,03%, đứng thứ 7 cả nước; kế đến là Đồng Tháp 87,61%."
+    ranks = [(f.entity, f.number, f.dimension) for f in facts(text) if f.measure == "rank"]
+    assert ranks == [("Long An", 1, "trong vùng"), ("Long An", 7, None), ("Đồng Tháp", 2, "trong vùng")]

@@ -115,3 +115,25 @@ def test_a_deputy_keeps_the_word_that_says_so(office: str):
 
 def test_a_district_is_nobody():
     assert people("The chairman of Cat Hai district said so.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Ông Trần Đình Khoa, nguyên Phó Giám đốc Sở Lao động, được bổ nhiệm làm Giám đốc Sở Nội vụ từ 30/6/2025.",
+            ("Trần Đình Khoa", "Giám đốc Sở Nội vụ"),
+        ),
+        (
+            "Ông Lê Văn Tám (51 tuổi) được HĐND tỉnh bầu giữ chức Chủ tịch UBND tỉnh Kon Tum.",
+            ("Lê Văn Tám", "Chủ tịch UBND tỉnh Kon Tum"),
+        ),
+        (
+            "Mr. Nguyen Van An was appointed director of the office on May 3.",
+            ("Nguyen Van An", "director of the office"),
+        ),
+        ("Bà Phan Thị Uyên làm Giám đốc Trung tâm.", ("Phan Thị Uyên", "Giám đốc Trung tâm")),
+    ],
+)
+def test_who_was_appointed_holds_the_new_office(text: str, person: tuple[str, str]):
+    assert people(text) == [person]

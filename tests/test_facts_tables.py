@@ -126,3 +126,13 @@ def test_fractions_are_no_places():
     table = "| Năm | PAPI |\n|---|---|\n| 2019 | 43,15 |\n| 2020 | 44 |"
     told = facts(f"Thứ hạng của Cà Mau qua hai năm:\n\n{table}", title="Cà Mau nhìn lại")
     assert [fact.measure for fact in told] == ["score", "score"]
+
+
+def test_a_row_of_places_with_years_above():
+    text = "| Chỉ số | 2020 | 2021 |\n|---|---|---|\n| Điểm PCI | 62,29 | 60,97 |\n| Thứ hạng | 57 | 61 |"
+    assert shown(facts(text, title="PCI của Bắc Kạn")) == [
+        ("score", "Bắc Kạn", "PCI", 2020, "62.29"),
+        ("score", "Bắc Kạn", "PCI", 2021, "60.97"),
+        ("rank", "Bắc Kạn", "PCI", 2020, "57"),
+        ("rank", "Bắc Kạn", "PCI", 2021, "61"),
+    ]

@@ -177,3 +177,39 @@ def test_the_rank_of_the_year_before(text: str):
 def test_a_sentence_about_the_year_before():
     text = "Năm 2021, Cà Mau xếp thứ 20 PAPI. Kỳ trước, tỉnh xếp thứ 25."
     assert rows(text, "rank") == [("Cà Mau", "20", 2021), ("Cà Mau", "25", 2020)]
+
+
+def test_what_is_found_or_carried_out_says_nothing_of_now():
+    text = "Tỉnh họp năm 2019. Năm 2018, đoàn của Nam Định đến 35 cơ quan và phát hiện 52 vụ, thực hiện 7 đợt."
+    assert [year for _, _, year in rows(text, "count")] == [2018, 2018, 2018]
+    now = "Tỉnh họp năm 2019. Năm 2018, Nam Định có 35 cơ quan bị kiểm tra, hiện còn 12 cơ quan."
+    assert [year for _, _, year in rows(now, "count")] == [2018, 2019]
+
+
+def test_a_value_of_the_same_period_is_of_the_year_before():
+    text = (
+        "Năm 2024, tỉnh tiếp 2.318 lượt, giảm so với 2.702 lượt của cùng kỳ năm 2023; số đoàn tăng từ 29 lên 37 đoàn."
+    )
+    found = rows(text, "count", title="Yên Bái tiếp công dân")
+    assert [(number, year) for _, number, year in found] == [
+        ("2318", 2024), ("2702", 2023), ("29", 2023), ("37", 2024),
+    ]  # fmt: skip
+
+
+def test_a_day_to_come_dates_no_count():
+    text = "Cao Bằng có 1.946 người phải nghỉ chậm nhất vào ngày 31/5/2026."
+    assert rows(text, "count") == [("Cao Bằng", "1946", None)]
+
+
+def test_a_year_behind_the_short_name_of_an_index():
+    text = "Gia Lai ranked 43rd in the Provincial Competitiveness Index (PCI) of 2017."
+    assert rows(text, "rank", lang="en") == [("Gia Lai", "43", 2017)]
+
+
+def test_a_change_from_the_result_of_a_year():
+    (change,) = [
+        fact
+        for fact in facts("SIPAS năm 2023 của Hà Nam là 85,94%, hơn kết quả của năm 2022 đúng 2,11 điểm phần trăm.")
+        if fact.measure == "score_change"
+    ]
+    assert (change.entity, change.year, change.base_year) == ("Hà Nam", 2023, 2022)

@@ -112,3 +112,29 @@ def test_a_document_that_is_pointed_back_to_is_the_one_last_named():
     query = ask_for("Văn bản ấy ban hành hôm nào?", "Văn bản nào quy định về quầy?", reply)
     assert query.standalone == "Văn bản ấy ban hành hôm nào? (Nghị định số 77/2021/NĐ-CP)"
     assert "(" not in ask_for("Quầy ấy mở hôm nào?", "Văn bản nào quy định về quầy?", reply).standalone
+
+
+def test_so_many_years_before():
+    assert ask_for("Thế hai năm trước đó tỉnh đứng thứ mấy?", FIRST, REPLY).years == (2018,)
+
+
+def test_a_change_on_a_year_is_counted_from_it():
+    query = ask_for(
+        "By how many points did it improve on 2019?", "What was Lào Cai's SIPAS 2020 score?", "84.27 points."
+    )
+    assert (query.ask, query.years, query.base_years) == ("change", (2020,), (2019,))
+
+
+def test_the_average_that_was_talked_of_is_gone_on_with():
+    query = ask_for("Tăng bao nhiêu so với năm trước?", "Điểm trung bình PAR INDEX 2021 của các bộ?", "86,54%.")
+    assert query.entities == ("khối bộ",)
+
+
+def test_an_index_that_was_talked_of_makes_no_score_of_what_is_asked():
+    talk = ("Bạc Liêu giao những việc gì để cải thiện PAPI sau báo cáo 2020?", "Tỉnh giao bốn việc.")
+    assert ask_for("Chỗ nào được chọn làm điểm?", *talk).ask == "list"
+
+
+def test_what_happens_is_not_how_many():
+    talk = ("Ở Quảng Bình mỗi hồ sơ được hẹn lại mấy lần?", "Không quá 2 lần.")
+    assert ask_for("Thế để trễ tới lần thứ ba thì bị gì?", *talk).ask == "free"

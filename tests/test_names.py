@@ -196,3 +196,16 @@ def test_an_enumeration_names_everyone(names: list[str]):
     assert entities(f"Gồm: {', '.join(names)}.") == names
     unmarked = ["".join(fold(c).upper() if c.isupper() else fold(c) for c in name) for name in names]
     assert entities(f"These are {', '.join(unmarked)}.") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Why is the science ministry late?", ["Bộ Khoa học và Công nghệ"]),
+        ("The Health Ministry and the interior ministry said so.", ["Bộ Y tế", "Bộ Nội vụ"]),
+        ("Ủy ban Dân tộc xếp thứ 18.", ["Ủy ban Dân tộc"]),
+        ("the Government Inspectorate was 14th", ["Thanh tra Chính phủ"]),
+    ],
+)
+def test_ministries_by_their_short_names(text: str, names: list[str]):
+    assert [mention.name for mention in find_places(text)] == names

@@ -89,3 +89,12 @@ def test_a_zones_board_is_no_place():
 )
 def test_a_unit_with_a_provinces_name_is_named_with_its_kind(text: str, unit: str, named: bool):
     assert unit_named(text, unit, place_core(unit)) is named
+
+
+def test_a_general_department_is_no_department_of_a_province():
+    assert [m.name for m in find_places("Tổng cục Hải quan đạt 93,82 điểm.")] == ["Tổng cục Hải quan"]
+    assert is_office("Tổng cục Hải quan")
+
+
+def test_a_womans_name_behind_a_commune_is_no_commune():
+    assert [m.name for m in find_places("Chủ tịch UBND xã Vàng Thị Chở cho hay.")] == []

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from rag_fakes import LAO_CAI, fact
+from facts_help import facts
+from rag_fakes import LAO_CAI, ask_for, fact
 
-from rag.retrieval.nouns import asked_nouns, counts
+from rag.retrieval.nouns import asked_nouns, counts, tells_counted
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,29 @@ def test_groups_of_a_thing_are_not_the_thing():
     row = replace(fact(LAO_CAI, "45.210"), value="2", unit="nhóm thủ tục", label="công bố 2 nhóm thủ tục liên thông")
     assert not counts(row, "thủ tục")
     assert counts(row, "nhóm thủ tục")
+
+
+@pytest.mark.parametrize(
+    ("question", "nouns"),
+    [
+        ("Số thủ tục còn bao nhiêu sau khi cắt giảm?", []),
+        ("Trung tâm nhận bao nhiêu loại thủ tục?", ["thủ tục"]),
+        ("How many kinds of files are there?", ["files"]),
+    ],
+)
+def test_kinds_and_turns_are_no_nouns(question: str, nouns: list[str]):
+    assert asked_nouns(question) == nouns
+
+
+def test_units_by_their_long_name():
+    text = "Số đơn vị hành chính cấp xã giảm từ 208 xuống còn 68."
+    (last,) = (row for row in facts(text) if row.value == "68")
+    assert counts(last, "xã")
+    assert not counts(last, "huyện")
+
+
+def test_who_counts_cannot_be_told_of_another_language():
+    query = ask_for("Lào Cai tiếp nhận bao nhiêu hồ sơ?")
+    assert tells_counted(query, "Tỉnh nhận 12 hồ sơ.", "vi")
+    assert not tells_counted(query, "Tỉnh nhận 12 lượt khách.", "vi")
+    assert tells_counted(query, "It took in 12 visitors.", "en")

@@ -158,3 +158,8 @@ def test_years_and_dates_are_no_numbers(text: str):
 @pytest.mark.parametrize("text", ["Đề án COVID-19.", "Ứng dụng eGov4U.", "Quốc lộ A1."])
 def test_digits_inside_a_name_are_no_values(text: str):
     assert forms(text) == []
+
+
+def test_a_sum_behind_its_currency():
+    found = find_numbers("The fee is VND200,000, or USD8 for others; version V2 is old.", "en")
+    assert [mention.text for mention in found] == ["200,000", "8"]

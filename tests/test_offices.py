@@ -30,3 +30,12 @@ def test_the_name_stands_beside_the_office(question: str, text: str, expected: b
 
 def test_a_deputy_is_not_the_head():
     assert not office_fits(ask_for("Ai là Thủ tướng?"), "Phó Thủ tướng Lê Văn Sáu dự họp.")
+
+
+def test_who_was_appointed_holds_the_office_however_far_from_the_name():
+    text = (
+        "Ông Trần Đình Khoa, nguyên Phó Giám đốc Sở Lao động - Thương binh và Xã hội, được bổ nhiệm làm Giám đốc "
+        "Sở Nội vụ."
+    )
+    assert holder_fits(ask_for("Giám đốc Sở Nội vụ là ai?"), text)
+    assert not holder_fits(ask_for("Chủ tịch tỉnh là ai?"), text)

@@ -5,7 +5,15 @@ from facts_help import facts
 from rag_fakes import ask_for
 
 from index.types import Fact, Sentence
-from rag.retrieval.row_signs import is_given, is_of_other_class, is_yardstick, of_asked, owner_bonus, unit_bonus
+from rag.retrieval.row_signs import (
+    among_bonus,
+    is_given,
+    is_of_other_class,
+    is_yardstick,
+    of_asked,
+    owner_bonus,
+    unit_bonus,
+)
 
 
 def row(text: str, value: str, title: str = "") -> Fact:
@@ -82,3 +90,30 @@ def test_what_is_said_before_a_commune_is_named_is_none_of_its_own(value: str, b
 @pytest.mark.parametrize(("question", "told"), [("PAPI Cà Mau hạng mấy?", False), ("PCI Cà Mau hạng mấy?", True)])
 def test_a_place_in_another_index_is_not_what_is_asked(question: str, told: bool):
     assert of_asked(ask_for(question), row("PCI năm 2019 của Cà Mau xếp thứ 19, rồi mới đến PAPI.", "19")) is told
+
+
+SOME = "Tỉnh đã giảm 2.317 người, trong số đó có 1.402 người nghỉ hưu trước tuổi."
+
+
+@pytest.mark.parametrize(
+    ("question", "bonus"),
+    [("Tỉnh giảm được bao nhiêu người?", -0.25), ("Có bao nhiêu người nghỉ hưu trước tuổi?", 0.0)],
+)
+def test_some_of_them_are_not_all(question: str, bonus: float):
+    assert among_bonus(ask_for(question), row(SOME, "1.402")) == bonus
+    assert among_bonus(ask_for(question), row(SOME, "2.317")) == 0.0
+
+
+WAGES = "Công chức được hỗ trợ 500.000 đồng/người/tháng; tổng kinh phí là 18,6 tỷ đồng."
+
+
+def test_what_each_gets_is_not_what_all_of_it_costs():
+    whole, each = ask_for("Tỉnh chi hết bao nhiêu tiền?"), ask_for("Mỗi người được hỗ trợ bao nhiêu tiền?")
+    assert unit_bonus(whole, row(WAGES, "500.000")) < 0 < unit_bonus(whole, row(WAGES, "18,6"))
+    assert unit_bonus(each, row(WAGES, "500.000")) > 0
+
+
+def test_who_is_named_is_not_who_is_asked_for():
+    held = row("Giám đốc Sở Nội vụ Phạm Đức Thuần nói.", "Phạm")
+    assert is_given(ask_for("Ông Phạm Đức Thuần nghỉ thì ai làm Giám đốc Sở Nội vụ?"), held)
+    assert not is_given(ask_for("Ai làm Giám đốc Sở Nội vụ?"), held)

@@ -97,3 +97,10 @@ def test_the_answer_begins_with_it_and_quotes_the_sentence():
     assert answer.answer.startswith("“quầy tiếp dân của huyện” – bài viết nêu: “")
     assert answer.short in answer.citations[0].quote
     assert Assistant(plain, LAO_CAI.id, None, Settings(generator="none")).ask(WHERE).short == ""
+
+
+def test_of_a_name_no_half_is_told_and_of_several_things_no_first():
+    named = replace(POST, text="Chủ tịch UBND xã Vàng Thị Chở cho hay.")
+    best = Scored(named, 0.9, extraction=read("Vàng Thị", named.text))
+    assert short_answer(ask_for("Chủ tịch xã là ai?"), best) == "Vàng Thị Chở"
+    assert short_answer(ask_for("Ba chủ tịch xã nào đến?"), best) == ""

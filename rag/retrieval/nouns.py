@@ -91,5 +91,5 @@ def tells_counted(query: Query, text: str, lang: Lang) -> bool:
 
 def _counted_in(question: str) -> str:
     """A question in small letters; an English one without names: "how many Huế wards" counts wards."""
-    asked = _KIND.sub(r"\1 ", question.casefold())
-    return without_names(question) if "how many" in asked else asked
+    asked = question.casefold()
+    return _KIND.sub(r"\1 ", without_names(question) if "how many" in asked else asked)
