@@ -32,7 +32,7 @@ ON_TIME = Article("on-time", "Một cửa Cà Mau", "Bộ phận một cửa Cà
         ("Năm 2018, Cà Mau xếp thứ mấy?", "vi", ()),
         ("Bộ Nông nghiệp và Môi trường có bao nhiêu thủ tục?", "vi", ()),
         ("Vì sao điểm công khai, minh bạch giảm?", "vi", ()),
-        ("Tỉnh nào dẫn đầu, được bao nhiêu điểm?", "vi", ()),
+        ("Tỉnh nào dẫn đầu, được bao nhiêu điểm?", "vi", ("Tỉnh nào dẫn đầu?", "được bao nhiêu điểm?")),
         ("Mấy cái ki-ốt ở chợ ấy, in một bản tốn bao nhiêu?", "vi", ()),
         ("Between 2018 and 2022, how did Huế do?", "en", ()),
         ("", "vi", ()),
@@ -40,6 +40,33 @@ ON_TIME = Article("on-time", "Một cửa Cà Mau", "Bộ phận một cửa Cà
 )  # fmt: skip
 def test_a_question_is_taken_apart_where_it_asks_twice(question: str, language: Lang, parts: tuple[str, ...]):
     assert parted(question, language) == parts
+
+
+def test_of_whom_no_ranking_tells_nothing_more_is_asked():
+    assert ask_for("Huyện nào làm hay nhất, và vì sao?").parts == ()
+    assert len(ask_for("Tỉnh nào dẫn đầu PAR INDEX 2018, và vì sao?").parts) == 2
+    assert ask_for("Ba tỉnh nào dẫn đầu PAR INDEX 2018, và vì sao?").parts == ()
+
+
+LEADER = Article(
+    "leader",
+    "PCI 2016: Cà Mau dẫn đầu",
+    "Cà Mau dẫn đầu PCI 2016 với 70,12 điểm. Cà Mau dẫn đầu nhờ rút ngắn thời gian cấp phép xuống hai ngày.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "more"),
+    [
+        ("Tỉnh nào dẫn đầu PCI 2016, và vì sao?", "PCI 2016: Cà Mau dẫn đầu (70,12 điểm)", 1),
+        ("Tỉnh nào dẫn đầu PCI 2015, và vì sao?", None, 0),
+    ],
+)
+def test_what_more_is_asked_of_the_holder_of_a_place(question: str, told: str | None, more: int):
+    index = index_of(LEADER)
+    draft, rest = from_rows_of_parts(index, ask_for(question, index=index))
+    assert (draft.statements[0].text if draft else None) == told
+    assert [part.entities for part in rest if draft] == [("Cà Mau",)] * more
 
 
 def test_a_later_part_is_about_what_the_first_is_about():

@@ -41,11 +41,17 @@ def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tu
     """
     told: list[Draft] = []
     rest: list[Query] = []
-    for part in query.parts:
-        asks_value = part.ask in _VALUES and not _WHICH.search(fold(part.standalone))
+    holder = None
+    for number, asked in enumerate(query.parts):
+        part = _of_holder(asked, holder) if holder else asked
+        holds = number == 0 and part.ask == "list" and part.places
+        asks_value = holds or (part.ask in _VALUES and not _WHICH.search(fold(part.standalone)))
         draft = settled(index, part) if asks_value else None
         if draft and draft.answered:
             told.append(draft)
+            holder = _holder(draft) if holds else holder
+            if holds and holder is None:
+                return None, query.parts
         elif not told:
             return None, query.parts
         else:
@@ -54,6 +60,19 @@ def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tu
         return None, query.parts
     statements = added((), (statement for draft in told for statement in draft.statements))
     return replace(told[0], statements=statements, short=""), tuple(rest)
+
+
+def _holder(draft: Draft) -> str | None:
+    """Who holds the place that a ranking's answer tells; None where several do, or sources disagree."""
+    named = {fact.entity for statement in draft.statements for fact in statement.facts}
+    return named.pop() if len(named) == 1 else None
+
+
+def _of_holder(part: Query, holder: str) -> Query:
+    """A later part of a question, asked of whoever holds the place that the first part asked for."""
+    if part.entities:
+        return part
+    return replace(part, entities=(holder,), places=None, standalone=f"{part.standalone} ({holder})")
 
 
 def with_quotes(query: Query, draft: Draft, found: Several) -> Draft:

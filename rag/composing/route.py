@@ -35,6 +35,7 @@ from rag.retrieval.parts import asks_part, part_told
 from rag.retrieval.persons import named_before, names_person
 from rag.types import Query
 from rag.understanding import words
+from rag.understanding.compound import HOLDER
 from rag.understanding.question import without_names
 
 # Chosen on the development questions: of those without an answer none reaches 0.35, of those with one nearly all pass.
@@ -86,6 +87,8 @@ def decide(
     if draft := settled(index, query):
         return _with_the_rest(index, evidencer, query, draft, lexical)
     draft, rest = from_rows_of_parts(index, query)
+    if not draft and query.parts and HOLDER.search(fold(query.parts[0].standalone)):
+        query = replace(query, parts=())  # of nobody known nothing more can be asked
     if draft:
         with evidencer.meaning_turn:
             others = replace(query, parts=rest)

@@ -14,7 +14,7 @@ _WHETHER = re.compile(
 )
 _THOSE = re.compile(r"\bmấy\b.*\b(?:ấy|đó|kia|này)\W*$", re.IGNORECASE)  # "mấy cái ki-ốt ấy": no question
 _EN_ASKS = re.compile(r"^(?:how|why|what|who|when|where|which|is|are|was|were|did|does|do|can|by how)\b")
-_HOLDER = re.compile(
+HOLDER = re.compile(
     r"\b(?:tinh|bo|dia phuong|don vi|thanh pho|noi|huyen|xa|so|ai|ben) nao\b|\bai\b|"
     r"\b(?:which|what) (?:province|ministry|city|unit)"
 )
@@ -23,8 +23,6 @@ _LEAST, _MOST, _NEAR = 3, 3, 6  # words of a first part; parts; words of a part 
 
 def parted(question: str, language: Lang) -> tuple[str, ...]:
     """The parts of a compound question, in order; empty where it asks once.
-
-    Who holds a place and what else is asked of that holder stay one question: the second part alone names nobody.
 
     Args:
         question: With diacritics, where it is in Vietnamese.
@@ -42,7 +40,7 @@ def parted(question: str, language: Lang) -> tuple[str, ...]:
             parts.append(before)
             start = match.end()
     parts.append(question[start:])
-    if not 1 < len(parts) <= _MOST or _HOLDER.search(fold(parts[0])):
+    if not 1 < len(parts) <= _MOST:
         return ()
     return tuple(f"{part.strip(' ?.,')}?" for part in parts)
 

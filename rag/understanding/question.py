@@ -20,7 +20,7 @@ from index.types import Lang
 from rag.types import Query, Turn
 from rag.understanding import going_on, wishes, words
 from rag.understanding.asking import what_is_asked
-from rag.understanding.compound import parted
+from rag.understanding.compound import HOLDER, parted
 from rag.understanding.courtesy import without_courtesy
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
@@ -53,8 +53,16 @@ def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, to
         said = replace(_understand(part, vocabulary, today), language=own.language)
         before = [*earlier, *parts]
         parts.append(carry_over(said, before, replies, without_names(said.standalone), part=bool(parts)))
+    if parts and HOLDER.search(fold(parts[0].standalone)) and not _one_place(parts[0]):
+        parts = []  # who that is, no table tells: the later parts alone would name nobody
     whole = carry_over(own, earlier, replies, without_names(own.standalone)) if history else own
     return replace(whole, parts=tuple(parts))
+
+
+def _one_place(query: Query) -> bool:
+    """Whether the holder of one place in a ranking is asked for."""
+    places = query.places
+    return bool(places and query.ask == "list" and not places.group and len(places.numbers) + places.last == 1)
 
 
 def language_of(question: str) -> Lang:
