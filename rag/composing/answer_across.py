@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 
-from index.names.agencies import NATION
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.news_index import NewsIndex
 from index.types import Fact, Measure
 from rag.composing import phrases
@@ -45,7 +45,8 @@ def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
             for entity, year in zip(query.entities, years, strict=False)
         }
         missing = [entity for entity in query.entities if not sides[entity]]
-        if len(query.entities) - len(missing) >= _TWO:
+        beside_group = len(missing) == 1 and missing[0] in {NATION, MINISTRY_GROUP}
+        if beside_group or len(query.entities) - len(missing) >= _TWO:
             return _compared(index, query, measure, sides, missing)
     return None
 

@@ -73,6 +73,8 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if not (sentence.text.startswith("|") or tells_counted(query, sentence.text, article.lang)):
         return False
+    if words.MEDIAN.search(asked) and not words.MEDIAN.search(fold(sentence.text)):
+        return False
     if asks_cause(query) and not _of_matter(query, sentence, article):
         return False
     if not (tells_of_events(query, article) and _as_timely(query, sentence)):

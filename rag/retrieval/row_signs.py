@@ -45,6 +45,9 @@ def of_asked(query: Query, fact: Fact) -> bool:
     """Whether a row may be what is asked for: a result, and no place or score of another index."""
     ranked = fact.measure in {"rank", "score", "rank_change", "score_change"}
     other = ranked and query.indicators and fact.indicator not in {None, *query.indicators}
+    other = other or (
+        ranked and query.indicators and query.dimension is None and fact.dimension is not None
+    )  # a part's
     return not other and not is_yardstick(query, fact)
 
 

@@ -150,7 +150,8 @@ NTH = re.compile(
     _I,
 )
 MINISTRIES = re.compile(
-    r"\b(?:khoi bo|cac bo|bo nao|bo nganh|bo, nganh|co quan ngang bo|ministry|ministries|don vi nao .*khoi bo)\b", _I
+    rf"\b(?:khoi bo|(?:{_COUNT_WORDS}) bo(?! (?:phan|tieu|thu|ho|chi|so|may|luat|quy|giay)\b)|cac bo|bo nao|bo nganh|bo, nganh|co quan ngang bo|ministry|ministries|don vi nao .*khoi bo)\b",
+    _I,
 )
 REGIONS = re.compile(r"\b(?:vung nao|vung kinh te|cac vung|6 vung|sau vung|regions?|regional)\b", _I)
 LOCALS = re.compile(
