@@ -4,7 +4,7 @@ import pytest
 from rag_fakes import ask_for
 
 from index.types import Measure
-from rag.types import Ask
+from rag.types import Ask, Places
 
 
 def test_points_and_places_of_a_ministry_are_the_par_index():
@@ -91,3 +91,19 @@ def test_a_place_among_the_provinces_of_a_region_that_is_named():
 
 def test_a_course_typed_without_diacritics_is_no_province():
     assert ask_for("chi phi khong chinh thuc cua bac kan 2017 2021 dien bien the nao").entities == ("Bắc Kạn",)
+
+
+def test_the_third_year_in_a_row_is_no_third_place():
+    places = ask_for("Đà Nẵng năm thứ ba liên tiếp đứng đầu DTI 2022, đúng không?").places
+    assert places is not None
+    assert places.numbers == (1,)
+
+
+def test_two_with_an_index_are_compared():
+    assert ask_for("So giúp mình DTI 2022 của Đà Nẵng và Bắc Ninh với.").ask == "compare"
+    assert ask_for("Bộ Quốc phòng có được xếp hạng PAR INDEX 2022 không?").ask == "yesno"
+
+
+def test_a_ministry_typed_with_half_its_diacritics():
+    assert ask_for("bo ldtbxh par index 2013 dc bao nhieu diem").entities == ("Bộ Lao động - Thương binh và Xã hội",)
+    assert ask_for("Ba bộ dẫn đầu PAR INDEX 2023?").places == Places((1, 2, 3), False, False, "ministry", None)

@@ -227,3 +227,8 @@ def test_the_average_of_a_few_is_not_the_nations():
 def test_the_average_of_the_region_that_is_named():
     text = "Trong 13 tỉnh Đồng bằng sông Cửu Long, Tiền Giang đứng thứ 7 PCI 2023; điểm bình quân của vùng là 66,31."
     assert rows(text, "score") == [("Đồng bằng sông Cửu Long", "66.31", 2023)]
+
+
+def test_the_nation_behind_a_value():
+    found = facts("Mức hài lòng năm 2021 (SIPAS 2021) đạt 87,16% tính chung cả nước.")
+    assert [(f.entity, f.value, f.year) for f in found] == [("cả nước", "87,16%", 2021)]

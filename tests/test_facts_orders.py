@@ -144,3 +144,10 @@ def test_those_behind_a_regions_leader_have_their_places_in_the_region():
     text = "PAR INDEX 2022: Long An dẫn đầu vùng với 88,03%, đứng thứ 7 cả nước; kế đến là Đồng Tháp 87,61%."
     ranks = [(f.entity, f.number, f.dimension) for f in facts(text) if f.measure == "rank"]
     assert ranks == [("Long An", 1, "trong vùng"), ("Long An", 7, None), ("Đồng Tháp", 2, "trong vùng")]
+
+
+def test_those_to_whom_the_next_places_go():
+    text = "PAR INDEX 2013: Đà Nẵng dẫn đầu. Hai vị trí kế tiếp thuộc về Bình Dương (86,10%) và Cần Thơ (85,72%)."
+    assert [(f.entity, f.number) for f in facts(text) if f.measure == "rank"] == [
+        ("Đà Nẵng", 1), ("Bình Dương", 2), ("Cần Thơ", 3),
+    ]  # fmt: skip

@@ -25,6 +25,7 @@ NOT_INSTALLED = tuple(
         "thirteenth",
         "fourteenth",
         "fifteenth",
+        "sixteenth",
         "heldout",
         "training",
     )

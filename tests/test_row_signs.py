@@ -117,3 +117,9 @@ def test_who_is_named_is_not_who_is_asked_for():
     held = row("Giám đốc Sở Nội vụ Phạm Đức Thuần nói.", "Phạm")
     assert is_given(ask_for("Ông Phạm Đức Thuần nghỉ thì ai làm Giám đốc Sở Nội vụ?"), held)
     assert not is_given(ask_for("Ai làm Giám đốc Sở Nội vụ?"), held)
+
+
+def test_a_parts_score_is_not_the_wholes():
+    part = row("Năm 2021, Cà Mau đạt 5,42 điểm PAPI về kiểm soát tham nhũng.", "5,42")
+    assert not of_asked(ask_for("Cà Mau được mấy điểm PAPI 2021?"), part)
+    assert of_asked(ask_for("Cà Mau được mấy điểm kiểm soát tham nhũng PAPI 2021?"), part)

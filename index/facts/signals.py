@@ -58,7 +58,7 @@ TOP_LIST = re.compile(
 )
 AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)
 NEXT_LIST = re.compile(
-    r"\b(?:(?:tiếp theo|tiếp sau|kế tiếp|theo sau|tiếp đến|(?:xếp |đứng )?(?:ngay|liền) sau|xếp sau|xếp tiếp|kế đến|kế sau|bám sau|bám sát|bám đuổi|nối gót|theo gót|sau đó|đứng sau)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|lần lượt)|"
+    r"\b(?:(?:tiếp theo|tiếp sau|kế tiếp|theo sau|tiếp đến|(?:xếp |đứng )?(?:ngay|liền) sau|xếp sau|xếp tiếp|kế đến|kế sau|bám sau|bám sát|bám đuổi|nối gót|theo gót|sau đó|đứng sau)(?:[^.;:]{0,40}?)(?:\blà\b|:|\bcó\b|\bgồm\b|thuộc về|lần lượt)|"
     r"(?:followed by|next places went to|next (?:came|were))|đứng trên là)",
     _I,
 )
@@ -180,7 +180,7 @@ GAP = re.compile(
     _I,
 )
 NATION_AFTER = re.compile(
-    r"^\s*(?:trên |của |trong )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I
+    r"^\s*(?:trên |của |trong |tính chung )?(?:phạm vi )?(?:cả nước|toàn quốc|nationwide|nationally|in the country)", _I
 )
 # "chỉ số CCHC năm 2020 của 52 đơn vị, gồm 22 sở": a province's ranking of its own units.
 OF_UNITS = re.compile(

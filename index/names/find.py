@@ -117,9 +117,19 @@ def _accept(written: str, aliases: Iterable[_Alias], *, cased: bool) -> _Alias |
             continue
         if alias.written in _EXACT_CASE and written != alias.written and (cased or not plain):
             continue
-        if plain or _key(canonical_tone(written).casefold()) == _key(canonical_tone(alias.written).casefold()):
+        if plain or _same(written, alias.written) or (not cased and _half_typed(written, alias.written)):
             return alias
     return None
+
+
+def _same(written: str, name: str) -> bool:
+    return _key(canonical_tone(written).casefold()) == _key(canonical_tone(name).casefold())
+
+
+def _half_typed(written: str, name: str) -> bool:
+    """Whether a name is typed with the diacritics of some of its words only: "bộ ldtbxh", "Quảng ngai"."""
+    pairs = list(zip(_key(written).split(), _key(name).split(), strict=False))
+    return all(_same(one, other) or (one.isascii() and fold(other) == one.casefold()) for one, other in pairs)
 
 
 def _key(text: str) -> str:

@@ -116,11 +116,12 @@ def _ask(query: Query, text: str) -> Ask:
         return "compare"
     if many and wishes.AGAINST_AVERAGE.search(text) and not words.COUNT.search(text):
         return "compare"
-    if words.YESNO.search(text) and not words.COUNT.search(text) and not words.RANK.search(text):
+    at_all = wishes.RANKED_AT_ALL.search(text)
+    if words.YESNO.search(text) and not words.COUNT.search(text) and (at_all or not words.RANK.search(text)):
         return "yesno"
-    if many and query.indicators and _asks_value(text):
-        return "compare"
-    return _single(query, text)
+    ask = _single(query, text)
+    valued = _asks_value(text) or ask in {"score", "rank"}
+    return "compare" if many and query.indicators and valued else ask
 
 
 def _beside(text: str) -> bool:

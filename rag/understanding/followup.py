@@ -10,7 +10,7 @@ from index.names.find import find_indicators, kind_of
 from index.names.indicators import PAR
 from index.text.fold import fold
 from rag.types import Query
-from rag.understanding import going_on, wishes, words
+from rag.understanding import going_on, money, wishes, words
 from rag.understanding.asking import what_is_asked, within_region
 
 _WHOLE = 60
@@ -35,7 +35,7 @@ def carry_over(
         return own
     own = _without_guess(own)
     context = _context(earlier, replies)
-    about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX
+    about_index = (own.ask if own.measures else context.ask) not in _NO_INDEX and not money.ASKED.search(text)
     filled = replace(
         own,
         entities=own.entities or _entities(own, text, context),
@@ -81,7 +81,7 @@ def _without_guess(own: Query) -> Query:
 
 
 def _entities(own: Query, text: str, context: Query) -> tuple[str, ...]:
-    if not context.entities and words.AVERAGE.search(wishes.OF_ALL.sub(" ", fold(context.standalone))):
+    if own.measures and not context.entities and words.AVERAGE.search(wishes.OF_ALL.sub(" ", fold(context.standalone))):
         return (MINISTRY_GROUP if words.MINISTRIES.search(fold(context.standalone)) else NATION,)
     if words.WHOLE_GROUP.search(text) and _of_ministries(context):
         return (MINISTRY_GROUP,)

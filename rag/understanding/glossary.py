@@ -13,7 +13,7 @@ giải quyết | xử lý | resolved | handled | processed | settled
 đúng hạn | on time | đúng hẹn
 thủ tục | tthc | thủ tục hành chính | procedures | procedure | administrative procedures
 bãi bỏ | cắt bỏ | hủy bỏ | abolished | repealed | removed | scrapped
-ban hành | công bố | issued | released | announced | published | promulgated | phát hành
+ban hành | công bố | đưa ra | issued | released | announced | published | promulgated | phát hành
 mới | newly | new | ban hành mới | newly issued
 sửa đổi | bổ sung | amended | revised
 giảm | cắt | cắt giảm | bớt | reduced | cut | giảm bớt | tinh giảm | tinh giản

@@ -92,3 +92,5 @@ AGAINST_AVERAGE = re.compile(
     r" (?:\w+ ){0,3}?(?:binh quan|trung binh|mat bang|average)\b",
     _I,
 )
+# "Có được xếp hạng không": whether there is a place at all.
+RANKED_AT_ALL = re.compile(r"\bco (?:duoc |bi )?xep hang\b.*\bkhong\b|\b(?:was|is|were|are)\b.*\branked at all\b", _I)

@@ -146,7 +146,7 @@ NEXT_N = re.compile(
     _I,
 )
 NTH = re.compile(
-    r"\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|(?<!hon )(?<!kem )(?<!voi )(?<!cach )(?<!xa )(?<!vuot )\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
+    r"(?<!nam )(?<!lan )(?<!ky )(?<!thang )\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|(?<!hon )(?<!kem )(?<!voi )(?<!cach )(?<!xa )(?<!vuot )\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
     _I,
 )
 MINISTRIES = re.compile(
