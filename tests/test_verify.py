@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,12 @@ PAPI = source(DA_NANG, "45.97")
 
 def failed(claim: str, *sources: Source, lang: Lang = "vi", computed: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     return [(c.value, c.reason) for c in verify(claim, lang, sources, computed) if not c.passed]
+
+
+def test_a_name_that_is_short_for_another_stands_where_it_is_written():
+    published = replace(RANK, around="Sở VHTTDL Sơn La")
+    assert failed("(Sở VHTTDL Sơn La)", published) == []
+    assert failed("(Sở GTVT Sơn La)", published) == [("Sở Giao thông vận tải", "entity")]
 
 
 @pytest.mark.parametrize(

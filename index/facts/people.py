@@ -49,7 +49,10 @@ _APPOINTED = re.compile(
     r"(?:(?:làm|giữ|là|chức(?: vụ)?|vị trí|cương vị|as|to be|the|new)\s){0,4}"
     rf"(?P<office>(?:quyền\s)?(?i:{_OFFICE_WORDS})\b[^.,;:“”\d]*)"
 )
-_SINCE = re.compile(r"\s(?:kể từ|từ|vào|thay|from|since|on)\b(?: ngày)?.*$")
+# The day of an appointment, cut before its number, and whom its holder replaces.
+_SINCE = re.compile(
+    r"\s(?:kể từ|từ|vào|from|since|on)(?: (?:ngày|tháng|năm|[A-Z][a-z]+))?$|\sthay (?:ông|bà|cho|đồng chí)\b.*$"
+)
 _DOES = re.compile(
     r"(?<!đăng)(?<!Đăng)\s+(?:-\s+)?(?:đã |cũng |vừa )?"
     r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"

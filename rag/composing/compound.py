@@ -9,7 +9,7 @@ from index.text.fold import fold
 from index.types import Hit, Sentence
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
-from rag.composing.stating import holds_value
+from rag.composing.stating import ranking_of
 from rag.composing.table import settled
 from rag.retrieval.eligible import asks_cause
 from rag.retrieval.evidence import Evidencer, Scored
@@ -51,9 +51,9 @@ def from_rows_of_parts(index: NewsIndex, query: Query) -> tuple[Draft | None, tu
             told.append(draft)
             holder = _holder(draft) if holds else holder
             if holds and holder is None:
-                return None, query.parts
+                return None, ()
         elif not told:
-            return None, query.parts
+            return None, () if holds else query.parts  # of nobody known nothing more can be asked
         else:
             rest.append(part)
     if not told:
@@ -109,14 +109,10 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
     for number, part in enumerate(query.parts):
         if number and not (part.terms or asks_cause(part)):
             continue
-        ranking = evidencer.ranking(part, hits)
+        ranking = ranking_of(evidencer, part, hits)
         best = ranking.sentences[0] if ranking.sure >= least else None
         home = found[0].sentence.article_id if found else None
-        if (
-            best is None
-            or home not in {None, best.sentence.article_id}
-            or not holds_value(evidencer, part, best.sentence)
-        ):
+        if best is None or home not in {None, best.sentence.article_id}:
             whole = False
             continue
         sure = max(sure, ranking.sure)
@@ -135,10 +131,10 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
     names = owners(query)
     for name in names if 1 < len(names) <= _FEW and _compares(query) else ():
         one = of_one(query, name)
-        ranking = evidencer.ranking(one, hits)
+        ranking = ranking_of(evidencer, one, hits)
         best = ranking.sentences[0] if ranking.sure >= least else None
         # one sentence for both is found as any other is
-        if best is None or best.sentence in _of(found) or not holds_value(evidencer, one, best.sentence):
+        if best is None or best.sentence in _of(found):
             return Several((), 0.0)
         found.append(replace(best, with_former=bool(found)))
         sure = min(sure, ranking.sure)

@@ -14,7 +14,7 @@ from rag.composing.by_words import from_rows
 from rag.composing.compound import added, from_rows_of_parts, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
-from rag.composing.stating import holds_value, names_several, others_named
+from rag.composing.stating import names_several, others_named, ranking_of
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
 from rag.retrieval.definitions import asks_definition, explanation
@@ -35,7 +35,6 @@ from rag.retrieval.parts import asks_part, part_told
 from rag.retrieval.persons import named_before, names_person
 from rag.types import Query
 from rag.understanding import words
-from rag.understanding.compound import HOLDER
 from rag.understanding.question import without_names
 
 # Chosen on the development questions: of those without an answer none reaches 0.35, of those with one nearly all pass.
@@ -87,14 +86,12 @@ def decide(
     if draft := settled(index, query):
         return _with_the_rest(index, evidencer, query, draft, lexical)
     draft, rest = from_rows_of_parts(index, query)
-    if not draft and query.parts and HOLDER.search(fold(query.parts[0].standalone)):
-        query = replace(query, parts=())  # of nobody known nothing more can be asked
     if draft:
         with evidencer.meaning_turn:
             others = replace(query, parts=rest)
             found = sentences_of_parts(evidencer, others, hybrid() if rest else (), SENTENCE_THRESHOLD)
         return with_quotes(query, draft, found)
-    query = internal(query)
+    query = internal(replace(query, parts=rest))
     if not query.parts and (draft := _by_words(index, evidencer, query, lexical)):
         return draft
     with evidencer.meaning_turn:
@@ -124,7 +121,7 @@ def _from_sentences(
             sentences = _with_cause(index, query, several.sentences) if alone else several.sentences
             partial = not several.whole and sentences == several.sentences  # no cause was found beside it
             return Free(sentences, several.sure, partial)
-    ranking = evidencer.ranking(query, hits, may=lambda sentence: holds_value(evidencer, query, sentence))
+    ranking = ranking_of(evidencer, query, hits)
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
     fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()

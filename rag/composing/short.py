@@ -20,7 +20,7 @@ from rag.understanding import words
 SURE = 0.3
 _LONGEST, _MOST = 120, 0.7  # characters, and share of the sentence: a longer piece says no more than the sentence
 _WHOLE = re.compile(r"\w+(?:[.,:/–-]\w+)*%?")
-_NAME_GOES_ON = re.compile(rf"(?: [{UPPER}][{LOWER}]*)+")
+_NAME_GOES_ON = re.compile(rf"[{LOWER}]*(?: [{UPPER}][{LOWER}]*)+")
 _ROUND = " \t\n,;:.!?()[]“”\"'"
 # "Ba tiêu chí nào": one piece would be the first of them.
 _SEVERAL = re.compile(
@@ -37,9 +37,7 @@ def short_answer(query: Query, best: Scored) -> str:
         return ""
     if _SEVERAL.search(fold(query.standalone)):
         return ""
-    piece = whole(text, read.start, read.end)
-    if query.ask == "person":
-        piece = _full_name(text, piece)
+    piece = whole(text, read.start, _name_end(text, read.end) if query.ask == "person" else read.end)
     too_long = len(piece) > min(_LONGEST, _MOST * len(text))
     if too_long or not _of_kind(query, piece):
         return ""
@@ -65,10 +63,10 @@ def whole(text: str, start: int, end: int) -> str:
     return text[start:end].strip(_ROUND)
 
 
-def _full_name(text: str, piece: str) -> str:
-    """A name with the capitalised words that go on with it: half a name is another person's."""
-    rest = _NAME_GOES_ON.match(text, text.find(piece) + len(piece))
-    return f"{piece}{rest.group()}" if rest and piece else piece
+def _name_end(text: str, end: int) -> int:
+    """Where a name ends that goes on in capitalised words: half a name is another person's."""
+    rest = _NAME_GOES_ON.match(text, end)
+    return rest.end() if rest else end
 
 
 def _of_kind(query: Query, piece: str) -> bool:

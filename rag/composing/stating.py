@@ -1,12 +1,13 @@
 """Whether a sentence holds a value of the kind that a question asks for."""
 
 import re
+from collections.abc import Sequence
 
 from index.names.find import kind_of
 from index.text.fold import fold
-from index.types import Measure, Sentence
+from index.types import Hit, Measure, Sentence
 from rag.retrieval.eligible import asks_figure
-from rag.retrieval.evidence import Evidencer
+from rag.retrieval.evidence import Evidencer, Ranking
 from rag.types import Ask, Query
 from rag.understanding import words
 
@@ -47,6 +48,11 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
         wanted = (*wanted, "count", "share")
     return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
+
+
+def ranking_of(evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Ranking:
+    """The ranking of the sentences that hold a value of the kind that is asked for; no others are ranked."""
+    return evidencer.ranking(query, hits, may=lambda sentence: holds_value(evidencer, query, sentence))
 
 
 def names_several(query: Query, sentence: Sentence) -> bool:

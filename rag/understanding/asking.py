@@ -47,7 +47,7 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
-    query = _among_neighbours(_against_average(_of_both_kinds(query, text), text), text)
+    query = _set_beside(query, text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
@@ -139,6 +139,11 @@ def _of_both_kinds(query: Query, text: str) -> Query:
     """The average of ministries beside that of provinces."""
     both = words.MINISTRIES.search(text) and wishes.PROVINCES.search(text) and words.AVERAGE.search(text)
     return replace(query, entities=(MINISTRY_GROUP, NATION)) if both and not query.entities else query
+
+
+def _set_beside(query: Query, text: str) -> Query:
+    """Whole groups, averages and regions that a question sets somebody beside."""
+    return _among_neighbours(_against_average(_of_both_kinds(query, text), text), text)
 
 
 def _against_average(query: Query, text: str) -> Query:

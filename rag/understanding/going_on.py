@@ -19,7 +19,7 @@ YEAR_AFTER = re.compile(
     _I,
 )
 YEARS_BEFORE = re.compile(
-    rf"\b(?P<n>{_SOME}) (?:nam|ky) (?:truoc(?: do| day)?|ve truoc)\b|\b(?P<en>{_SOME}) years? (?:earlier|before|ago)\b",
+    rf"(?<!voi )(?<!hon )\b(?P<n>{_SOME}) (?:nam|ky) (?:truoc(?: do| day)?|ve truoc)\b|\b(?P<en>{_SOME}) years? (?:earlier|before|ago)\b",
     _I,
 )
 YEAR_BEFORE = re.compile(

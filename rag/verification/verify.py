@@ -143,7 +143,8 @@ def _knows_year(source: Source, year: int) -> bool:
 def _check_names(claim: str, sources: Sequence[Source]) -> Iterator[Check]:
     for mention in find_places(claim):
         if mention.kind != "group":
-            holder = next((s for s in sources if _knows_entity(s, mention.name)), None)
+            written = claim[mention.start : mention.end]  # "Sở VHTTDL", which is known by its full name
+            holder = next((s for s in sources if _knows_entity(s, mention.name) or _writes(s, written)), None)
             yield Check(
                 claim, mention.name, holder.marker if holder else None, passed=holder is not None, reason="entity"
             )
@@ -156,12 +157,15 @@ def _check_names(claim: str, sources: Sequence[Source]) -> Iterator[Check]:
     known = find_places(claim)
     for match in _NAME.finditer(claim):
         if not any(m.start < match.end() and match.start() < m.end for m in known):
-            holder = next(
-                (s for s in sources if comparable(match.group()) in comparable(f"{s.sentence.text} {s.around}")), None
-            )
+            holder = next((s for s in sources if _writes(s, match.group())), None)
             yield Check(
                 claim, match.group(), holder.marker if holder else None, passed=holder is not None, reason="name"
             )
+
+
+def _writes(source: Source, name: str) -> bool:
+    """Whether a name stands in a source as it is written."""
+    return comparable(name) in comparable(f"{source.sentence.text} {source.around}")
 
 
 def _knows_entity(source: Source, name: str) -> bool:
