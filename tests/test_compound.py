@@ -4,7 +4,7 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article, Lang
-from rag.composing.compound import from_rows_of_parts, of_one, sentences_of_each
+from rag.composing.compound import PARTIAL, from_rows_of_parts, of_one, sentences_of_each
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
 from rag.retrieval.evidence import Evidencer
@@ -67,6 +67,19 @@ def test_what_more_is_asked_of_the_holder_of_a_place(question: str, told: str | 
     draft, rest = from_rows_of_parts(index, ask_for(question, index=index))
     assert (draft.statements[0].text if draft else None) == told
     assert [part.entities for part in rest if draft] == [("Cà Mau",)] * more
+
+
+def test_what_is_not_told_of_the_holder_is_said_to_be_missing():
+    index = index_of(LEADER)
+    for question, partial in (
+        ("Tỉnh nào dẫn đầu PCI 2016 và được bao nhiêu điểm?", False),
+        ("Tỉnh nào dẫn đầu PCI 2016 và ai là chủ tịch tỉnh?", True),
+    ):
+        query = ask_for(question, index=index)
+        road = decide(index, Evidencer(index), query, lambda: (), lambda: ())
+        assert isinstance(road, Draft)
+        assert road.statements[0].text == "PCI 2016: Cà Mau dẫn đầu (70,12 điểm)"
+        assert road.lead == (PARTIAL["vi"] if partial else "")
 
 
 def test_a_later_part_is_about_what_the_first_is_about():

@@ -15,7 +15,8 @@ from rag.retrieval.eligible import asks_cause
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.gate import owners
 from rag.types import Query
-from rag.understanding.question import entities_in
+from rag.understanding.asking import what_is_asked
+from rag.understanding.question import entities_in, without_names
 
 PARTIAL = {"vi": "Có thể đây mới là một phần câu trả lời.", "en": "This may be only part of the answer."}
 _FEW = 3
@@ -72,14 +73,20 @@ def _of_holder(part: Query, holder: str) -> Query:
     """A later part of a question, asked of whoever holds the place that the first part asked for."""
     if part.entities:
         return part
-    return replace(part, entities=(holder,), places=None, standalone=f"{part.standalone} ({holder})")
+    named = replace(part, entities=(holder,), places=None, standalone=f"{part.standalone} ({holder})")
+    return what_is_asked(named, without_names(part.standalone))
 
 
 def with_quotes(query: Query, draft: Draft, found: Several) -> Draft:
     """A draft of rows with the sentences that were found for further parts of the question."""
     quotes = answer_quote(query, _of(found.sentences)).statements
-    lead = draft.lead if found.whole else f"{draft.lead} {PARTIAL[query.language]}".strip()
-    return replace(draft, statements=added(draft.statements, quotes), lead=lead)
+    told = draft if found.whole else partly(query, draft)
+    return replace(told, statements=added(draft.statements, quotes))
+
+
+def partly(query: Query, draft: Draft) -> Draft:
+    """A draft that says that it may be only part of the answer."""
+    return replace(draft, lead=f"{draft.lead} {PARTIAL[query.language]}".strip())
 
 
 def added(told: Sequence[Statement], more: Iterable[Statement]) -> tuple[Statement, ...]:

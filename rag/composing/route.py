@@ -11,7 +11,7 @@ from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
 from rag.composing.by_words import from_rows
-from rag.composing.compound import added, from_rows_of_parts, sentences_of_each, sentences_of_parts, with_quotes
+from rag.composing.compound import added, from_rows_of_parts, partly, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.stating import names_several, others_named, ranking_of
@@ -205,11 +205,12 @@ def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tup
 
 def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: Draft, lexical: Search) -> Draft:
     """Tell the rest beside a value, where the question asks for more: by rows, else by the best sentence."""
-    more, _ = from_rows_of_parts(index, query) if draft.answered else (None, ())
+    more, rest = from_rows_of_parts(index, query) if draft.answered else (None, ())
     if more:
-        draft = replace(draft, statements=added(draft.statements, more.statements))
-    told = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
-    if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(told)):
+        told = partly(query, draft) if rest else draft
+        draft = replace(told, statements=added(draft.statements, more.statements))
+    values = {(fact.measure, fact.entity) for statement in draft.statements for fact in statement.facts}
+    if draft.route not in {"fact", "derived"} or not draft.answered or things_asked(query) <= max(1, len(values)):
         return draft
     with evidencer.words_turn:
         ranking = evidencer.ranking(query, lexical(), by_meaning=False)
