@@ -9,7 +9,7 @@ from index.text.fold import fold
 from index.types import Hit, Sentence
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
-from rag.composing.stating import ranking_of
+from rag.composing.stating import holding
 from rag.composing.table import settled
 from rag.retrieval.eligible import asks_cause
 from rag.retrieval.evidence import Evidencer, Scored
@@ -116,7 +116,7 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
     for number, part in enumerate(query.parts):
         if number and not (part.terms or asks_cause(part)):
             continue
-        ranking = ranking_of(evidencer, part, hits)
+        ranking = holding(evidencer, part, hits, evidencer.ranking(part, hits))
         best = ranking.sentences[0] if ranking.sure >= least else None
         home = found[0].sentence.article_id if found else None
         if best is None or home not in {None, best.sentence.article_id}:
@@ -138,7 +138,7 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
     names = owners(query)
     for name in names if 1 < len(names) <= _FEW and _compares(query) else ():
         one = of_one(query, name)
-        ranking = ranking_of(evidencer, one, hits)
+        ranking = holding(evidencer, one, hits, evidencer.ranking(one, hits))
         best = ranking.sentences[0] if ranking.sure >= least else None
         # one sentence for both is found as any other is
         if best is None or best.sentence in _of(found):

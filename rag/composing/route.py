@@ -14,7 +14,7 @@ from rag.composing.by_words import from_rows
 from rag.composing.compound import added, from_rows_of_parts, partly, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
-from rag.composing.stating import names_several, others_named, ranking_of
+from rag.composing.stating import holding, names_several, others_named
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside
 from rag.retrieval.definitions import asks_definition, explanation
@@ -121,7 +121,8 @@ def _from_sentences(
             sentences = _with_cause(index, query, several.sentences) if alone else several.sentences
             partial = not several.whole and sentences == several.sentences  # no cause was found beside it
             return Free(sentences, several.sure, partial)
-    ranking = ranking_of(evidencer, query, hits)
+    whole = evidencer.ranking(query, hits)
+    ranking = holding(evidencer, query, hits, whole)
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
     fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()
@@ -134,8 +135,7 @@ def _from_sentences(
             return replace(told, sure=ranking.sure)
         return Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)
     if not fitting:
-        ranking = evidencer.ranking(query, hits)  # the nearest all the same, to be shown in a refusal
-        fitting = ranking.sentences
+        ranking, fitting = whole, whole.sentences  # the nearest all the same, to be shown in a refusal
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
 

@@ -50,8 +50,19 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
 
 
-def ranking_of(evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Ranking:
-    """The ranking of the sentences that hold a value of the kind that is asked for; no others are ranked."""
+def holding(evidencer: Evidencer, query: Query, hits: Sequence[Hit], ranking: Ranking) -> Ranking:
+    """A ranking whose best sentence holds a value of the kind that is asked for.
+
+    That of all sentences where it does: how sure it is was fitted so. Else those alone that hold one are ranked.
+
+    Args:
+        evidencer: Ranks sentences.
+        query: The question.
+        hits: Passages that were found for it.
+        ranking: Of all their sentences.
+    """
+    if not ranking.sentences or holds_value(evidencer, query, ranking.sentences[0].sentence):
+        return ranking
     return evidencer.ranking(query, hits, may=lambda sentence: holds_value(evidencer, query, sentence))
 
 
