@@ -7,8 +7,6 @@ both. Words that turn the sense and names must be the cited sentence's own.
 import re
 from collections.abc import Iterator
 
-from index.facts.frames import frame_sentences
-from index.facts.mine import mine
 from index.names.find import find_indicators, kind_of
 from index.names.local import find_places, same_place
 from index.text.dates import find_dates
@@ -63,6 +61,10 @@ def _foreign(claim: str, lang: Lang) -> Iterator[str]:
 
 def _rows(claim: str, query: Query, source: Source, told: str) -> Iterator[str]:
     """Values that the cited sentence states too, but of something else."""
+    # A hundred patterns of mining, for which no question waits that a table answers.
+    from index.facts.frames import frame_sentences
+    from index.facts.mine import mine
+
     text = f"{told} {claim}".strip()
     read = Article("claim", _title(query, source), text, lang=query.language)
     for row in mine(read, frame_sentences(read)):
