@@ -188,11 +188,12 @@ class Assistant:
     def _free(self, query: Query, road: Free, clock: Clock) -> Iterator[Event]:
         """Show the evidence, then the model's sentences that pass; the best sentence itself when none does.
 
-        Where the extractor is sure of a piece that answers, that piece and its sentence are the answer at once.
+        Where the extractor is sure of a piece that answers, that piece and its sentence are the answer at once; so are
+        the sentences where they may be only part of the answer, since wording could drop that part too.
         """
         scored = road.sentences
         told = quoted(self._evidencer, query, road)
-        if self._generator is None or told.short:
+        if self._generator is None or told.short or road.partial:
             yield from self._drafted(query, told, clock)
             return
         chosen = self._chosen(query, scored)

@@ -26,6 +26,10 @@ NOT_INSTALLED = tuple(
         "fourteenth",
         "fifteenth",
         "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
         "heldout",
         "training",
     )

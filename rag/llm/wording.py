@@ -105,11 +105,16 @@ def _judge(text: str, query: Query, sources: Sequence[Source], weights: Weights,
         for source in ranked
     ]
     source, checks = next(((s, c) for s, c in outcomes if passed(c)), outcomes[0])
-    share = _support(new, source, weights)
-    support = Check(
-        clean, f"{share:.2f}", source.marker, passed=share >= _SUPPORTED, reason="new words found in the cited sentence"
-    )
-    return Worded(clean, source, (*checks, support))
+    return Worded(clean, source, (*checks, *_supported(clean, new, query, source, weights)))
+
+
+def _supported(clean: str, new: Sequence[str], query: Query, source: Source, weights: Weights) -> Iterator[Check]:
+    """The claim's words stand in the source: its own, and those that it took from the question for granted."""
+    said = content_terms(clean, query.language)
+    for terms, whose in ((new, "new words"), (said, "words of the question")):
+        share = _support(terms, source, weights)
+        reason = f"{whose} found in the cited sentence"
+        yield Check(clean, f"{share:.2f}", source.marker, passed=share >= _SUPPORTED, reason=reason)
 
 
 def _support(terms: Sequence[str], source: Source, weights: Weights) -> float:

@@ -20,6 +20,7 @@ from rag.types import Check, Query
 from rag.understanding import words
 from rag.understanding.glossary import same_word
 from rag.understanding.question import lean
+from rag.verification.shortening import reshaped
 from rag.verification.turns import turned
 from rag.verification.verify import Source
 
@@ -45,6 +46,8 @@ def unfaithful(claim: str, query: Query, source: Source, told: str = "") -> list
         *_foreign(claim, query.language),
         *_rows(claim, query, source, told),
         *turned(claim, source.sentence.text, source.lang),
+        *reshaped(claim, source.sentence.text, query),
+        *_persons(claim, query, source),
         *_documents(claim, query.language, source),
         *_names(claim, query, source),
     ]
@@ -162,6 +165,15 @@ def _same_unit(row: Fact, fact: Fact) -> bool:
     if not noun[0] or noun[0] in words.STOP:
         return True
     return counts(fact, noun[0]) or counts(fact, " ".join(noun[:2]))
+
+
+def _persons(claim: str, query: Query, source: Source) -> Iterator[str]:
+    """Where it is asked who, the claim names the one whose office the question has most words of."""
+    rows = [fact for fact in source.facts if fact.measure == "person"] if query.ask == "person" else []
+    fits = [sum(_has(words_of(fact.label), term) for term in query.terms) for fact in rows]
+    asked = [fact.value for fact, fit in zip(rows, fits, strict=True) if fit and fit == max(fits)]
+    if asked and not any(comparable(name) in comparable(claim) for name in asked):
+        yield f"without “{asked[0]}”"
 
 
 def _documents(claim: str, lang: Lang, source: Source) -> Iterator[str]:
