@@ -144,3 +144,9 @@ def test_a_cell_with_two_changes():
         ("score_change", "1.42", "Hòa Bình", "PAR INDEX", None, 2024),
         ("rank_change", "-2", "Hòa Bình", "PAR INDEX", None, 2024),
     ]
+
+
+def test_a_part_whose_name_begins_with_a_fall_is_no_change():
+    assert cells("PGI 2023", "| Tỉnh | Giảm ô nhiễm và thiên tai | Giảm |", "| Gia Lai | 7,18 | 2 |")[0] == (
+        "score", "7.18", "Gia Lai", "PGI", "giảm thiểu ô nhiễm và thiên tai", 2023,
+    )  # fmt: skip

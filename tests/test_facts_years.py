@@ -213,3 +213,14 @@ def test_a_change_from_the_result_of_a_year():
         if fact.measure == "score_change"
     ]
     assert (change.entity, change.year, change.base_year) == ("Hà Nam", 2023, 2022)
+
+
+def test_a_year_in_a_bracket_with_a_value_of_its_own_dates_only_that():
+    text = "Cà Mau đạt 0,4921, thứ 14 (năm 2020 thứ 20); An Giang 0,4467, thứ 24. PCI của Gia Lai hạng 9 (năm 2019)."
+    title = "Chỉ số chuyển đổi số (DTI) 2021"
+    assert rows(text, "rank", title=title) == [
+        ("Cà Mau", "14", 2021),
+        ("Cà Mau", "20", 2020),
+        ("An Giang", "24", 2021),
+        ("Gia Lai", "9", 2019),
+    ]

@@ -22,7 +22,9 @@ _COUNT_HEAD = re.compile(
     r"^\s*(?:số (?!điểm)|tổng số|number of|cước|phí|giá|mức phí)|\((?:đồng|người|hồ sơ|phiếu)\)", re.IGNORECASE
 )
 _CHANGE_HEAD = re.compile(
-    r"\b(?:tăng|giảm|tăng/giảm|thay đổi|biến động|so với|\+/-|change|gain|than|versus|vs)\b", re.IGNORECASE
+    r"\b(?:tăng|giảm)(?=\W*$|\s*[/(),%+-]|\s(?:so|bậc|điểm|hạng|năm|thứ|vị trí|kỳ|hay|hoặc|trừ)\b)|"
+    r"\b(?:thay đổi|biến động|so với|change|gain|than|versus|vs)\b|\+/-",
+    re.IGNORECASE,
 )
 # "Điểm tối đa", "Bình quân", "Cao nhất": what a row is measured by, not its own value.
 _YARDSTICK_HEAD = re.compile(

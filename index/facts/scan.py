@@ -28,6 +28,8 @@ YEAR_AFTER = re.compile(
 )
 
 
+# "thứ 14 (năm 2020 thứ 20)": a year in a bracket that has a value of its own is not that of the one before it.
+_OWN_VALUE = re.compile(r"[^()]*?\b(?:thứ|hạng|đạt|được|xếp|đứng|là|was|ranked|at)\s+\d|\s*:\s*\d", re.IGNORECASE)
 _NEAR = 30
 # "so với 2.702 lượt của cùng kỳ năm"
 _SINCE_PERIOD = re.compile(
@@ -184,9 +186,21 @@ def _attached(text: str, numbers: list[NumberMention], years: list[YearMention])
     return [
         y
         for y in years
-        if any(end <= y.start and YEAR_AFTER.match(text[end : y.start]) for end in ends)
-        and not beside_name(text, y, names)
+        if any(end <= y.start and of_value_before(text, end, y) for end in ends) and not beside_name(text, y, names)
     ]
+
+
+def of_value_before(text: str, end: int, year: YearMention) -> bool:
+    """Whether a year belongs to the value, or the name behind it, that ends at ``end``."""
+    between = text[end : year.start]
+    return bool(YEAR_AFTER.match(between)) and not ("(" in between and _OWN_VALUE.match(text, year.end))
+
+
+def shut_in(text: str, year: YearMention, start: int) -> bool:
+    """Whether a year stands in a bracket with a value of its own that ends before ``start``."""
+    opened = text.rfind("(", 0, year.start)
+    inside = opened > text.rfind(")", 0, year.start) and 0 < text.find(")", year.end) < start
+    return inside and bool(_OWN_VALUE.match(text, year.end))
 
 
 def beside_name(text: str, year: YearMention, names: Sequence[Mention]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from index.facts import limits, signals
-from index.facts.scan import YEAR_AFTER, Scan
+from index.facts.scan import Scan, of_value_before, shut_in
 from index.facts.shifts import Shift, count_of, shifts
 from index.text.dates import YearMention
 
@@ -80,7 +80,9 @@ def year_of(
     shift = _shift_before(found, start, clause)
     if shift is not None:
         return _counted_from(found, shift, carried)
-    before = [m for m in found.years if m.end <= start and m not in found.attached_years]
+    before = [
+        m for m in found.years if m.end <= start and m not in found.attached_years and not shut_in(found.text, m, start)
+    ]
     if before and _back_to_now(found, before[-1], start, carried):
         return carried or published
     if carried is not None and in_bracket_of_year_before(found.text, start):
@@ -217,6 +219,6 @@ def year_right_after(found: Scan, end: int) -> int | None:
             reach = mention.end + found.text.startswith(")", mention.end)  # "… Index (PCI) of 2017"
     for said in (*found.years, *found.base_years):
         gap_start = reach if said.start >= reach else end
-        if said.start >= gap_start and YEAR_AFTER.match(found.text[gap_start : said.start]):
+        if said.start >= gap_start and of_value_before(found.text, gap_start, said):
             return said.years[0] if len(said.years) == 1 else None
     return None

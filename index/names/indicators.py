@@ -39,13 +39,13 @@ cải cách TTHC | cải cách thủ tục hành chính | cải cách thủ tụ
 cải cách tổ chức bộ máy | tổ chức bộ máy | organisational apparatus | organizational structure
 cải cách chế độ công vụ | chế độ công vụ | đội ngũ cán bộ, công chức | civil service reform | civil service regime
 cải cách tài chính công | tài chính công | public finance reform | public finance
-chính quyền điện tử, chính quyền số | chính quyền số | chính quyền điện tử | hiện đại hóa hành chính | e-government | digital government
+chính quyền điện tử, chính quyền số | chính quyền số | chính quyền điện tử | hiện đại hóa hành chính | hiện đại hóa nền hành chính | administrative modernisation | administrative modernization | modernisation of administration | modernising its administration | modernising the administration | modernizing its administration | e-government | digital government
 tác động của CCHC | tác động của cải cách hành chính | tác động của cải cách | impact of reform
 nội dung cải cách hành chính
 kinh tế số | digital economy
 xã hội số | digital society
 tham gia của người dân ở cơ sở | tham gia của người dân | participation at local level | participation
-công khai, minh bạch | công khai minh bạch | tính minh bạch | minh bạch | transparency
+công khai, minh bạch | công khai minh bạch | tính minh bạch | minh bạch | transparency | transparent
 trách nhiệm giải trình | giải trình với người dân | vertical accountability | accountability
 kiểm soát tham nhũng | kiểm soát tham nhũng trong khu vực công | chống tham nhũng | phòng, chống tham nhũng | control of corruption | corruption control
 thủ tục hành chính công | public administrative procedures
@@ -53,7 +53,7 @@ cung ứng dịch vụ công | cung ứng dịch vụ hành chính công | publi
 quản trị môi trường | environmental governance
 quản trị điện tử | e-governance
 gia nhập thị trường | market entry | entry costs
-tiếp cận đất đai | land access | access to land
+tiếp cận đất đai | tiếp cận đất | land access | access to land
 chi phí thời gian | time costs
 chi phí không chính thức | informal charges
 cạnh tranh bình đẳng | policy bias
@@ -64,4 +64,9 @@ thiết chế pháp lý | legal institutions
 xây dựng và tổ chức thực hiện chính sách | tổ chức thực hiện chính sách
 tiếp cận dịch vụ | access to services
 kết quả dịch vụ | service results
+tiếp nhận, xử lý góp ý, phản ánh, kiến nghị | tiếp nhận, giải quyết góp ý, phản ánh, kiến nghị | tiếp nhận, xử lý phản ánh, kiến nghị | handling of feedback | handling feedback
+giảm thiểu ô nhiễm và thiên tai | giảm ô nhiễm và thiên tai | giảm thiểu ô nhiễm | environmental degradation
+bảo đảm tuân thủ | đảm bảo tuân thủ | ensuring compliance | compliance assurance
+thúc đẩy thực hành xanh | thực hành xanh | green practices
+chính sách khuyến khích | chính sách và dịch vụ khuyến khích | chính sách ưu đãi và dịch vụ hỗ trợ | incentive policies
 """

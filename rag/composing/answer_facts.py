@@ -25,6 +25,7 @@ from rag.composing.rows import (
 )
 from rag.types import Query, Route
 from rag.understanding import wishes, words
+from rag.understanding.part_named import part_words
 
 _LATEST = {
     "vi": "Câu hỏi không nêu năm; số liệu gần nhất là của năm {year}.",
@@ -48,7 +49,7 @@ def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     entity = subject_of(query)
     asked = fold(query.standalone)
     part = (query.dimension is None and words.NAMED_PART.search(asked)) or words.MEDIAN.search(asked)
-    if entity is None or not query.measures or part:
+    if entity is None or not query.measures or part or part_words(query):
         return None
     year, lead = query.years[0] if query.years else None, ""
     if year is None and not query.base_years:

@@ -9,6 +9,7 @@ from index.text.fold import fold
 from rag.composing.answer_across import answer_compare, answer_trend
 from rag.composing.answer_facts import answer_single
 from rag.composing.answer_movers import answer_movers
+from rag.composing.answer_part import answer_part
 from rag.composing.answer_ranking import answer_ranking, answer_shared
 from rag.composing.answer_region import answer_extreme_region, answer_place_within, answer_region
 from rag.composing.draft import Draft
@@ -124,5 +125,5 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.ask == "trend":
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:
-        return answer_place_within(index, query) or answer_single(index, query)
+        return answer_place_within(index, query) or answer_part(index, query) or answer_single(index, query)
     return None

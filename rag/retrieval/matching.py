@@ -82,6 +82,11 @@ def heaviest_missing(terms: Sequence[str], text: Words, weights: Weights) -> flo
     return min(max(missing, default=0.0) / heaviest, 2.0) if heaviest else 0.0
 
 
+def has_all(terms: Sequence[str], text: Words) -> bool:
+    """Whether a text has every term, a counterpart of it, or its letters without diacritics."""
+    return all(_match(term, terms, text) for term in terms)
+
+
 def coverage(terms: Sequence[str], text: Words, weights: Weights) -> float:
     """Share of the terms' weight that the text covers, 0 to 1; 0 when there are no terms."""
     total = sum(weights.of(term) for term in terms)

@@ -99,7 +99,9 @@ def _of_others(own: Query, text: str) -> bool:
     """Whether a question asks for holders of places or a whole's average: not for the entity that was talked of."""
     holders = own.places is not None and not own.places.after
     return holders or bool(
-        words.AVERAGE.search(wishes.OF_ALL.sub(" ", text)) or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text)
+        words.AVERAGE.search(wishes.OF_ALL.sub(" ", text))
+        or words.REGIONS.search(text)
+        or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text)
     )
 
 
@@ -108,6 +110,8 @@ def goes_on(own: Query) -> bool:
     folded = fold(own.standalone)
     if going_on.FOLLOW_UP.search(folded):
         return not (own.entities and own.indicators and own.years)
+    if own.terms and ((own.ask == "free" and own.entities) or going_on.DEFINES.search(folded)):
+        return False  # it says itself of whom and what it asks, or what it wants explained
     return len(folded) <= _WHOLE and not (own.entities and (own.indicators or own.ask in {"person", "date", "count"}))
 
 

@@ -10,6 +10,7 @@ FOLLOW_UP = re.compile(
     r"that (?:province|city|year|ministry|index)|same year|there|it|its|they|their)\b",
     _I,
 )
+DEFINES = re.compile(r"\bla gi\b\W*$|\bnghia la gi\b|^what (?:is|are|does)\b(?! (?:it|its|their|that|this)\b)", _I)
 OWN_MATTER = re.compile(r"\b(?:bi|lam|phai|duoc|co) gi\b|\b(?:vi|tai) sao\b|\bde lam gi\b", _I)
 WHAT_ABOUT = re.compile(r"\b(?:thi sao|the nao|what about|how about)\b", _I)
 _SOME = "mot|hai|ba|bon|[1-4]|one|two|three|four|a"

@@ -23,6 +23,7 @@ from rag.understanding.asking import what_is_asked
 from rag.understanding.compound import HOLDER, parted
 from rag.understanding.courtesy import without_courtesy
 from rag.understanding.followup import carry_over
+from rag.understanding.first_edition import with_first_year
 from rag.understanding.glossary import ALTERNATIVES
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
@@ -94,6 +95,7 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     if language == "vi" and bare:
         asked = _COURSE.sub("diễn biến ", asked)
         asked = restore(asked, vocabulary)
+    asked = with_first_year(asked)
     slots = _slots(asked, today)
     query = replace(slots, question=text, standalone=asked, language=language)
     return replace(
