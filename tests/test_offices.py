@@ -3,7 +3,8 @@
 import pytest
 from rag_fakes import ask_for
 
-from rag.retrieval.offices import holder_fits, office_fits
+from index.types import Article, Sentence
+from rag.retrieval.offices import holder_fits, in_office, office_fits
 
 CHAIR = "Ông Trần Văn Hải, Chủ tịch UBND tỉnh Hà Giang, chủ trì."
 LAWYER = "Luật sư Võ Thị Mây khen cách làm mới."
@@ -39,3 +40,24 @@ def test_who_was_appointed_holds_the_office_however_far_from_the_name():
     )
     assert holder_fits(ask_for("Giám đốc Sở Nội vụ là ai?"), text)
     assert not holder_fits(ask_for("Chủ tịch tỉnh là ai?"), text)
+
+
+def test_the_head_of_one_unit_is_not_that_of_another():
+    text = "Cục trưởng Cục Đường sắt Lê Văn Sáu nói vậy."
+    assert holder_fits(ask_for("Ai là Cục trưởng Cục Đường sắt?"), text)
+    assert not holder_fits(ask_for("Ai là Cục trưởng Cục Hàng hải?"), text)
+    assert holder_fits(ask_for("Ai là Cục trưởng Cục Hàng hải?"), "Cục trưởng Lê Văn Sáu nói vậy.")
+
+
+def test_who_chairs_a_committee_is_its_chairman():
+    question = ask_for("Who chairs the Ha Giang People's Committee?")
+    assert not office_fits(question, "Home affairs director Lê Văn Sáu said so.")
+    assert office_fits(question, "Chairman Lê Văn Sáu said so.")
+
+
+@pytest.mark.parametrize(("published", "year", "expected"), [("2019-01-05", 2018, True), ("2019-01-05", 2021, False)])
+def test_an_office_is_held_in_its_own_year(published: str, year: int, expected: bool):
+    article = Article("a", "T", "Giám đốc Sở Nội vụ Lê Văn Sáu nói vậy.", published=published)
+    sentence = Sentence("a", 0, len(article.text), article.text)
+    assert in_office(ask_for(f"Năm {year}, ai là Giám đốc Sở Nội vụ?"), sentence, article) is expected
+    assert in_office(ask_for("Ai là Giám đốc Sở Nội vụ?"), sentence, article)

@@ -11,7 +11,7 @@ from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
 from rag.retrieval.matching import has_all, words_of
 from rag.retrieval.nouns import tells_counted
-from rag.retrieval.offices import holder_fits, office_fits
+from rag.retrieval.offices import holder_fits, in_office, office_fits
 from rag.retrieval.persons import named_before, tells_person
 from rag.types import Query
 from rag.understanding import money, words
@@ -34,7 +34,8 @@ _FIGURE = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 _NAME_ASKED = re.compile(
     r"\b(?:la ai|(?<!bot )(?<!phan mem )(?<!ung dung )(?<!he thong )ten (?:la )?gi|(?:ong|ba|ong/ba|vi|dong chi) nao|"
     r"ten (?:cua )?(?:vi|ong|ba|nguoi (?!dan)|(?:pho )?(?:chu tich|giam doc|thu tuong|bo truong|bi thu|truong))|"
-    r"ai (?:la (?:nguoi|giam doc|chu tich|bi thu|truong)|da ky|ky|noi|phat bieu|cho biet|trao|doc|"
+    r"ai (?:la (?:nguoi|(?:pho )?(?:giam doc|chu tich|bi thu|truong|cuc truong|vu truong|vien truong|bo truong|chanh))|"
+    r"da ky|ky|noi|phat bieu|cho biet|trao|doc|"
     r"lam (?:chu tich|giam doc|truong|bi thu)|giu (?:chuc|cuong vi|ghe)|dung dau|phu trach|dan dau doan)|"
     r"who (?:(?:is|was) (?!\w+(?:ed|ing)\b|to be\b)|heads|headed|leads|led|runs|signed|"
     r"chaired|said|told|spoke|presented|handed(?! out))|^whose)\b"
@@ -162,7 +163,8 @@ def _can_name(query: Query, sentence: Sentence, article: Article) -> bool:
     if not named:
         return office_fits(query, sentence.text)
     said = f"{named_before(sentence, article)}{sentence.text}"
-    return office_fits(query, said) and holder_fits(query, said) and tells_person(sentence, article)
+    holds = office_fits(query, said) and holder_fits(query, said) and in_office(query, sentence, article)
+    return holds and tells_person(sentence, article)
 
 
 def _at_that_end(query: Query, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from index.facts.people import find_people
 from index.text.fold import fold
+from index.types import Article, Sentence
 from rag.retrieval.persons import names_person
 from rag.types import Query
 
@@ -30,6 +31,10 @@ _HOLDER = re.compile(
     rf"\b(?P<after>(?:pho |deputy |vice )?(?:{_NAMES}))\b(?: [\w/,.-]+){{0,16}}? "
     r"(?:la ai|(?:ong|ba|ong/ba|ong hay ba|vi|dong chi|nguoi) nao|ten (?:la )?gi)\b"
 )
+_CHAIR_ASKED = re.compile(r"\bwho (?:chairs|chaired|is chairing|presides over)\b.*\bcommittee\b")
+_UNIT = re.compile(
+    r"\b(?P<kind>tong cuc|chi cuc|cuc|vu|vien)(?! truong\b)(?P<name>(?: [a-z]+){2})\b"
+)
 _BESIDE = 60  # characters between an office and the name of who holds it
 _DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
 _OFFICE_VI = {
@@ -48,6 +53,8 @@ def office_fits(query: Query, text: str) -> bool:
     if not asked and _HEAD_ASKED.search(fold(query.standalone)):
         asked = _HEADS
         held |= {(True, "")} if _DEPUTY.search(fold(text)) else set()
+    if not asked and _CHAIR_ASKED.search(fold(query.standalone)):
+        asked = frozenset({(False, "chu tich")})
     return not asked or not held or bool(asked & held)
 
 
@@ -60,7 +67,26 @@ def holder_fits(query: Query, text: str) -> bool:
     match = _HOLDER.search(fold(query.standalone))
     if match is None:
         return True
+    if not _of_unit(fold(query.standalone), fold(text)):
+        return False
     asked = _offices(match.group("before") or match.group("after"))
     places = [m.span() for m in _OFFICE.finditer(fold(text)) if _offices(m.group()) & asked]
     beside = any(names_person(text[max(0, start - _BESIDE) : end + _BESIDE]) for start, end in places)
     return beside or any(_offices(person.office) & asked for person in find_people(text))
+
+
+def _of_unit(asked: str, text: str) -> bool:
+    """Whether a text names no other unit of the kind asked about: "Cục A", where the head of "Cục B" is told."""
+    wanted = {(m["kind"], m["name"]) for m in _UNIT.finditer(asked)}
+    told = {(m["kind"], m["name"]) for m in _UNIT.finditer(text)}
+    of_kind = {unit for unit in told if unit[0] in {kind for kind, _ in wanted}}
+    return not of_kind or bool(of_kind & wanted)
+
+
+def in_office(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether who held an office in the year asked about may be told by what was written of that year or the next."""
+    if not query.years or _HOLDER.search(fold(query.standalone)) is None:
+        return True
+    written = int(article.published[:4]) if article.published else None
+    known = {*sentence.years, *((written, written - 1) if written else ())}
+    return not known or not known.isdisjoint(query.years)

@@ -175,7 +175,7 @@ def _single(query: Query, text: str) -> Ask:
     if words.OFFICE.search(text):
         return "person"
     if words.PERSON.search(text) and not (words.LIST.search(text) and ranked):
-        return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)", text) else "person"
+        return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)\b", text) else "person"
     if words.DATE.search(text) and not _OF_THEN.match(text):
         return "date"
     if words.PARTS.search(text):

@@ -1,7 +1,7 @@
 """The year of an index's first edition, which people ask for without saying it: "lần chấm PAR INDEX đầu tiên".
 
-PAR INDEX was first worked out for 2012 (decision 1294/QĐ-BNV of 2012), PCI for 2005, PAPI in all provinces for 2011, PGI
-for 2022 and DTI for 2020.
+PAR INDEX was first worked out for 2012 (decision 1294/QĐ-BNV of 2012), PCI for 2005, PAPI in all provinces for 2011,
+PGI for 2022 and DTI for 2020.
 """
 
 import re

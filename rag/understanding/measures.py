@@ -43,7 +43,8 @@ _SCORE = re.compile(
     r"hai long (?:the nao|ra sao|bao nhieu)|how satisfied|hon bao nhieu)\b|%"
 )
 _LEVEL = re.compile(
-    r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b|"
+    r"\b(?:len|con|xuong|toi|den|to) (?:toi |den |muc |diem |hang |thu |vi tri )*(?:bao nhieu|may)\b"
+    r"(?! (?:diem|bac|diem phan tram)\b[^,?]* so voi\b)|"
     r"\bto (?:what|which)\b"
 )
 

@@ -83,7 +83,7 @@ PROCEDURE = re.compile(
     _I,
 )
 REASON = re.compile(
-    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|(?:la|thap|cao|kem|yeu|giam|tang|tut|roi|cham|tre|mat diem|chu yeu) do (?:cai |dieu |chuyen |nhung |yeu to )*gi|nguyen nhan|ly do|ly giai|lam gi ma|(?:(?<!don )(?<!chuc )(?<!hanh )(?<!pham )vi|boi) (?:cai |dieu |le |chuyen )?gi|dieu gi (?:da )?(?:khien|lam|giup)|vuong (?:gi|o dau)|why|what caused|reason|how come)\b|"
+    r"\b(?:vi sao|tai sao|do dau|nho dau|vi dau|(?:la|thap|cao|kem|yeu|giam|tang|tut|roi|cham|tre|mat diem|chu yeu) do (?:cai |dieu |chuyen |nhung |yeu to )*gi|nguyen nhan|ly do|ly giai|lam gi ma|(?:(?<!don )(?<!chuc )(?<!hanh )(?<!pham )vi|boi) (?:cai |dieu |le |chuyen )?gi|dieu gi (?:da )?(?:khien|lam|giup|keo|day)|vuong (?:gi|o dau)|why|what caused|reason|how come)\b|"
     r"\b(?:lam|bang) (?:cach )?nao (?:de |ma )?(?:\w+ )?(?:gianh|dat|len|vuon|co duoc|dung|giu|leo|tro thanh|nhay)\b|\bhow (?:did|could|was|were|has|have)\b.* (?:manage|managed|able) to\b|"
     r"^(?:vay |the |ma )?sao(?! y\b| luc\b)\b|(?<!lam )(?<!thi )(?<!ban )(?<!ra )\bsao\b(?= .*\b(?:lai|vay)\b)",
     _I,
@@ -125,7 +125,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
 TOP_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,5}}? (?:dan dau|dung dau|cao nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,8}}? (?:dan dau|dung dau|cao nhat|tot nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
     rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries|bodies|agencies|districts|departments|communes|units)(?: \w+){{0,3}}? (?:highest|best|top(?:ped)?|first|led))\b",
     _I,
