@@ -32,9 +32,7 @@ _HOLDER = re.compile(
     r"(?:la ai|(?:ong|ba|ong/ba|ong hay ba|vi|dong chi|nguoi) nao|ten (?:la )?gi)\b"
 )
 _CHAIR_ASKED = re.compile(r"\bwho (?:chairs|chaired|is chairing|presides over)\b.*\bcommittee\b")
-_UNIT = re.compile(
-    r"\b(?P<kind>tong cuc|chi cuc|cuc|vu|vien)(?! truong\b)(?P<name>(?: [a-z]+){2})\b"
-)
+_UNIT = re.compile(r"\b(?P<kind>tong cuc|chi cuc|cuc|vu|vien)(?! truong\b)(?P<name>(?: [a-z]+){2})\b")
 _BESIDE = 60  # characters between an office and the name of who holds it
 _DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
 _OFFICE_VI = {

@@ -15,7 +15,8 @@ _YEARS = {PAR: 2012, PCI: 2005, PAPI: 2011, PGI: 2022, DTI: 2020}
 _MADE = r"(?:cham(?: diem)?|danh gia|cong bo|xep hang|khao sat|do luong|do|ra doi|ra mat|tung ra|ap dung)"
 # Not "lần đầu tiên dẫn đầu", which tells of a place.
 _FIRST = re.compile(
-    rf"\b(?:lan|ky|nam|dot|hoi) (?:\S+ ){{0,6}}?{_MADE}(?: \S+){{0,6}}? (?:dau tien|lan dau(?: tien)?)\b(?! \w*(?:dan|lot|vao|gianh))|"
+    rf"\b(?:lan|ky|nam|dot|hoi) (?:\S+ ){{0,6}}?{_MADE}(?: \S+){{0,6}}? "
+    r"(?:dau tien|lan dau(?: tien)?)\b(?! \w*(?:dan|lot|vao|gianh))|"
     rf"\b{_MADE}(?: \S+){{0,5}}? lan dau(?: tien)?\b|\b(?:nam|ky|lan) dau tien(?=\W*$)|"
     r"\b(?:moi|vua) (?:duoc )?(?:ra mat|ra doi|tung ra)\b|"
     r"\b(?:very first|inaugural|first(?: ever|-ever)?(?= (?:edition|round|issue|year)))\b"
