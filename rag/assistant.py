@@ -188,8 +188,7 @@ class Assistant:
     def _free(self, query: Query, road: Free, clock: Clock) -> Iterator[Event]:
         """Show the evidence, then the model's sentences that pass; the best sentence itself when none does.
 
-        Where the extractor is sure of a piece that answers, that piece and its sentence are the answer at once; so are
-        the sentences where they may be only part of the answer, since wording could drop that part too.
+        Of a piece that the extractor is sure of, and of sentences that may be only part of the answer, no words are made.
         """
         scored = road.sentences
         told = quoted(self._evidencer, query, road)

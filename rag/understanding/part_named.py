@@ -13,7 +13,8 @@ _LEAD = re.compile(
     r"\b(?:(?:mục|khoản|khâu)\s+(?!tiêu\b|nào\b|này\b|đó\b|may\b)|(?<!một )(?<!góp )(?<!thành )phần\s+(?!trăm\b|nào\b|"
     r"lớn\b|mềm\b|đông\b|nhiều\b|thưởng\b|mấy\b|còn\b|đầu\b|cuối\b|ii?\b)|"
     r"(?:điểm|hạng|bậc|thứ hạng|hạng mấy|hạng nào|mấy điểm|bao nhiêu điểm|thứ mấy)\s+về\s+|"
-    r"(?:scored?|points?|marks?|ranked?|place[ds]?|placed|do|get|got|fare)\s+(?:on|for|in terms of)\s+(?=[a-z]+ing\b|[a-z]+ [a-z]))",
+    r"(?:scored?|points?|marks?|ranked?|place[ds]?|placed|do|get|got|fare)\s+"
+    r"(?:on|for|in terms of)\s+(?=[a-z]+ing\b|[a-z]+ [a-z]))",
     re.IGNORECASE,
 )
 _END = re.compile(
