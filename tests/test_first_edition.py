@@ -8,7 +8,10 @@ from rag.understanding.first_edition import with_first_year
     [
         ("Ngay lần chấm PAR INDEX đầu tiên, Cà Mau hạng mấy?", "Ngay lần chấm PAR INDEX năm 2012, Cà Mau hạng mấy?"),
         ("Lần PAR INDEX được chấm đầu tiên, Bộ Y tế mấy điểm?", "Lần PAR INDEX được chấm năm 2012, Bộ Y tế mấy điểm?"),
-        ("Năm chỉ số xanh vừa được tung ra, Cà Mau hạng mấy?", "Năm chỉ số xanh vừa được tung ra năm 2022, Cà Mau hạng mấy?"),
+        (
+            "Năm chỉ số xanh vừa được tung ra, Cà Mau hạng mấy?",
+            "Năm chỉ số xanh vừa được tung ra năm 2022, Cà Mau hạng mấy?",
+        ),
         ("Set the very first PAR Index result beside it", "Set the 2012 PAR Index result beside it"),
         ("What was the first edition of PAPI like?", "What was the 2011 edition of PAPI like?"),
     ],
