@@ -224,3 +224,8 @@ def test_a_year_in_a_bracket_with_a_value_of_its_own_dates_only_that():
         ("An Giang", "24", 2021),
         ("Gia Lai", "9", 2019),
     ]
+
+
+def test_years_after_an_event_are_counted_from_no_year_in_play():
+    text = "Ba năm sau lần chấm đầu tiên, Lào Cai đạt 85,10% và xếp thứ 20."
+    assert rows(text, "score", title="PAR INDEX 2021 của Lào Cai") == [("Lào Cai", "85.10", 2021)]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from index.facts import limits, nation, signals
 from index.facts.frames import Framed
-from index.facts.other_parts import goes_on_to_other, unnamed_part
+from index.facts.other_parts import goes_on_to_other, ranked_in_part, unnamed_part
 from index.facts.owners import owner_after_comma, owner_behind
 from index.facts.scan import Scan, coordinated
 from index.facts.years import in_bracket_of_year_before, year_before_bracket, year_of, year_right_after
@@ -35,6 +35,9 @@ _AT_THE_HEAD = re.compile(r"\s*(?:led|leads|leading|topped|tops|headed|heads|d�
 _ASIDE = re.compile(r",\s(?:theo|dẫn)\s[^,;]*(?=,)|,(?=\s(?:cơ quan ngang bộ|thành phố|thành|ngành)\b)")
 _GROUP_IN_PLAY = re.compile(r"\b(?:(?:khối|nhóm) này|(?:this|the|that) group)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*$", re.IGNORECASE)
+_LATER_IN_BRACKET = re.compile(
+    r"\s*\([^()]*\d[^()]*[,;]\s*(?:(?:xếp|đứng|hạng|vị trí|thứ|đạt|ranked|rank)\s+)*", re.IGNORECASE
+)
 # "thể chế (95,1%), thủ tục (93%)": the second value is of a part that is in no list.
 _OTHER_PART = re.compile(r"\)\s*(?:,|;|và|and)\s[^()\d]*[^\W\d][^()\d]*\(\s*$")
 _SOME_ONE = re.compile(r"\b(?:nhất|đầu|cuối|chót|nào)\b", re.IGNORECASE)
@@ -63,7 +66,7 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
         previous: The slots of the value before; a value in brackets right behind another shares them.
     """
     found = framed.scan
-    host = next((m for m in found.compared if _BRACKET.fullmatch(found.text[m.end : start])), None)
+    host = next((m for m in found.compared if _in_bracket_of(found, m, start)), None)
     if previous and host is None and _BRACKET.search(found.text[:start]):
         own = year_right_after(found, end) or year_before_bracket(found, start)
         if own is None and previous.year and in_bracket_of_year_before(found.text, start):
@@ -84,6 +87,14 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
             published=framed.carried.published,
         ),
     )
+
+
+def _in_bracket_of(found: Scan, host: Mention, start: int) -> bool:
+    """Whether a value stands in the bracket right behind a name, first in it or later ("X (41,2 điểm, thứ 36)")."""
+    if _BRACKET.fullmatch(found.text[host.end : start]):
+        return True
+    named = any(host.end <= m.start < start for m in (*found.entities, *found.compared))
+    return not named and bool(_LATER_IN_BRACKET.fullmatch(found.text[host.end : start]))
 
 
 def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
@@ -219,7 +230,10 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
     before = [m for m in found.dimensions if clause <= m.start and m.end <= start and not _inside(m, found.indicators)]
     if before and _OTHER_PART.search(found.text[before[-1].end : start]):
         return "thành phần"
-    if before and goes_on_to_other(found, before[-1].end, start):
+    listed = [m for m in found.dimensions if m.end <= start and not _inside(m, found.indicators)]
+    if listed and goes_on_to_other(found, listed[-1].end, start):
+        return "thành phần"
+    if not before and ranked_in_part(found, start, end):
         return "thành phần"
     return before[-1].name if before else None
 

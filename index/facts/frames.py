@@ -200,7 +200,8 @@ def _relative_year(found: Scan, carried: Carried) -> int | None:
     base = spoken[0] if len(set(spoken)) == 1 else None
     if base is None and spoken and shift.by > 0 and spoken[-1] == max(spoken):
         base = spoken[-1]
-    return base + shift.by if base else None
+    moved = base + shift.by if base else None
+    return carried.year if moved and carried.published and moved > carried.published else moved
 
 
 def _span(years: tuple[int, ...]) -> range:

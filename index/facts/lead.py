@@ -73,7 +73,7 @@ def _first_unit(opening: Scan) -> str | None:
 def from_title(article: Article) -> Carried:
     """What a title puts in play; an order to a machine puts nothing."""
     title = scan("" if is_instruction(article.title) else article.title, article.lang)
-    strong = index_names(title)
+    strong = [m.name for m in title.indicators if m.kind == "indicator" or _beside_another(title, m)]
     subjects = [m.name for m in title.entities if m.kind in SUBJECT_KINDS]
     years = [year for mention in title.years for year in mention.years]
     published = (article.published or "")[:4]
@@ -83,6 +83,12 @@ def from_title(article: Article) -> Carried:
         indicator=strong[0] if len(set(strong)) == 1 else None,
         year=years[0] if len(set(years)) == 1 else None,
     )
+
+
+def _beside_another(title: Scan, reform: Mention) -> bool:
+    """Whether reform in general is one of two matters of a title ("… về cải cách hành chính, mức hài lòng …")."""
+    rubric = title.text[reform.end :].lstrip().startswith((":", "–", "-"))
+    return not rubric and any(m.kind == "indicator" and m.start > reform.end for m in title.indicators)
 
 
 def _of_all(article: Article, title: Scan) -> bool:

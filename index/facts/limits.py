@@ -57,6 +57,24 @@ TAKEN_OFF = re.compile(
 PARTS_FOLLOW = re.compile(
     r"\b(?:yếu tố|thành phần|trụ cột|nội dung|lĩnh vực|tiêu chí|components?|dimensions?|pillars?)\b[^:;.]{0,60}:", _I
 )
+# "năm yếu tố lần lượt là 78,9%, 86,3% …": of these, and none of the whole.
+PARTS_IN_TURN = re.compile(
+    r"\b(?:yếu tố|thành phần|trụ cột|nội dung|lĩnh vực|tiêu chí|components|dimensions|pillars) (?:này |đó |trên )?"
+    r"(?:[^\W\d]+ ){0,2}(?:lần lượt|tương ứng|respectively)\b[^:;.]",
+    _I,
+)
+# "lĩnh vực này còn ở thứ 37", "ít hài lòng nhất với thủ tục X (78,5%)": of one part.
+THAT_PART = re.compile(
+    r"\b(?:lĩnh vực|nội dung|tiêu chí|yếu tố|khâu|chỉ số thành phần) (?:này|ấy|đó|kia)\b[^;.]*$|"
+    r"\bhài lòng (?:cao |thấp )?nhất (?:với|về)\s[^;.()]*\(?$",
+    _I,
+)
+# "thứ 36 về tác động": up to the end of what it was taken in.
+PLACE_IN = re.compile(
+    r"\s*(?:cả nước |toàn quốc )?về "
+    r"(?!điểm|tổng|thứ|hạng|chỉ số|kết quả|mức|bảng|đích|trước|sau|năm|cải cách|đây)[^.;,()“”]+",
+    _I,
+)
 # "khoảng cách giữa hạng nhất và hạng mười": nobody's places.
 BETWEEN_PLACES = re.compile(
     r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\s+(?:\w+\s+)?(?:giữa|between)\b[^.;,]*$", _I

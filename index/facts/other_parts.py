@@ -37,6 +37,18 @@ def unnamed_part(found: Scan, start: int) -> str | None:
     opened = limits.PART_OPENS.match(found.text)
     if opened and not any(opened.end() <= m.start < start for m in found.indicators):
         return "thành phần"
+    if limits.PARTS_IN_TURN.search(found.text[:start]) or limits.THAT_PART.search(found.text[:start]):
+        return "thành phần"
     announced = limits.PARTS_FOLLOW.search(found.text[:start])
     listed_of_places = announced and any(announced.end() <= m.start < start for m in found.entities)
     return "thành phần" if announced and not listed_of_places else None
+
+
+def ranked_in_part(found: Scan, start: int, end: int) -> bool:
+    """Whether a place was taken in a matter that is no index of ours ("thứ 36 về tác động")."""
+    matter = limits.PLACE_IN.match(found.text[end:])
+    number = next((n for n in found.numbers if n.start == start), None)
+    if matter is None or number is None or number.form != "rank":
+        return False
+    clause = found.text[end : end + matter.end()]
+    return not any(end <= m.start < end + len(clause) for m in (*found.indicators, *found.dimensions))

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.facts import limits, signals
+from index.names.agencies import NATION
 from index.names.find import Mention, find_dimensions, find_indicators
-from index.names.indicators import PAR, PAR_INTERNAL
+from index.names.indicators import DDCI, PAR, PAR_INTERNAL, PCI
 from index.names.local import find_places, is_office
 from index.text.dates import DateMention, YearMention, find_dates, find_years
 from index.text.numbers import NumberMention, find_numbers
@@ -22,7 +23,7 @@ _UNITS_OF = re.compile(
     re.IGNORECASE,
 )
 YEAR_AFTER = re.compile(
-    r"^\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
+    r"^(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
     r"(?:cùng kỳ\s+|the same period (?:of|in)\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -31,6 +32,10 @@ YEAR_AFTER = re.compile(
 # "thứ 14 (năm 2020 thứ 20)": a year in a bracket that has a value of its own is not that of the one before it.
 _OWN_VALUE = re.compile(r"[^()]*?\b(?:thứ|hạng|đạt|được|xếp|đứng|là|was|ranked|at)\s+\d|\s*:\s*\d", re.IGNORECASE)
 _NEAR = 30
+# "Trên toàn quốc, X dẫn đầu": where X leads, and nothing that it is above.
+_ON = re.compile(r"\btrên\s+$", re.IGNORECASE)
+# "Chỉ số năng lực cạnh tranh của các sở, ngành (DDCI)": not the provinces' own.
+_DDCI_SAID = re.compile(r"[^.;()]{0,80}\(DDCI\)")
 # "so với 2.702 lượt của cùng kỳ năm"
 _SINCE_PERIOD = re.compile(
     r"\b(?:so với|hơn|kém|than)\s[^,;]{1,40}\s(?:của|ở|trong)\scùng kỳ\s(?:năm\s)?$", re.IGNORECASE
@@ -107,6 +112,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         in_comparison = bool(signals.COMPARED.search(before)) or (
             bool(compared) and _compared_too(text, compared[-1], mentions[i:])
         )
+        in_comparison = in_comparison and not (mention.name == NATION and _ON.search(before))
         has_value = bool(signals.WITH_VALUE.match(text, mention.end)) or bool(
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
@@ -169,6 +175,7 @@ def _compared_too(text: str, before: Mention, rest: Sequence[Mention]) -> bool:
 
 def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:
     """A province's own ranking of its departments and districts is another index than the national one."""
+    mentions = [replace(m, name=DDCI) if m.name == PCI and _DDCI_SAID.match(text, m.end) else m for m in mentions]
     return [
         replace(m, name=PAR_INTERNAL, kind="indicator") if m.name == PAR and _is_internal(text, m) else m
         for m in mentions

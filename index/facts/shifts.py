@@ -18,10 +18,11 @@ _BACK = re.compile(
     r"the\s+(?:previous|preceding)\s+year|the\s+year\s+before)\b(?!\s+(?:đây|khi|nữa|nay))",
     re.IGNORECASE,
 )
+# "Bốn năm sau lần chấm đầu tiên": counted from an event, whose year is not said.
 _FORWARD = re.compile(
     rf"{_OPENS}(?:sang\s+|đến\s+)?(?:{_COUNT.format('n')}\s+(?:năm|kỳ|years?)\s+(?:sau(?:\s+đó)?|later)|"
     r"(?:năm|kỳ)(?:\s+đánh giá)?\s+(?:sau|tiếp theo|kế tiếp|kế đó|liền sau)(?:\s+đó)?|"
-    r"the\s+(?:following|next)\s+year)\b",
+    r"the\s+(?:following|next)\s+year)\b(?!\s+(?:lần|khi|ngày|đợt|cuộc|vụ|cú|biến|quyết|nghị|sáp|hợp)\b)",
     re.IGNORECASE,
 )
 _SAME = re.compile(

@@ -161,7 +161,7 @@ TARGET = re.compile(
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
-    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|knew|had|máy tính|thiết bị|hộ\b|lao động|thôn|bản\b|trường|công dân|cử tri|phường|thị trấn|firms|businesses|households|ở mức)",
+    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|knew|had|máy tính|thiết bị|hộ\b|lao động|thôn|bản\b|trường|công dân|cử tri|phường|thị trấn|firms|businesses|households|ở mức|chọn)",
     _I,
 )
 SHARE_OF_TOTAL = re.compile(r"^\s*(?:trong )?(?:tổng(?: số)?|số đó|of (?:the )?(?:total|all))\b", _I)

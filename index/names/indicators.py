@@ -14,13 +14,13 @@ WITHIN_REGION = "trong vùng"
 OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 
 INDICATORS = """
-PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking
+PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking | xếp hạng nội bộ
 PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | bảng điểm cải cách hành chính | điểm cải cách hành chính | bảng điểm CCHC | điểm CCHC | public administration reform ranking
 SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | điểm hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures
 PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ số hiệu quả quản trị và hành chính công | Provincial Governance and Public Administration Performance Index
 PCI | năng lực cạnh tranh cấp tỉnh | chỉ số năng lực cạnh tranh | điểm năng lực cạnh tranh | bảng năng lực cạnh tranh | hạng năng lực cạnh tranh | Provincial Competitiveness Index
 PGI | chỉ số xanh cấp tỉnh | chỉ số xanh | Provincial Green Index | Green Index
-DDCI | năng lực cạnh tranh cấp sở, ngành | năng lực cạnh tranh cấp sở | Department and District Competitiveness Index
+DDCI | năng lực cạnh tranh cấp sở, ngành | năng lực cạnh tranh cấp sở | chỉ số năng lực cạnh tranh cấp sở | chỉ số năng lực cạnh tranh cấp huyện | năng lực cạnh tranh cấp huyện | Department and District Competitiveness Index
 DTI | chỉ số chuyển đổi số | Digital Transformation Index
 ICT Index | chỉ số sẵn sàng ứng dụng công nghệ thông tin | Vietnam ICT Index
 PII | chỉ số đổi mới sáng tạo cấp địa phương | chỉ số đổi mới sáng tạo | Provincial Innovation Index
@@ -50,14 +50,14 @@ trách nhiệm giải trình | giải trình với người dân | vertical acco
 kiểm soát tham nhũng | kiểm soát tham nhũng trong khu vực công | chống tham nhũng | phòng, chống tham nhũng | control of corruption | corruption control
 thủ tục hành chính công | public administrative procedures
 cung ứng dịch vụ công | cung ứng dịch vụ hành chính công | public service delivery | service delivery
-quản trị môi trường | environmental governance
+quản trị môi trường | environmental governance | nội dung môi trường | phần môi trường | trục môi trường
 quản trị điện tử | e-governance
 gia nhập thị trường | market entry | entry costs
 tiếp cận đất đai | tiếp cận đất | land access | access to land
 chi phí thời gian | time costs
 chi phí không chính thức | informal charges
 cạnh tranh bình đẳng | policy bias
-tính năng động của chính quyền | tính năng động | proactivity
+tính năng động của chính quyền | tính năng động | proactivity | năng động của chính quyền | sự năng động
 dịch vụ hỗ trợ doanh nghiệp | hỗ trợ doanh nghiệp | business support
 đào tạo lao động | labour training | labor training
 thiết chế pháp lý | legal institutions

@@ -20,12 +20,15 @@ _NUMBER = re.compile(r"(?:(?<![\w.,/])|(?<=\bVND)|(?<=\bUSD)|(?<=\bEUR))(?<![A-Z
 _DOCUMENT = re.compile(
     r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
 )
+# "tổng đài 0207.1022": a telephone number begins with a nought and counts nothing.
+_TELEPHONE = re.compile(r"(?<![\w.,/])0\d{2,}(?:[. -]\d{3,})*(?!\w)")
 _OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
 
 RANK_BEFORE = re.compile(
     r"(?:(?:vị trí|hạng|xếp|đứng|ở)\s+)?"
     r"(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|(?:vị trí|ngôi|đứng|xếp|giữ|hạng) số|"
-    r"ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$",
+    r"ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$|"
+    r"\b(?:thứ hạng|vị trí) (?:tốt|cao|thấp|kém) nhất (?:của \w+ )?là $",
     re.IGNORECASE,
 )
 # "Bến Tre xếp 40, Hậu Giang đứng 54": a bare place, where nothing counted stands behind it.
@@ -135,6 +138,7 @@ def find_numbers(text: str, lang: Lang) -> list[NumberMention]:
     ]
     taken = [span for span in taken if not any(m.start <= span[0] < m.end for m in found)]
     taken += [(mention.start, mention.end) for mention in found]
+    taken += [match.span() for match in _TELEPHONE.finditer(text)]
     found += [_digits(text, match, lang) for match in _NUMBER.finditer(text) if not _overlaps(match, taken)]
     found += [
         NumberMention(*m.span(1), m.group(1), "places", Decimal(number_of(m.group(1))))

@@ -18,6 +18,7 @@ from rag.understanding import words
 from rag.understanding.question import without_names
 
 _HIGHER = {"vi": "{first} cao hơn {second}", "en": "{first} is higher than {second}"}
+_LOWER = {"vi": "{second} thấp hơn {first}", "en": "{second} is lower than {first}"}
 _MORE_PLACES = {"vi": "{first} tăng nhiều bậc hơn {second}", "en": "{first} rose by more places than {second}"}
 _BY_ALL = {"vi": "{text} theo mọi nguồn", "en": "By every source {text}"}
 _EQUAL = {"vi": "{first} và {second} bằng nhau", "en": "{first} and {second} are equal"}
@@ -120,8 +121,10 @@ def _verdict(query: Query, facts: Sequence[Fact], measure: Measure) -> Statement
     one, two = (phrases.entity_name(f.entity or "", lang) for f in (first, second))
     if first.number == second.number:
         return Statement(_EQUAL[lang].format(first=one, second=two), tuple(facts))
-    template = _MORE_PLACES if measure == "rank_change" else _HIGHER
-    names = (one, two) if _ahead(facts, measure) == first.entity else (two, one)
+    ahead = _ahead(facts, measure)
+    level = _LOWER if ahead in {NATION, MINISTRY_GROUP} else _HIGHER  # it is asked of the one, not of the average
+    template = _MORE_PLACES if measure == "rank_change" else level
+    names = (one, two) if ahead == first.entity else (two, one)
     text = template[lang].format(first=names[0], second=names[1])
     exact = first.unit == second.unit and not (first.qualifier or second.qualifier)
     if not exact or not words.GAP.search(without_names(query.standalone)):

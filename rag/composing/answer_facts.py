@@ -24,13 +24,15 @@ from rag.composing.rows import (
     values,
 )
 from rag.types import Query, Route
-from rag.understanding import wishes, words
+from rag.understanding import idioms, wishes, words
 from rag.understanding.part_named import part_words
+from rag.understanding.question import without_names
 
 _LATEST = {
     "vi": "Câu hỏi không nêu năm; số liệu gần nhất là của năm {year}.",
     "en": "The question names no year; the latest figure is for {year}.",
 }
+_OPENING = 300
 # The level that a change is the difference of.
 _LEVEL_OF: dict[Measure, Measure] = {"rank_change": "rank", "score_change": "score"}
 _CONFLICT = {
@@ -47,12 +49,16 @@ _ROUNDED = {
 def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     """Answer a question for one entity's value; None when no row states or gives it."""
     entity = subject_of(query)
-    asked = fold(query.standalone)
+    asked = without_names(query.standalone)
     part = (query.dimension is None and words.NAMED_PART.search(asked)) or words.MEDIAN.search(asked)
     if entity is None or not query.measures or part or part_words(query):
         return None
     year, lead = query.years[0] if query.years else None, ""
-    if year is None and not query.base_years:
+    if year is None and idioms.FIRST_EDITION.search(asked):
+        year = _first_edition(index, query, entity)
+        if year is None:
+            return None  # the newest figure would be another edition's
+    elif year is None and not query.base_years:
         year = latest_year(index, query, entity)
         lead = _LATEST[query.language].format(year=year) if year else ""
     drafts = [
@@ -78,14 +84,26 @@ def subject_of(query: Query) -> str | None:
 
 def latest_year(index: NewsIndex, query: Query, entity: str) -> int | None:
     """The newest year with a value that would answer the question."""
-    found = [
+    return max((f.year for f in _of_any_year(index, query, entity) if f.year), default=None)
+
+
+def _of_any_year(index: NewsIndex, query: Query, entity: str) -> list[Fact]:
+    return [
         f
         for i in query.indicators or (None,)
         for m in query.measures
         for f in of_entity(index, entity, i, None, m)
         if f.dimension == query.dimension and (f.number is not None or f.unit == LAST)
     ]
-    return max((f.year for f in found if f.year), default=None)
+
+
+def _first_edition(index: NewsIndex, query: Query, entity: str) -> int | None:
+    """The oldest year with a value, if its article says in its title or opening that this was the first time."""
+    dated = [f for f in _of_any_year(index, query, entity) if f.year]
+    oldest = min(dated, key=lambda f: f.year or 0, default=None)
+    article = index.article(oldest.article_id) if oldest else None
+    opening = fold(f"{article.title} {article.text[:_OPENING]}") if article else ""
+    return oldest.year if oldest and idioms.FIRST_EDITION.search(opening) else None
 
 
 def indicators_of(index: NewsIndex, query: Query, entity: str, year: int | None) -> list[str]:

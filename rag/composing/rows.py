@@ -203,10 +203,15 @@ def difference(
     if any(len(side) != 1 or side[0].best.number is None or side[0].best.qualifier for side in sides):
         return None
     earlier, later = (side[0].best for side in sides)
-    if earlier.number is None or later.number is None or earlier.unit != later.unit:
+    if earlier.number is None or later.number is None or not _alike(earlier.unit, later.unit):
         return None
     step = earlier.number - later.number if measure == "rank" else later.number - earlier.number
     return Difference(step, later, earlier)
+
+
+def _alike(left: str | None, right: str | None) -> bool:
+    """Whether two scores are told in one unit; a table leaves the points out that a sentence names."""
+    return left == right or {left, right} == {None, "điểm"}
 
 
 def _back(measure: Measure, level: Fact, change: Fact) -> Decimal | None:

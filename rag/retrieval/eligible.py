@@ -7,6 +7,7 @@ from index.names.find import canonical_names, find_dimensions, find_indicators, 
 from index.text.dates import find_years
 from index.text.fold import fold
 from index.types import Article, Sentence
+from rag.retrieval.exact import of_named_part
 from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
 from rag.retrieval.matching import has_all, words_of
@@ -83,6 +84,8 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     if not (tells_of_events(query, article) and _as_timely(query, sentence)):
         return False
     if not (_at_that_end(query, sentence) and _of_part(query, sentence, article)):
+        return False
+    if not of_named_part(query, sentence, article):
         return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
 

@@ -8,6 +8,7 @@ from index.names.local import department, find_places, is_office, place_core, sa
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
 from rag.retrieval.dated import LOOSE, year_fits
+from rag.retrieval.exact import names_number, of_edition
 from rag.retrieval.offices import office_fits
 from rag.retrieval.whom import elsewhere, goes_on, home, is_member, is_person, named, spoken_of
 from rag.types import Query
@@ -82,6 +83,8 @@ def is_about(query: Query, sentence: Sentence, article: Article, fact: Fact | No
     """Whether a sentence (or the row in it) is about the entities, document and period that the question names."""
     return (
         _names_document(query, article)
+        and names_number(query, article)
+        and of_edition(query, sentence)
         and _of_period(query, sentence, article, fact)
         and _of_nation(query, sentence, article, fact)
         and _of_entities(query, sentence, article, fact)
@@ -123,11 +126,21 @@ def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     return not owner or kind_of(owner) == "group" or bool(_NATION.search(fold(sentence.text)))
 
 
+# "215 doanh nghiệp, đông hơn 60 so với kỳ tháng 2": the period that a value is only held against.
+_HELD_AGAINST = re.compile(r"\b(?:so với|compared (?:with|to)|than)\s[^.;,]*", re.IGNORECASE)
+
+
 def _of_period(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     """Whether the nearest words that name a period, of the row, its sentence or the title, name the question's too."""
     wanted = periods(query.standalone)
     if not wanted:
         return True
+    if (
+        fact is not None
+        and wanted & periods(sentence.text)
+        and not wanted & periods(_HELD_AGAINST.sub("", sentence.text))
+    ):
+        return False
     near = (fact.label if fact else "", sentence.text, article.title)
     told = next(filter(None, map(periods, near)), wanted)
     return bool(wanted & told)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from index.names.find import find_entities, kind_of
-from index.names.local import is_office, place_core, unit_named
+from index.names.local import has_head, is_office, place_core, unit_named
 from index.names.provinces import MEMBERS
 from index.text.fold import fold
 from index.types import Article, Sentence
@@ -89,4 +89,5 @@ def is_member(query: Query, region: str, sentence: Sentence, article: Article) -
 
 def is_person(question: str, name: str) -> bool:
     """Whether a title stands before a name that is in no list: whom an article quotes by a pronoun all along."""
-    return kind_of(name) == "local" and bool(_TITLE.search(question.partition(name)[0]))
+    unlisted = kind_of(name) == "local" and not has_head(name)  # "chủ tịch xã X" is one of a commune
+    return unlisted and bool(_TITLE.search(question.partition(name)[0]))

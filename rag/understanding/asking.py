@@ -8,7 +8,7 @@ from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS, WITHIN_REGION
 from index.names.local import has_head
 from rag.types import Ask, Places, Query
-from rag.understanding import wishes, words
+from rag.understanding import idioms, wishes, words
 from rag.understanding.measures import measures_of
 from rag.understanding.places import places_of, sets_first_two_apart
 
@@ -47,16 +47,17 @@ def what_is_asked(query: Query, text: str) -> Query:
         query = replace(query, indicators=(SIPAS,))
     if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
         query = replace(query, indicators=(DTI,))
-    query = _set_beside(query, text)
+    query = _set_beside(idioms.with_index(query, text), text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
     if ask == "trend" and query.base_years and query.years:  # "from 2023 to 2024": both ends
         query = replace(query, years=tuple(sorted({*query.base_years, *query.years})), base_years=())
     apart = wishes.YEAR_AND_YEAR.search(text) and not wishes.FROM_TO.search(text)
-    moved = words.CHANGE.search(text) and not words.TREND.search(text) and not apart
-    if ask in {"trend", "change"} and len(query.years) == 2 and not query.base_years and moved:
-        query = replace(query, years=query.years[1:], base_years=query.years[:1])  # "between 2016 and 2017"
+    moved = len(query.years) == 2 and words.CHANGE.search(text) and not words.TREND.search(text) and not apart
+    moved = moved or (idioms.moved_overall(query, text) and not apart)
+    if ask in {"trend", "change"} and len(query.years) > 1 and not query.base_years and moved:
+        query = idioms.between_ends(query)  # "between 2016 and 2017"
         ask = "change"
     places = (
         places_of(query, text)

@@ -40,7 +40,7 @@ def carry_over(
         own,
         entities=own.entities or _entities(own, text, context),
         indicators=own.indicators or (context.indicators if about_index else ()),
-        dimension=own.dimension or (context.dimension if about_index and not own.indicators else None),
+        dimension=own.dimension or (context.dimension if about_index and not _other_part(own, text) else None),
         years=_years(own, context) if about_index or own.years else (),
     )
     filled = what_is_asked(filled, text)
@@ -67,6 +67,11 @@ def carry_over(
         if before != after
     ]
     return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried, document))
+
+
+def _other_part(own: Query, text: str) -> bool:
+    """Whether a question leaves the part of the index that the talk was of, by its index or by a part of no list."""
+    return bool(own.indicators or words.NAMED_PART.search(text))
 
 
 def _has_matter(own: Query) -> bool:

@@ -18,7 +18,7 @@ from index.text.restore import DiacriticModel, restore
 from index.text.tokens import syllables
 from index.types import Lang
 from rag.types import Query, Turn
-from rag.understanding import going_on, wishes, words
+from rag.understanding import going_on, idioms, wishes, words
 from rag.understanding.asking import what_is_asked
 from rag.understanding.compound import HOLDER, parted
 from rag.understanding.courtesy import without_courtesy
@@ -50,7 +50,8 @@ def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, to
     replies = [_slots(clean(turn.content), today) for turn in history if turn.role == "assistant"]
     parts: list[Query] = []
     one = wishes.EACH_SOURCE.search(fold(own.standalone))  # "… là mấy, các báo ghi thế nào"
-    for part in () if one else parted(own.standalone, own.language):
+    compared = own.ask == "compare" and own.indicators and idioms.EACH_SIDE.search(fold(own.standalone))
+    for part in () if one or compared else parted(own.standalone, own.language):
         said = replace(_understand(part, vocabulary, today), language=own.language)
         before = [*earlier, *parts]
         parts.append(carry_over(said, before, replies, without_names(said.standalone), part=bool(parts)))
@@ -189,6 +190,8 @@ def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
         about = [today.year]
     if len(about) == 1 and going_on.AND_YEAR_BEFORE.search(folded):
         about.insert(0, about[0] - 1)
+    if len(about) == 1 and idioms.BEFORE_MOVE.search(folded):
+        about = [about[0] - 1]
     if base and not about and words.TREND.search(folded) is None and len(base) > 1:
         base, about = base[:1], base[1:]  # "between 2016 and 2017"
     return tuple(dict.fromkeys(about)), tuple(dict.fromkeys(base))

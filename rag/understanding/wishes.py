@@ -12,7 +12,7 @@ BOTH_YEARS = re.compile(
 BESIDE = re.compile(
     r"\b(?:the nao|ra sao|lam sao)\b|\b(?:(?:nhich |di )?(?:len|tang)|cao|tot|kha|hon|cai thien) (?:hon )?hay (?:la )?(?:\w+ )?(?:giam|xuong|tut|thap|xau|kem|te|di xuong|lui)|"
     r"\b(?:giam|xuong|tut|thap|xau|kem|te) (?:hon )?hay (?:la )?(?:\w+ )?(?:tang|len|cao|tot|kha|hon)|"
-    r"\b(?:better|higher|up) or (?:worse|lower|down)\b|\bhow (?:did|does|do|was|were|is)\b.*\bcompare",
+    r"\b(?:better|higher|up) or (?:worse|lower|down)\b|\bhow (?:did|does|do|was|were|is)\b.*\bcompare|\btruoc va sau\b|\bbefore and after\b",
     _I,
 )
 # "Up by how much in 2023 and 2024" asks twice; "between 2023 and 2024" asks once.

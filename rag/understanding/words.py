@@ -17,7 +17,7 @@ VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
     r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
-    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit|put|leave)|in the ranking|come in|placed|dung o dau|xep vi tri|vi tri cua)\b",
+    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit|put|leave)|in the ranking|come in|placed|dung o dau|xep o dau|xep vi tri|vi tri cua)\b",
     _I,
 )
 SCORE = re.compile(
@@ -25,7 +25,7 @@ SCORE = re.compile(
     _I,
 )
 CHANGE = re.compile(
-    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|(?<!chinh )(?<!vu )cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|(?:hon|kem|so voi) (?:nam|ky) (?:truoc|ngoai)(?: do)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
+    r"\b(?:(?:tang|giam|tut|len|xuong|lui|nhay|tien|rot|cai thien|(?<!chinh )(?<!vu )cong|them|mat|hut|bot)(?: them| duoc| toi| di)* (?:bao nhieu|may)|(?:hon|kem|so voi) (?:nam|ky) (?:truoc|ngoai|(?:19|20)\d\d)(?: do)? (?:bao nhieu|may)|bao nhieu bac|may bac|how many places|how much did|"
     r"by how (?:many|much)|rise|rose|increase[ds]?|fall|fell|drop|tang hay giam|gain(?:ed)?|climb(?:ed)?)\b",
     _I,
 )
@@ -165,7 +165,7 @@ AREAS = re.compile(
 )
 # A part of an index under a name that no list holds: its value is not the whole index's.
 NAMED_PART = re.compile(
-    r"\b(?:mang|tru cot|linh vuc|chi so thanh phan|hop phan|khia canh|tieu chi|truc|pillar|component|sub-?index|dimension|criterion)\b(?! (?:nao|cai cach hanh chinh|cchc)\b)",
+    r"\b(?:mang|tru cot|linh vuc|chi so thanh phan|hop phan|khia canh|tieu chi|truc|pillar|component|sub-?index|dimension|criterion|khau|yeu to|noi dung)\b(?! (?:nao|cai cach hanh chinh|cchc)\b)",
     _I,
 )
 # Asked for what was aimed at, not for what came of it.
@@ -185,7 +185,7 @@ SATISFIED = re.compile(r"\b(?:hai long|satisf\w+)\b", _I)
 OF_ALL_SERVICES = frozenset(
     "dan nguoi dan ba con voi chinh quyen co quan hanh chinh nha nuoc phuc vu su muc do ty le ti diem phan tram bao nhieu may duoc dat o "
     "cua la trong nam hoi ve chi so cchc tinh thanh pho xep thu hang hai long dung citizens people with public administration of the in "
-    "satisfaction satisfied were are how many percent rate was what level".split()
+    "satisfaction satisfied were are how many percent rate was what level bo may hon hay moi noi".split()
 )
 AIMED_AT = re.compile(
     r"\b(?:nham (?:toi|dat|den)|muc tieu|chi tieu|phan dau|huong toi|dat ra|aim(?:ed|s|ing)?|targets?|targeted)\b", _I
