@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
+from index.backend import Location
 from index.news_index import NewsIndex
 from index.text.restore import DiacriticModel
-from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence
+from index.types import Article, Embedder, Extraction, Fact, Hit, Manifest, Measure, Sentence
 from rag.types import Query
 
 _OF_INDEX = frozenset({"rank", "score", "change", "list", "compare", "trend"})
@@ -54,6 +56,8 @@ def _not_before(day: str, other: str | None) -> bool:
 class NarrowedIndex(NewsIndex):
     """A part of an index that is open: rows, passages and articles that a filter lets through.
 
+    Every public member of an index is told here anew, for there is no reader behind a part; a test holds it to that.
+
     Args:
         whole: The index; it is neither changed nor closed.
         only: What is let through.
@@ -72,6 +76,10 @@ class NarrowedIndex(NewsIndex):
     def embedder(self) -> Embedder:
         """What turns questions into vectors."""
         return self._whole.embedder
+
+    def reopened(self, location: Location) -> Self:
+        """Open the same part of what is current at a location now."""
+        return type(self)(self._whole.reopened(location), self._only)
 
     def close(self) -> None:
         """Leave the index open: it is somebody else's."""
@@ -106,6 +114,15 @@ class NarrowedIndex(NewsIndex):
     def likeness(self, question: str, texts: Sequence[str]) -> list[float]:
         """Cosine similarity in meaning of a question to each text."""
         return self._whole.likeness(question, texts)
+
+    @property
+    def extractor_id(self) -> str | None:
+        """Model id of the extractor; None without one."""
+        return self._whole.extractor_id
+
+    def extract(self, question: str, sentences: Sequence[Sentence]) -> list[Extraction] | None:
+        """What each sentence says in answer to a question."""
+        return self._whole.extract(question, sentences)
 
     def article(self, article_id: str) -> Article:
         """Return one article."""

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from rag_fakes import ask_for, index_of
+from rag_fakes import ARTICLES, LAO_CAI, Scripted, ask_for, index_of
+from real import real_index
 
-from index.types import Article
+from index.news_index import NewsIndex
+from index.types import Article, Fact
+from rag import Settings, open_assistant
 from rag.narrowed import Filter, NarrowedIndex
+from rag.types import Answer, Done
 
 DATED = Article("a", "T", "x", publisher="P", published="2023-04")
 
@@ -55,3 +59,66 @@ def test_a_question_that_names_nothing_is_about_what_the_filter_names():
     own = ask_for("Năm 2018 Hải Phòng xếp thứ mấy về SIPAS?")
     assert only.filled(own) == own
     assert only.filled(ask_for("Tỉnh nào đứng đầu năm 2018?")).entities == ()
+
+
+PUBLIC = sorted(name for name in vars(NewsIndex) if not name.startswith("_"))
+GIVEN: dict[str, tuple[object, ...]] = {
+    "article": (LAO_CAI.id,),
+    "dense": ("Lào Cai", 3),
+    "extract": ("Lào Cai xếp thứ mấy?", index_of().sentences(LAO_CAI.id)[:2]),
+    "lexical": ("Lào Cai", 3),
+    "likeness": ("Lào Cai", ["Sơn La"]),
+    "sentences": (LAO_CAI.id,),
+    "story": (LAO_CAI.id,),
+}
+OF_ANOTHER = {"open", "reopened"}  # they make an index out of files
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLIC if name not in OF_ANOTHER])
+def test_a_part_has_all_that_an_index_has(name: str):
+    whole = NewsIndex(index_of()._reader, index_of().embedder, Scripted("Lào Cai"))
+    part = NarrowedIndex(whole, Filter())
+    assert name in vars(NarrowedIndex), f"NarrowedIndex does not say what its {name} is"
+    expected, found = getattr(whole, name), getattr(part, name)
+    if callable(expected) and name != "close":
+        given = GIVEN.get(name, ())
+        expected, found = expected(*given), found(*given)
+    if name == "close":
+        found()
+    elif name in {"articles", "facts"}:
+        assert sorted(map(_key, found)) == sorted(map(_key, expected))
+    else:
+        assert found == expected
+
+
+def _key(one: Article | Fact) -> str:
+    return repr(one)
+
+
+def test_a_part_of_what_is_current_now(monkeypatch: pytest.MonkeyPatch):
+    whole = index_of()
+    monkeypatch.setattr(whole, "reopened", lambda location: index_of(*ARTICLES[:2]))
+    part = NarrowedIndex(whole, Filter(province="Lào Cai")).reopened("folder")
+    assert {article.id for article in part.articles()} <= {article.id for article in ARTICLES[:2]}
+
+
+@pytest.mark.models
+@pytest.mark.parametrize(
+    ("question", "only", "route"),
+    [
+        ("Năm 2017 xếp thứ mấy về PAR INDEX?", Filter(province="Điện Biên"), "fact"),
+        ("Năm 2017 Điện Biên xếp thứ mấy?", Filter(indicator="PAR INDEX"), "fact"),
+        ("Giải quyết thủ tục theo cơ chế một cửa được thực hiện như thế nào?", Filter(since="2015"), "quote"),
+        ("Làm thế nào để người dân hài lòng hơn?", Filter(province="Quảng Ninh"), None),
+        ("Một cửa liên thông là gì?", Filter(publisher="không có"), "abstain"),
+    ],
+)
+def test_the_real_assistant_answers_from_a_part(question: str, only: Filter, route: str | None):
+    assistant = open_assistant(real_index(), Settings(generator="none"))
+    *_, last = assistant.stream(question, (), only)
+    assert isinstance(last, Done)
+    answer: Answer = last.answer
+    assert route in {None, answer.route}
+    assert answer.models["extractor"]
+    for citation in answer.citations:
+        assert only.takes(assistant.article(citation.article_id))
