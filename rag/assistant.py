@@ -188,7 +188,7 @@ class Assistant:
     def _free(self, query: Query, road: Free, clock: Clock) -> Iterator[Event]:
         """Show the evidence, then the model's sentences that pass; the best sentence itself when none does.
 
-        No words are made of a piece that the extractor is sure of, nor of sentences that may be only part of the answer.
+        No words are made of a piece that the extractor is sure of, nor of what may be only part of the answer.
         """
         scored = road.sentences
         told = quoted(self._evidencer, query, road)
