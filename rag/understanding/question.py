@@ -22,8 +22,8 @@ from rag.understanding import going_on, idioms, wishes, words
 from rag.understanding.asking import what_is_asked
 from rag.understanding.compound import HOLDER, parted
 from rag.understanding.courtesy import without_courtesy
-from rag.understanding.followup import carry_over
 from rag.understanding.first_edition import with_first_year
+from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
