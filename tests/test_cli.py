@@ -47,6 +47,14 @@ def test_index_of_nothing_is_an_error(calls: Calls, tmp_path: Path, capsys: pyte
     assert calls.embedders == 0
 
 
+def test_the_shipped_articles_do_not_replace_ones_of_the_user(
+    calls: Calls, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(calls, "index", "--out", built) == 1
+    assert "holds 1 articles of yours" in capsys.readouterr().err
+    assert run(calls, "info", "--index", built) == 0
+
+
 def test_a_named_index_that_is_not_there_is_an_error(
     calls: Calls, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ class FakeAssistant:
     """Answers by a word in the question.
 
     "qua các năm" a course, "so với" a comparison, "2023" a worded list, "2017" a fact, "chậm" never ends, nor does
-    "chậm 2023", which has the model; else a refusal.
+    "chậm 2023", which has the model; "vỡ" breaks; else a refusal.
 
     Args:
         pause: Seconds between two events.
@@ -74,6 +74,8 @@ class FakeAssistant:
             return rank_answer(question, history)
         if "hỏng" in question:
             raise IndexStateError("chỉ mục <b>hỏng</b>: no readable manifest; run: reformqa index")
+        if "vỡ" in question:
+            raise ZeroDivisionError(question)  # what nobody foresaw
         return refusal(question)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:

@@ -1,14 +1,15 @@
 """From articles to an index, with a progress bar and a report per file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import typer
 
-from index.backend import Location, is_address, place_of
+from index.backend import Location, Place, is_address, place_of
 from index.errors import IndexStateError, SourceError
+from index.generation import CURRENT
 from index.paths import default_index_dir
 from index.types import Embedder
 from ui.commands.inputs import Inputs, read_articles
@@ -48,6 +49,8 @@ def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = Fa
         place = place_of(out)
         current = place.is_current(articles, embedder)
         if not current:
+            if named == Inputs():
+                _spare_own(place, out, embedder, {article.id for article in articles})
             place.build(articles, embedder, report)
     with closing(place.open(embedder)) as reader:
         made, again = reader.manifest, 0 if current else len(reader.stories)
@@ -56,6 +59,23 @@ def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = Fa
     done = "nothing to do: " if current else ""
     typer.echo(f"{done}{made.articles} articles, {made.passages} passages, {made.facts} facts in {out}")
     return SOME_FAILED if faults else 0
+
+
+def _spare_own(place: Place, out: Location, embedder: Embedder, shipped: Set[str]) -> None:
+    """Keep an index of the user's own articles from being replaced by that of the shipped ones.
+
+    Raises:
+        IndexStateError: There is one, or what is there cannot be read.
+    """
+    if is_address(out) or not (Path(out) / CURRENT).exists():
+        return
+    with closing(place.open(embedder)) as reader:
+        own = [article.id for article in reader.articles() if article.id not in shipped]
+    if own:
+        raise IndexStateError(
+            f"{out}: holds {len(own)} articles of yours, which the shipped ones would replace; name what to index, or"
+            " another folder with --out"
+        )
 
 
 def complain(faults: Sequence[SourceError], *, strict: bool, some: bool) -> None:

@@ -66,4 +66,4 @@ def _exchange_markdown(exchange: Exchange) -> str:
 def _answer(exchange: Exchange, language: Lang) -> str:
     if exchange.answer is not None:
         return answer_markdown(exchange.answer)
-    return f"*{inline(exchange.note) if exchange.note else TEXT[language].stopped}*"
+    return f"*{inline(exchange.note) if exchange.note else TEXT[language].interrupted}*"

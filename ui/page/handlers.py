@@ -1,5 +1,6 @@
 """What happens on the chat page; with the layout in ``ui.page.chat`` the home of gradio."""
 
+import logging
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,6 +32,7 @@ from ui.words.page import PAGE
 from ui.words.render import escaped
 from ui.words.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
 
+_LOG = logging.getLogger(__name__)
 Exchanges = tuple[Exchange, ...]
 Messages = list[dict[str, Any]]
 
@@ -75,12 +77,20 @@ class Handlers:
         return self.messages(exchanges), exchanges, box, talk, dump(talk, exchanges)
 
     def answer(self, exchanges: Exchanges) -> Iterator[tuple[Messages, Exchanges]]:
-        """Answer the open last question, event by event."""
-        for state in follow(self._assistant, exchanges):
-            yield self.messages(state), state
+        """Answer the open last question, event by event; an error that nobody foresaw ends it with a note.
+
+        Gradio would lay its own "Error" over the whole conversation.
+        """
+        try:
+            for state in follow(self._assistant, exchanges):
+                yield self.messages(state), state
+        except Exception:  # noqa: BLE001 – whatever it is, the page must come to rest; the log keeps it whole
+            _LOG.exception("no answer to a question of the page")
+            broken = close(exchanges, TEXT[exchanges[-1].language].broken)
+            yield self.messages(broken), broken
 
     def finish(self, exchanges: Exchanges, talk: str, name: str) -> tuple[Any, ...]:
-        """Bring the page to rest: after an answer, after Stop, and after a failure that nobody foresaw."""
+        """Bring the page to rest: after an answer, and after Stop."""
         language = LANGUAGE_NAMES[name]
         exchanges = close(exchanges, TEXT[language].stopped)
         box = gr.Textbox(**box_words(language, running=False))
@@ -94,7 +104,7 @@ class Handlers:
         """Show a conversation that the browser kept, and the page in the language that it was left in."""
         language = LANGUAGE_NAMES.get(name, "vi")
         talk = load(stored) if stored else None
-        exchanges = close(talk.exchanges, TEXT[language].stopped) if talk else ()
+        exchanges = close(talk.exchanges, TEXT[language].interrupted) if talk else ()
         box = gr.Textbox(**box_words(language, running=False))
         shown = next(shown for shown, code in LANGUAGE_NAMES.items() if code == language)
         return self.messages(exchanges), exchanges, box, talk.id if talk else "", "", shown

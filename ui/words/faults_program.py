@@ -35,6 +35,9 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
         "no articles to index; name files or folders that hold some": "không có bài viết nào để lập chỉ mục; hãy chọn tệp hoặc thư mục có bài viết",
         "article {} comes from {}; give them different ids or leave one out": "bài {} đến từ {}; hãy đặt mã khác nhau hoặc bỏ bớt một bài",
         "{} and {}": "{} và {}",
+        "{}: holds {} articles of yours, which the shipped ones would replace; name what to index, or another folder with --out": (
+            "{}: đang giữ {} bài của bạn, sẽ bị thay bằng các bài kèm chương trình; hãy nêu bài cần lập chỉ mục, hoặc chọn thư mục khác bằng --out"
+        ),
         "{}: no such store; name milvus://host:port/database, milvus-lite:///path.db or a folder": "{}: không có kho này; hãy ghi milvus://host:port/database, milvus-lite:///path.db hoặc một thư mục",
         "{}: built with the embedder {}, opened with {} (or with other weights of it); {} again, or choose the embedder that it was built with": (
             "{}: lập bằng mô hình nhúng {} nhưng mở bằng {} (hoặc trọng số khác); {} lần nữa, hoặc chọn đúng mô hình nhúng đã dùng"

@@ -50,6 +50,8 @@ class Strings:
     queued: str
     wait: str
     stopped: str
+    interrupted: str
+    broken: str
     failed: str
     busy: str
     evidence: str
@@ -100,6 +102,9 @@ VI = Strings(
     queued="Đang chờ đến lượt dùng mô hình: bạn đứng thứ {place}",
     wait=", ước chừng {seconds} giây nữa",
     stopped="Đã dừng theo yêu cầu.",
+    interrupted="Câu hỏi này bị gián đoạn khi chưa trả lời xong; bạn có thể hỏi lại.",
+    broken="Chương trình gặp lỗi bất ngờ nên chưa trả lời được câu này; chi tiết nằm trong nhật ký của máy chủ. "
+    "Bạn có thể hỏi tiếp.",
     failed="Không trả lời được: {error}",
     busy="Nhiều câu hỏi đang chờ mô hình; xin hỏi lại sau ít phút.",
     evidence="Căn cứ tìm được",
@@ -161,6 +166,9 @@ EN = Strings(
     queued="Waiting for the model: yours is number {place} in line",
     wait=", about {seconds} seconds to go",
     stopped="Stopped as you asked.",
+    interrupted="This question was interrupted before its answer was complete; you can ask it again.",
+    broken="The program met an error that nobody foresaw, so this has no answer; the server's log says more. "
+    "You can go on asking.",
     failed="No answer: {error}",
     busy="Many questions already wait for the model; please ask again in a few minutes.",
     evidence="Evidence found",
