@@ -97,4 +97,4 @@ def test_a_page_of_an_answer_that_is_not_there_is_nothing() -> None:
     wish = {"kind": "page", "talk": dump("t1", (ANSWERED,)), "number": -1}
     assert fulfil(json.dumps(wish), texts) == ""
     assert fulfil(json.dumps(wish | {"number": 1}), texts) == ""
-    assert VI.stopped in markdown(Talk("t1", "?", (Exchange("?", "vi"),)))
+    assert VI.interrupted in markdown(Talk("t1", "?", (Exchange("?", "vi"),)))

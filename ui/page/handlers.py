@@ -33,6 +33,8 @@ from ui.words.render import escaped
 from ui.words.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
 
 _LOG = logging.getLogger(__name__)
+# What a slip of the program raises; its own errors have become notes before.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 Exchanges = tuple[Exchange, ...]
 Messages = list[dict[str, Any]]
 
@@ -84,7 +86,7 @@ class Handlers:
         try:
             for state in follow(self._assistant, exchanges):
                 yield self.messages(state), state
-        except Exception:  # noqa: BLE001 – whatever it is, the page must come to rest; the log keeps it whole
+        except _FAULTS:  # the page must come to rest; the log keeps it whole
             _LOG.exception("no answer to a question of the page")
             broken = close(exchanges, TEXT[exchanges[-1].language].broken)
             yield self.messages(broken), broken
