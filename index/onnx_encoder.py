@@ -101,7 +101,14 @@ def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) 
             "mend: delete it, or set REFORMQA_CACHE to a folder that can be written, and try again"
         ) from error
     given = [STATES if adapter else SUMS]
-    return lambda ids, mask: cast("Vectors", session.run(given, {IDS: ids, MASK: mask})[0])
+
+    def run(ids: Tokens, mask: Tokens) -> Vectors:
+        try:
+            return cast("Vectors", session.run(given, {IDS: ids, MASK: mask})[0])
+        except (failures.Fail, failures.InvalidArgument, failures.RuntimeException) as error:
+            raise WeightsError(f"{path} cannot be run ({error}); mend: free some memory and ask again") from error
+
+    return run
 
 
 def encoder_pieces(folder: Path) -> Pieces:

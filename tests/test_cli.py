@@ -53,6 +53,10 @@ def test_the_shipped_articles_do_not_replace_ones_of_the_user(
     assert run(calls, "index", "--out", built) == 1
     assert "holds 1 articles of yours" in capsys.readouterr().err
     assert run(calls, "info", "--index", built) == 0
+    (vocabulary,) = built.glob("gen-*/vocabulary.json")
+    vocabulary.write_bytes(b"")  # damaged, the articles still there
+    assert run(calls, "index", "--out", built) == 1
+    assert "holds 1 articles of yours" in capsys.readouterr().err
 
 
 def test_a_named_index_that_is_not_there_is_an_error(

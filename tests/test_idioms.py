@@ -20,6 +20,7 @@ def article(text: str) -> Article:
 def test_before_a_move_is_the_year_before():
     assert ask_for("Trước khi tụt 9 bậc vào năm 2020, Lào Cai ở hạng nào về PCI?").years == (2019,)
     assert ask_for("Năm 2020 Lào Cai tụt 9 bậc, xếp thứ mấy về PCI?").years == (2020,)
+    assert ask_for("Trước khi tụt mạnh, năm 2020 Lào Cai ở hạng mấy về PCI?").years == (2020,)
 
 
 def test_a_difference_over_a_span_is_of_its_ends():

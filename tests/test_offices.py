@@ -61,3 +61,8 @@ def test_an_office_is_held_in_its_own_year(published: str, year: int, expected: 
     sentence = Sentence("a", 0, len(article.text), article.text)
     assert in_office(ask_for(f"Năm {year}, ai là Giám đốc Sở Nội vụ?"), sentence, article) is expected
     assert in_office(ask_for("Ai là Giám đốc Sở Nội vụ?"), sentence, article)
+
+
+def test_home_affairs_are_no_department_of_a_ministry():
+    text = "Giám đốc Sở Nội vụ Lê Văn Sáu cho biết Trung tâm Phục vụ hành chính công đúng hẹn."
+    assert holder_fits(ask_for("Ai là Giám đốc Sở Nội vụ Cà Mau?"), text)

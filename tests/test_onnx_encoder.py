@@ -8,7 +8,7 @@ import pytest
 
 from index.embed import E5_ID, INT8, FolderEmbedder, open_embedder
 from index.errors import WeightsError
-from index.onnx_encoder import OnnxEncoder, ensure_graph, graph_path, int8_fingerprint
+from index.onnx_encoder import OnnxEncoder, ensure_graph, graph_path, int8_fingerprint, open_graph
 from index.types import Embedder
 from index.weights import ensure_e5
 
@@ -102,3 +102,10 @@ def test_a_real_graph_is_written_once_and_a_damaged_one_is_named(packaged: Path,
     path.unlink()
     OnnxEncoder.load(folder, "f32")
     assert matrices.read_bytes() == whole
+
+
+@pytest.mark.models
+def test_a_model_that_cannot_be_run_says_what_to_do(packaged: Path):
+    beyond = np.full((1, 2), 10**9, np.int64)  # no piece has that number
+    with pytest.raises(WeightsError, match=r"cannot be run .* mend: free some memory"):
+        open_graph(packaged, "f32")(beyond, np.ones((1, 2), np.int64))

@@ -10,6 +10,8 @@ DTI = "DTI"
 DDCI = "DDCI"
 WITHIN_REGION = "trong vùng"
 """The part of an index that a place within a region is mined under."""
+UNNAMED_PART = "thành phần"
+"""The part of an index that values of a part in no list of ours are mined under."""
 # Each province makes its own, of its departments and districts.
 OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 

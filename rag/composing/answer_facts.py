@@ -24,7 +24,8 @@ from rag.composing.rows import (
     values,
 )
 from rag.types import Query, Route
-from rag.understanding import idioms, wishes, words
+from rag.understanding import wishes, words
+from rag.understanding.first_edition import FIRST_EDITION
 from rag.understanding.part_named import part_words
 from rag.understanding.question import without_names
 
@@ -54,7 +55,7 @@ def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     if entity is None or not query.measures or part or part_words(query):
         return None
     year, lead = query.years[0] if query.years else None, ""
-    if year is None and idioms.FIRST_EDITION.search(asked):
+    if year is None and FIRST_EDITION.search(asked):
         year = _first_edition(index, query, entity)
         if year is None:
             return None  # the newest figure would be another edition's
@@ -103,7 +104,7 @@ def _first_edition(index: NewsIndex, query: Query, entity: str) -> int | None:
     oldest = min(dated, key=lambda f: f.year or 0, default=None)
     article = index.article(oldest.article_id) if oldest else None
     opening = fold(f"{article.title} {article.text[:_OPENING]}") if article else ""
-    return oldest.year if oldest and idioms.FIRST_EDITION.search(opening) else None
+    return oldest.year if oldest and FIRST_EDITION.search(opening) else None
 
 
 def indicators_of(index: NewsIndex, query: Query, entity: str, year: int | None) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.names.indicators import UNNAMED_PART
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Fact
@@ -14,7 +15,6 @@ from rag.types import Query
 from rag.understanding import words
 from rag.understanding.part_named import part_words
 
-_UNLISTED = "thành phần"
 _LEAST = 2  # words: "kết quả" alone may be anything
 
 
@@ -38,7 +38,7 @@ def _rows(index: NewsIndex, query: Query, entity: str) -> Iterator[Fact]:
         for year in query.years or (None,):
             for measure in query.measures:
                 for fact in of_entity(index, entity, indicator, year, measure):
-                    if fact.dimension == _UNLISTED:
+                    if fact.dimension == UNNAMED_PART:
                         yield fact
 
 

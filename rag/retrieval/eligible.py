@@ -10,13 +10,11 @@ from index.types import Article, Sentence
 from rag.retrieval.exact import of_named_part
 from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
-from rag.retrieval.matching import has_all, words_of
 from rag.retrieval.nouns import tells_counted
 from rag.retrieval.offices import holder_fits, in_office, office_fits
 from rag.retrieval.persons import named_before, tells_person
 from rag.types import Query
 from rag.understanding import money, words
-from rag.understanding.part_named import part_words
 from rag.understanding.question import without_names
 
 # Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
@@ -111,9 +109,6 @@ def asks_cause(query: Query) -> bool:
 def _of_part(query: Query, sentence: Sentence, article: Article) -> bool:
     """Whether a figure may be of the part of the index that is asked about: title or lines up to it name the part."""
     part = query.dimension
-    if named := part_words(query):  # in no list of ours
-        head = article.text[max(0, sentence.start - _BEFORE) : sentence.start] if sentence.text.startswith("|") else ""
-        return has_all([word for word in named if word not in words.STOP], words_of(f"{head} {sentence.text}"))
     if part not in canonical_names("dimension") or not asks_figure(query) or query.ask in {"count", "share"}:
         return True
     said = {mention.name for mention in find_dimensions(sentence.text)}

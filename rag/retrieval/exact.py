@@ -8,8 +8,10 @@ from index.names.find import find_indicators
 from index.text.dates import find_dates, find_years
 from index.text.fold import fold
 from index.types import Article, Sentence
+from rag.retrieval.matching import has_all, words_of
 from rag.types import Query
 from rag.understanding import words
+from rag.understanding.part_named import part_words
 from rag.understanding.question import without_names
 
 _TELEPHONE = re.compile(r"(?<![\w.,/])0\d{2,}(?:[. -]?\d{3,})*(?!\w)")
@@ -43,8 +45,13 @@ def _editions(text: str) -> set[int]:
 
 def of_named_part(query: Query, sentence: Sentence, article: Article) -> bool:
     """A figure for a part of an index that no list has must stand where words of the part's name do."""
+    if query.dimension or not query.indicators or query.ask not in {"score", "rank", "change"}:
+        return True
+    if own := part_words(query):
+        head = article.text[max(0, sentence.start - _NEAR) : sentence.start] if sentence.text.startswith("|") else ""
+        return has_all([word for word in own if word not in words.STOP], words_of(f"{head} {sentence.text}"))
     part = words.NAMED_PART.search(without_names(query.standalone))
-    if part is None or query.dimension or not query.indicators or query.ask not in {"score", "rank", "change"}:
+    if part is None:
         return True
     named = _PART_NAME.match(without_names(query.standalone), part.end())
     tokens = named[1].split() if named else []

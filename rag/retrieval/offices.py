@@ -32,7 +32,12 @@ _HOLDER = re.compile(
     r"(?:la ai|(?:ong|ba|ong/ba|ong hay ba|vi|dong chi|nguoi) nao|ten (?:la )?gi)\b"
 )
 _CHAIR_ASKED = re.compile(r"\bwho (?:chairs|chaired|is chairing|presides over)\b.*\bcommittee\b")
-_UNIT = re.compile(r"\b(?P<kind>tong cuc|chi cuc|cuc|vu|vien)(?! truong\b)(?P<name>(?: [a-z]+){2})\b")
+# A department of a ministry; not "Nội vụ", "phục vụ", "bệnh viện".
+_UNIT = re.compile(
+    r"\b(?P<kind>tổng cục|chi cục|cục|(?<!nội )(?<!phục )(?<!nhiệm )(?<!dịch )(?<!công )(?<!nghiệp )vụ|"
+    r"(?<!bệnh )(?<!học )viện)(?! trưởng\b)(?P<name>(?: [^\W\d]+){2})\b",
+    re.IGNORECASE,
+)
 _BESIDE = 60  # characters between an office and the name of who holds it
 _DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
 _OFFICE_VI = {
@@ -65,7 +70,7 @@ def holder_fits(query: Query, text: str) -> bool:
     match = _HOLDER.search(fold(query.standalone))
     if match is None:
         return True
-    if not _of_unit(fold(query.standalone), fold(text)):
+    if not _of_unit(query.standalone, text):
         return False
     asked = _offices(match.group("before") or match.group("after"))
     places = [m.span() for m in _OFFICE.finditer(fold(text)) if _offices(m.group()) & asked]
@@ -75,8 +80,7 @@ def holder_fits(query: Query, text: str) -> bool:
 
 def _of_unit(asked: str, text: str) -> bool:
     """Whether a text names no other unit of the kind asked about: "Cục A", where the head of "Cục B" is told."""
-    wanted = {(m["kind"], m["name"]) for m in _UNIT.finditer(asked)}
-    told = {(m["kind"], m["name"]) for m in _UNIT.finditer(text)}
+    wanted, told = ({(fold(m["kind"]), fold(m["name"])) for m in _UNIT.finditer(each)} for each in (asked, text))
     of_kind = {unit for unit in told if unit[0] in {kind for kind, _ in wanted}}
     return not of_kind or bool(of_kind & wanted)
 

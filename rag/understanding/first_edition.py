@@ -22,6 +22,14 @@ _FIRST = re.compile(
     r"\b(?:very first|inaugural|first(?: ever|-ever)?(?= (?:edition|round|issue|year)))\b"
 )
 
+# Of any index, a province's own too: the year is then the one whose article says so.
+FIRST_EDITION = re.compile(
+    r"\b(?:lan|ky|dot) (?:cham |khao sat |cong bo |do |xep hang )?dau(?: tien)?\b(?! (?:dan|lot|vao|gianh|dung|len)\b)|"
+    r"\bfirst (?:ever )?(?:edition|survey|ranking|time)\b",
+    re.IGNORECASE,
+)
+_LAST_WORDS = re.compile(r"\s*\b(?:lần )?đầu(?: tiên)?$|\b(?:năm|kỳ|lần) đầu tiên$", re.IGNORECASE)
+
 
 def with_first_year(text: str) -> str:
     """The question with the year of the first edition said, where it asks for that; else as it is.
@@ -40,6 +48,3 @@ def with_first_year(text: str) -> str:
     said = text[found.start() : found.end()]
     told = str(year) if english else f"{_LAST_WORDS.sub('', said).rstrip()} năm {year}"
     return f"{text[: found.start()]}{told}{text[found.end() :]}"
-
-
-_LAST_WORDS = re.compile(r"\s*\b(?:lần )?đầu(?: tiên)?$|\b(?:năm|kỳ|lần) đầu tiên$", re.IGNORECASE)

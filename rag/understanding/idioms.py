@@ -14,21 +14,15 @@ GREENER = re.compile(r"\b(?:greener|greenest|xanh hon|xanh nhat)\b", _I)
 # "Trước khi nhảy 21 bậc vào năm 2021": the year before is asked about.
 BEFORE_MOVE = re.compile(
     r"\btruoc (?:khi|luc) (?:\w+ ){0,2}?(?:nhay|tang|len|leo|vuon|tut|giam|roi|rot|lui|truot|mat|bat)\b"
-    r".*\b(?:bac|hang)\b|"
+    r"[^,;?]*\b(?:bac|hang)\b[^,;?]*|"
     r"\bbefore (?:its |the |it )?(?:climb|jump|ris|rose|fall|fell|gain|drop|slip|leap)\w*\b"
-    r".*\b(?:places?|spots?|ranks?|positions?)\b",
+    r"[^,;?]*\b(?:places?|spots?|ranks?|positions?)\b[^,;?]*",
     _I,
 )
 # "X hay Y hài lòng hơn, mỗi nơi bao nhiêu": one comparison, and no second question.
 EACH_SIDE = re.compile(
     r"\b(?:moi|tung) (?:noi|ben|tinh|don vi|bo|dia phuong|huyen|so)\b|\b(?:by|with) what (?:scores?|figures?)\b|"
     r"\bwhat (?:were|are|was) (?:the|their) (?:two )?(?:scores?|rates?|figures?|ranks?)\b",
-    _I,
-)
-# "Lần đầu chấm": of the first edition of an index, whichever year that was.
-FIRST_EDITION = re.compile(
-    r"\b(?:lan|ky|dot) (?:cham |khao sat |cong bo |do |xep hang )?dau(?: tien)?\b(?! (?:dan|lot|vao|gianh|dung|len)\b)|"
-    r"\bfirst (?:ever )?(?:edition|survey|ranking|time)\b",
     _I,
 )
 # "Từ 2018 đến 2022 cộng thêm được bao nhiêu điểm": one difference, of the two ends.

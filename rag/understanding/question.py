@@ -190,7 +190,8 @@ def _years(text: str, today: date) -> tuple[tuple[int, ...], tuple[int, ...]]:
         about = [today.year]
     if len(about) == 1 and going_on.AND_YEAR_BEFORE.search(folded):
         about.insert(0, about[0] - 1)
-    if len(about) == 1 and idioms.BEFORE_MOVE.search(folded):
+    moved = idioms.BEFORE_MOVE.search(folded)
+    if moved and len(about) == 1 and str(about[0]) in moved.group():
         about = [about[0] - 1]
     if base and not about and words.TREND.search(folded) is None and len(base) > 1:
         base, about = base[:1], base[1:]  # "between 2016 and 2017"

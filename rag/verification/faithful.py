@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from index.names.find import find_indicators, kind_of
+from index.names.indicators import UNNAMED_PART
 from index.names.local import find_places, same_place
 from index.text.dates import find_dates
 from index.text.fold import has_diacritics
@@ -25,7 +26,6 @@ from rag.verification.turns import turned
 from rag.verification.verify import Source
 
 _KINDS: dict[Measure, str] = {"score": "level", "share": "level", "rank_change": "step", "score_change": "step"}
-_UNNAMED_PART = "thành phần"
 _STEP = re.compile(r"\b(?:tăng|giảm|thêm|by)\s+$", re.IGNORECASE)
 _POWERS = ((3, "nghìn|ngàn|thousand"), (6, "triệu|million"), (9, "tỷ|tỉ|billion"))
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -135,7 +135,7 @@ def _slot_differs(row: Fact, fact: Fact) -> str | None:
     pairs: dict[str, tuple[object, object]] = {"index": (row.indicator, fact.indicator)}
     if row.measure != "date":  # a date's year is its own
         pairs |= {"year": (row.year, fact.year), "base year": (row.base_year, fact.base_year)}
-    if _UNNAMED_PART not in {row.dimension, fact.dimension}:
+    if UNNAMED_PART not in {row.dimension, fact.dimension}:
         pairs["part"] = (row.dimension, fact.dimension)
     return next((name for name, (ours, theirs) in pairs.items() if ours and theirs and ours != theirs), None)
 

@@ -63,7 +63,8 @@ def _order(claim: str, source: str) -> Iterator[str]:
     """The words that both have, in another order: who did what may be turned round. A date may stand anywhere."""
     there = _content(source)
     dates = {token for date in find_dates(claim) for token in syllables(date.text)}
-    shared = [token for token in _content(claim) if token in set(there) - dates]
+    known = set(there) - dates
+    shared = [token for token in _content(claim) if token in known]
     kept = max(_longest_common(shared, order) for order in (there, _content(_swapped(source))))
     if kept < _IN_ORDER * len(shared):
         yield "words in another order"

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import typer
 
-from index.backend import Location, Place, is_address, place_of
+from index.backend import Location, is_address, place_of
 from index.errors import IndexStateError, SourceError
-from index.generation import CURRENT
 from index.paths import default_index_dir
 from index.types import Embedder
 from ui.commands.inputs import Inputs, read_articles
@@ -50,7 +49,7 @@ def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = Fa
         current = place.is_current(articles, embedder)
         if not current:
             if named == Inputs():
-                _spare_own(place, out, embedder, {article.id for article in articles})
+                _spare_own(out, {article.id for article in articles})
             place.build(articles, embedder, report)
     with closing(place.open(embedder)) as reader:
         made, again = reader.manifest, 0 if current else len(reader.stories)
@@ -61,20 +60,27 @@ def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = Fa
     return SOME_FAILED if faults else 0
 
 
-def _spare_own(place: Place, out: Location, embedder: Embedder, shipped: Set[str]) -> None:
-    """Keep an index of the user's own articles from being replaced by that of the shipped ones.
+def _spare_own(out: Location, shipped: Set[str]) -> None:
+    """Keep an index of the user's own articles from being replaced by that of the shipped ones, damaged or not.
 
     Raises:
-        IndexStateError: There is one, or what is there cannot be read.
+        IndexStateError: There is one.
     """
-    if is_address(out) or not (Path(out) / CURRENT).exists():
+    from index import generation
+    from index.store import Store
+
+    if is_address(out):
         return
-    with closing(place.open(embedder)) as reader:
-        own = [article.id for article in reader.articles() if article.id not in shipped]
+    try:
+        store = Store.open(generation.current(Path(out)) / generation.STORE)
+    except IndexStateError:
+        return  # nothing there that could be read again
+    with closing(store):
+        own = [article_id for article_id in store.article_ids() if article_id not in shipped]
     if own:
         raise IndexStateError(
             f"{out}: holds {len(own)} articles of yours, which the shipped ones would replace; name what to index, or"
-            " another folder with --out"
+            " another folder with --out, or mend it with reformqa doctor --repair"
         )
 
 

