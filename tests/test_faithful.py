@@ -22,6 +22,11 @@ FEE = source(MARRIAGE, "Lệ phí")
 ANY = "Bài viết nói gì?"
 
 
+def source_of(article: Article) -> Source:
+    citer = Citer(index_of(article))
+    return citer.source(citer.cite(index_of(article).sentences(article.id)[0]))
+
+
 def faults(claim: str, cited: Source, question: str = ANY, told: str = "") -> list[str]:
     return [check.value for check in unfaithful(claim, ask_for(question), cited, told)]
 
@@ -132,3 +137,17 @@ def test_parts_and_places_in_words_are_bound_too(number: int, claim: str, found:
     citer = Citer(index_of(PARTS))
     cited = citer.source(citer.cite(index_of(PARTS).sentences("parts")[number]))
     assert faults(claim, cited) == found
+
+
+APPOINTED = Article(
+    "bo-nhiem",
+    "Kiện toàn nhân sự tỉnh Cà Mau",
+    "Chủ tịch UBND tỉnh bổ nhiệm ông Lê Văn Sáu giữ chức Giám đốc Sở Nội vụ từ ngày 1/1/2020, thay bà Trần Thị Bảy.",
+)
+
+
+def test_who_was_appointed_is_not_who_left():
+    cited = source_of(APPOINTED)
+    question = "Ai được bổ nhiệm Giám đốc Sở Nội vụ Cà Mau?"
+    assert faults("Ông Lê Văn Sáu giữ chức Giám đốc Sở Nội vụ.", cited, question) == []
+    assert "without “Lê Văn Sáu”" in faults("Thay bà Trần Thị Bảy.", cited, question)

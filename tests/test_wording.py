@@ -71,6 +71,7 @@ def test_the_model_is_told_the_system_text_and_the_sentences():
         ("Lệ phí là 50.000 đồng.", "in no cited sentence"),
         ("Lệ phí không được miễn.", "not as in the cited sentence"),
         ("Phải nộp ảnh chân dung cùng sổ hộ khẩu.", "new words found in the cited sentence"),
+        ("Người nghèo ly hôn ở nước ngoài: lệ phí được miễn.", "words of the question found in the cited sentence"),
         ("Đăng ký kết hôn.", "says nothing new"),
         ("Vâng.", "says nothing new"),
     ],

@@ -109,10 +109,10 @@ def _judge(text: str, query: Query, sources: Sequence[Source], weights: Weights,
 
 
 def _supported(clean: str, new: Sequence[str], query: Query, source: Source, weights: Weights) -> Iterator[Check]:
-    """The claim's words stand in the source: its own, and those that it took from the question for granted."""
+    """The claim's words stand in the source: its own, and in the sentence itself those taken from the question too."""
     said = content_terms(clean, query.language)
-    for terms, whose in ((new, "new words"), (said, "words of the question")):
-        share = _support(terms, source, weights)
+    shares = (_support(new, source, weights), coverage(said, words_of(source.sentence.text), weights))
+    for share, whose in zip(shares, ("new words", "words of the question"), strict=True):
         reason = f"{whose} found in the cited sentence"
         yield Check(clean, f"{share:.2f}", source.marker, passed=share >= _SUPPORTED, reason=reason)
 

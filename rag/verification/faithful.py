@@ -29,6 +29,7 @@ _KINDS: dict[Measure, str] = {"score": "level", "share": "level", "rank_change":
 _STEP = re.compile(r"\b(?:tăng|giảm|thêm|by)\s+$", re.IGNORECASE)
 _POWERS = ((3, "nghìn|ngàn|thousand"), (6, "triệu|million"), (9, "tỷ|tỉ|billion"))
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WHO = re.compile(r"\b(?:ai|who|whom)\b", re.IGNORECASE)  # "ai được bổ nhiệm" too, which may ask for a kind of people
 _OPENING = re.compile(r"(?:^|[.!?:“\"]\s*)$")
 _MARKUP = re.compile(r"https?:|www\.|[<>{}`]|\]\(|\[\d*\]")
 
@@ -169,7 +170,8 @@ def _same_unit(row: Fact, fact: Fact) -> bool:
 
 def _persons(claim: str, query: Query, source: Source) -> Iterator[str]:
     """Where it is asked who, the claim names the one whose office the question has most words of."""
-    rows = [fact for fact in source.facts if fact.measure == "person"] if query.ask == "person" else []
+    who = query.ask == "person" or _WHO.search(query.standalone)
+    rows = [fact for fact in source.facts if fact.measure == "person"] if who else []
     fits = [sum(_has(words_of(fact.label), term) for term in query.terms) for fact in rows]
     asked = [fact.value for fact, fit in zip(rows, fits, strict=True) if fit and fit == max(fits)]
     if asked and not any(comparable(name) in comparable(claim) for name in asked):
