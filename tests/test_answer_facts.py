@@ -206,3 +206,20 @@ def test_otherwise_the_most_exact_form_is_enough():
     draft = answer_single(index_of(*ROUNDED), ask_for("PCI 2019 của Cà Mau bao nhiêu điểm?"))
     assert draft is not None
     assert texts(draft) == ["PCI 2019: Cà Mau đạt 58,32 điểm"]
+
+
+def test_a_change_that_is_asked_for_is_not_told_by_the_level_alone():
+    levels = Article("x", "T", "PCI 2022: Bến Tre xếp thứ 12. PCI 2023: Bến Tre xếp thứ 15.")
+    draft = answer_single(index_of(levels), ask_for("Năm 2023 thứ hạng PCI của Bến Tre lùi bao nhiêu bậc?"))
+    assert draft is not None
+    assert [s.text for s in draft.statements] == [
+        "PCI 2023: Bến Tre xếp thứ 15, năm 2022 xếp thứ 12 – giảm 3 bậc (số tính từ hai số trên: 15 - 12 = 3)"
+    ]
+
+
+def test_the_first_time_is_told_where_its_own_sentence_says_so():
+    text = "Kỳ đầu, năm 2013, PAR INDEX của Bến Tre đạt 74,12%. " + "Tỉnh họp nhiều. " * 30
+    told = Article("x", "Bến Tre", text + "PAR INDEX 2020 của Bến Tre đạt 81,02%.")
+    draft = answer_single(index_of(told), ask_for("Lần đầu tiên bị chấm PAR INDEX, Bến Tre đạt bao nhiêu?"))
+    assert draft is not None
+    assert [s.text for s in draft.statements] == ["PAR INDEX 2013: Bến Tre đạt 74,12%"]

@@ -47,3 +47,15 @@ def test_another_articles_group_is_told_beside_the_last():
         "PAR INDEX 2019: Bộ Tài chính đứng cuối bảng",
         "PAR INDEX 2019: nhóm cuối bảng gồm Bộ Xây dựng và Bộ Y tế",
     ]
+
+
+def test_the_last_districts_are_told_where_the_article_counts_them():
+    rows = "".join(
+        f"| {n} | Huyện {name} | {90 - n},10 |\n" for n, name in ((1, "Tân Kỳ"), (7, "Nậm Pồ"), (8, "Tủa Chùa"))
+    )
+    head = "| Hạng | Huyện | Điểm 2022 |\n|---|---|---|\n"
+    said = "Tỉnh Điện Biên chấm chỉ số cải cách hành chính năm 2022 của 8 huyện."
+    text = f"{said}\n\n{head}{rows}"
+    query = ask_for("Hai huyện đứng bét bảng CCHC năm 2022 của Điện Biên là huyện nào?")
+    (line,) = texts(answer_ranking(index_of(Article("x", "Điện Biên chấm huyện", text)), query))
+    assert line.index("Nậm Pồ") < line.index("Tủa Chùa")

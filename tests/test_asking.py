@@ -107,3 +107,27 @@ def test_two_with_an_index_are_compared():
 def test_a_ministry_typed_with_half_its_diacritics():
     assert ask_for("bo ldtbxh par index 2013 dc bao nhieu diem").entities == ("Bộ Lao động - Thương binh và Xã hội",)
     assert ask_for("Ba bộ dẫn đầu PAR INDEX 2023?").places == Places((1, 2, 3), False, False, "ministry", None)
+
+
+def test_points_for_digital_transformation_are_the_dti():
+    assert ask_for("Bộ Y tế được bao nhiêu điểm chuyển đổi số năm 2022?").indicators == ("DTI",)
+
+
+def test_when_behind_another_question_word_opens_a_case():
+    assert ask_for("What must the clerk do when a file is late?").ask != "date"
+    assert ask_for("When was the office opened?").ask == "date"
+    assert ask_for("Who opened the office, and when?").ask in {"date", "person"}
+
+
+def test_the_third_page_is_no_place():
+    assert ask_for("Sao chụp từ trang thứ ba hết mấy đồng?").places is None
+
+
+def test_who_is_cleanest_is_first_in_that_part():
+    query = ask_for("Tỉnh sạch nhất về kiểm soát tham nhũng PAPI 2020 được mấy điểm?")
+    assert query.ask == "list"
+    assert query.places == Places(numbers=(1,), last=False, group=False, kind="province", after=None)
+
+
+def test_a_median_is_no_score_of_a_table():
+    assert ask_for("Trung vị PCI 2020 của cả nước là bao nhiêu điểm?").measures == ("count", "share", "score")

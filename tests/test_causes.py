@@ -1,7 +1,7 @@
 import pytest
 
 from index.types import Sentence
-from rag.retrieval.causes import HINTED, LED_UP_TO, TOLD, cause, cause_beside
+from rag.retrieval.causes import HINTED, LED_UP_TO, TOLD, cause, cause_beside, reply_beside
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_the_cause_stands_in_the_sentence_or_next_to_it():
     assert cause_beside(asked, asked[1]) == asked[2]
     none = _article(matter, "Huyện hứa làm bù.")
     assert cause_beside(none, none[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("matter", "raised"),
+    [
+        ("Most people asked whether their cards have to be renewed.", True),
+        ("Nhiều người hỏi giấy cũ có phải đổi không.", True),
+        ("Có phải đóng thêm tiền?", True),
+        ("The clerks asked for the cards.", False),
+    ],
+)
+def test_the_reply_stands_behind_a_question_that_is_only_raised(matter: str, raised: bool):
+    lines = [Sentence("a", 0, len(matter), matter), Sentence("a", 200, 216, "They need not be.")]
+    assert reply_beside(lines, lines[0]) == (lines[1] if raised else None)
+    assert reply_beside(lines[:1], lines[0]) is None

@@ -3,7 +3,7 @@
 import pytest
 from rag_fakes import ask_for, index_of
 
-from index.types import Article
+from index.types import Article, Sentence
 from rag.retrieval.eligible import asks_cause, eligible, things_asked
 
 TOWN = Article(
@@ -145,3 +145,10 @@ FIGURES = Article(
 )
 def test_figures_of_another_year_part_or_person(question: str, words: str, expected: bool):
     assert may(question, words, FIGURES) is expected
+
+
+def test_the_head_of_a_table_answers_nothing():
+    head = "| Tỉnh | Điểm PCI 2020 |\n|---|---|"
+    article = Article("x", "PCI 2020 ở Bến Tre", head)
+    sentence = Sentence("x", 0, len(head), head, ("Bến Tre",), "Bến Tre", ("PCI",), (2020,))
+    assert not eligible(ask_for("Bến Tre có gì trong bảng PCI 2020?"), sentence, article)

@@ -232,3 +232,14 @@ def test_the_average_of_the_region_that_is_named():
 def test_the_nation_behind_a_value():
     found = facts("Mức hài lòng năm 2021 (SIPAS 2021) đạt 87,16% tính chung cả nước.")
     assert [(f.entity, f.value, f.year) for f in found] == [("cả nước", "87,16%", 2021)]
+
+
+def test_a_clause_that_opens_with_an_unknown_name_is_not_of_the_one_before():
+    text = "PAR INDEX 2021: Hà Giang đạt 80,11%; Mường Ẳm xuống cuối, 67,41%."
+    assert ("Hà Giang", "67.41", 2021) not in rows(text, "score")
+
+
+def test_public_satisfaction_is_no_reform_index():
+    text = "The PAR Index 2021 was released. Public satisfaction stood at 84.12% nationwide."
+    found = [f.indicator for f in facts(text, lang="en") if f.value == "84.12%"]
+    assert found == ["SIPAS"]

@@ -31,7 +31,9 @@ def test_a_change_of_unknown_kind_is_no_row():
 def test_each_value_belongs_to_the_name_before_it():
     head = "| Nội dung | Cao nhất | Điểm | Thấp nhất | Điểm |"
     assert cells("PAPI 2022", head, "| Cung ứng dịch vụ công | Bình Dương | 8,24 | Gia Lai | 6,88 |") == [
+        ("rank", "1", "Bình Dương", "PAPI", "cung ứng dịch vụ công", 2022),
         ("score", "8.24", "Bình Dương", "PAPI", "cung ứng dịch vụ công", 2022),
+        ("rank", "None", "Gia Lai", "PAPI", "cung ứng dịch vụ công", 2022),
         ("score", "6.88", "Gia Lai", "PAPI", "cung ứng dịch vụ công", 2022),
     ]
 
@@ -150,3 +152,10 @@ def test_a_part_whose_name_begins_with_a_fall_is_no_change():
     assert cells("PGI 2023", "| Tỉnh | Giảm ô nhiễm và thiên tai | Giảm |", "| Gia Lai | 7,18 | 2 |")[0] == (
         "score", "7.18", "Gia Lai", "PGI", "giảm thiểu ô nhiễm và thiên tai", 2023,
     )  # fmt: skip
+
+
+def test_the_best_and_the_last_of_a_part_that_no_list_has_hold_no_place():
+    head = "| Nội dung | Cao nhất | Điểm | Thấp nhất | Điểm |"
+    assert not any(
+        row[0] == "rank" for row in cells("PAPI 2022", head, "| Chuyện khác | Bình Dương | 8,24 | Gia Lai | 6,88 |")
+    )

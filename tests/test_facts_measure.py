@@ -192,3 +192,24 @@ def test_a_place_among_the_ministries_is_none_within_a_region(text: str, dimensi
 def test_a_plan_of_reform_makes_no_aim_of_what_was_reached():
     text = "Bộ Y tế ban hành kế hoạch cải cách hành chính khi PAR INDEX 2015 của bộ xếp thứ 9."
     assert ("9", "rank") in measures(text)
+
+
+def test_falling_further_is_a_fall():
+    (row,) = (f for f in facts("PAPI 2021 của Bến Tre tụt thêm 6 bậc.") if f.measure == "rank_change")
+    assert row.number == -6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAR INDEX 2021: cuối bảng là Bộ Y tế, trên đó hai bậc là Bộ Xây dựng.",
+        "PAR INDEX 2021: Bộ Tư pháp về nhì, 90,12%, kém 0,41 điểm phần trăm.",
+    ],
+)
+def test_how_far_another_is_no_change(text: str):
+    assert not {kind for _, kind in measures(text)} & {"rank_change", "score_change"}
+
+
+def test_behind_the_year_before_is_a_change():
+    text = "PAR INDEX 2021: Bộ Tư pháp về nhì, 90,12%, kém 0,41 điểm phần trăm so với năm 2020."
+    assert ("0,41 điểm phần trăm", "score_change") in measures(text)

@@ -176,3 +176,7 @@ def test_what_comes_first_without_a_table(text: str):
 )
 def test_the_best_of_its_own_years_is_no_first_place(text: str):
     assert rows(text, "rank") == []
+
+
+def test_who_got_away_from_a_place_does_not_hold_it():
+    assert rows("PCI 2021: Bến Tre thoát khỏi vị trí cuối, lên thứ 51.", "rank") == [("Bến Tre", "51", 2021)]

@@ -229,3 +229,12 @@ def test_a_year_in_a_bracket_with_a_value_of_its_own_dates_only_that():
 def test_years_after_an_event_are_counted_from_no_year_in_play():
     text = "Ba năm sau lần chấm đầu tiên, Lào Cai đạt 85,10% và xếp thứ 20."
     assert rows(text, "score", title="PAR INDEX 2021 của Lào Cai") == [("Lào Cai", "85.10", 2021)]
+
+
+def test_a_list_of_years_gives_each_count_its_own():
+    text = "Theo năm, tỉnh nhập 12 xã năm 2015, 9 xã năm 2016 và 7 xã trong chín tháng năm 2017."
+    assert [(f.value, f.year) for f in facts(text) if f.measure == "count" and "xã" in (f.unit or "")] == [
+        ("12", 2015),
+        ("9", 2016),
+        ("7", 2017),
+    ]

@@ -53,3 +53,35 @@ def test_the_sentence_that_names_or_lists_the_parts(question: str, article: Arti
     weights = weigh(s.text for s in index.all_sentences())
     found = part_told(index, ask_for(question, index=index), index.lexical(question, 5), weights)
     assert (found.text.startswith(words) if words else False) if found else words is None
+
+
+TABLE = Article(
+    "bang",
+    "PAR INDEX 2021 của các bộ",
+    "PAR INDEX 2021 của 17 bộ có giá trị trung bình 83,12%.\n\n"
+    "| Lĩnh vực | Trung bình (%) | Bộ cao nhất |\n|---|---|---|\n"
+    "| Cải cách thể chế | 85,12 | Bộ Tư pháp |\n| Cải cách tài chính công | 77,31 | Bộ Y tế |\n"
+    "| Cải cách chế độ công vụ | 86,02 | Bộ Nội vụ |\n| Cải cách tổ chức bộ máy | 84,40 | Bộ Công Thương |",
+)
+LED = Article(
+    "pci",
+    "PCI 2022: ai đứng đầu từng phần",
+    "PCI 2022: Bến Tre dẫn đầu ở gia nhập thị trường (7,81 điểm) và tiếp cận đất đai (7,62 điểm); "
+    "Cà Mau dẫn đầu ở chi phí thời gian (8,11 điểm).",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "words"),
+    [
+        ("Lĩnh vực nào của khối bộ yếu nhất trong PAR INDEX 2021?", TABLE, "| Cải cách tài chính công"),
+        ("Lĩnh vực nào của khối bộ cao nhất trong PAR INDEX 2021?", TABLE, "| Cải cách chế độ công vụ"),
+        ("Hai chỉ số thành phần mà Bến Tre đứng đầu PCI 2022 được mấy điểm?", LED, "PCI 2022: Bến Tre dẫn đầu"),
+    ],
+)
+def test_rows_and_sentences_of_several_parts(question: str, article: Article, words: str):
+    index = index_of(article)
+    weights = weigh(s.text for s in index.all_sentences())
+    found = part_told(index, ask_for(question, index=index), index.lexical(question, 5), weights)
+    assert found is not None
+    assert found.text.startswith(words)

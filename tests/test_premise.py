@@ -3,7 +3,7 @@ from rag_fakes import ask_for, index_of
 
 from index.types import Article
 from rag.composing.draft import Draft
-from rag.composing.premise import answer_claim, false_premise
+from rag.composing.premise import answer_claim, false_premise, moved_otherwise
 from rag.composing.table import settled
 from rag.understanding.question import without_names
 
@@ -155,3 +155,25 @@ def test_the_sentence_behind_a_claimed_group():
     draft = settled(index, ask_for("PAPI 2020 của Hà Nội đạt 41,52 điểm, đúng không?"))
     assert draft is not None
     assert len(draft.statements) == 1
+
+
+def moved(question: str, *articles: Article) -> list[str] | None:
+    query = ask_for(question)
+    draft = moved_otherwise(index_of(*articles), query, without_names(query.standalone))
+    assert draft is None or not draft.answered
+    return [statement.text for statement in draft.statements] if draft else None
+
+
+def test_how_far_somebody_fell_who_rose_is_corrected():
+    rose = Article("x", "T", "PCI 2021: Bến Tre tăng 9 bậc.")
+    told = ["Các bài không nói như vậy. PCI 2021: Bến Tre tăng 9 bậc"]
+    assert moved("Năm 2021 Bến Tre rớt mất bao nhiêu bậc PCI?", rose) == told
+    assert moved("Năm 2021 Bến Tre tăng bao nhiêu bậc PCI?", rose) is None
+    assert moved("Năm 2021 Bến Tre tăng hay giảm bao nhiêu bậc PCI?", rose) is None
+
+
+def test_places_that_bear_the_question_out_are_no_ground_for_a_correction():
+    both = Article(
+        "x", "T", "PCI 2021: Bến Tre tăng 9 bậc. PCI 2020: Bến Tre xếp thứ 20. PCI 2021: Bến Tre xếp thứ 29."
+    )
+    assert moved("Năm 2021 Bến Tre rớt bao nhiêu bậc PCI?", both) is None

@@ -10,6 +10,7 @@ from rag.retrieval.row_signs import (
     is_given,
     is_of_other_class,
     is_yardstick,
+    may_answer,
     of_asked,
     owner_bonus,
     unit_bonus,
@@ -123,3 +124,9 @@ def test_a_parts_score_is_not_the_wholes():
     part = row("Năm 2021, Cà Mau đạt 5,42 điểm PAPI về kiểm soát tham nhũng.", "5,42")
     assert not of_asked(ask_for("Cà Mau được mấy điểm PAPI 2021?"), part)
     assert of_asked(ask_for("Cà Mau được mấy điểm kiểm soát tham nhũng PAPI 2021?"), part)
+
+
+def test_an_age_counts_no_things():
+    found = row("Người dân Bến Tre từ đủ 18 tuổi được cấp chữ ký số.", "18")
+    assert not may_answer(ask_for("Bến Tre cấp bao nhiêu chữ ký số?"), found)
+    assert may_answer(ask_for("Ở Bến Tre từ bao nhiêu tuổi được cấp chữ ký số?"), found)

@@ -141,7 +141,8 @@ def _turns_back(found: Scan, clause: int, start: int, end: int) -> bool:
 def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, ...]:
     """The nearest of the entities before a value, with those that share it ("A và B đều đạt …")."""
     nearest = before[-1]
-    if limits.OF_UNKNOWN.search(found.text[nearest.end : start]):
+    told = found.text[nearest.end : start]
+    if limits.OF_UNKNOWN.search(told) or limits.UNKNOWN_OPENS.search(told):
         return ()
     after_compared = len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start])
     if after_compared and signals.WITH.match(found.text[nearest.end : start]):

@@ -39,6 +39,10 @@ _NAME_HEAD = re.compile(
     r"district|ward|commune|department|locality|region|highest|lowest|component|dimension|index)\b[^%\d]*$",
     re.IGNORECASE,
 )
+_EXTREME_HEAD = re.compile(
+    r"\b(?:(?P<first>cao nhất|dẫn đầu|đứng đầu|highest)|(?P<last>thấp nhất|cuối bảng|đứng cuối|lowest))\b",
+    re.IGNORECASE,
+)
 _LOCAL_KIND = frozenset("huyện quận xã phường sở phòng district ward commune department".split()) | {"thị xã"}
 _ANY_KIND = frozenset({"đơn vị", "cơ quan", "địa phương", "unit", "locality"})
 
@@ -73,6 +77,12 @@ class Column:
     def is_yardstick(self) -> bool:
         """Whether its values are no row's own."""
         return bool(_YARDSTICK_HEAD.search(self.head))
+
+    @property
+    def holder_of(self) -> str | None:
+        """The place that those under it hold: "first", "last"; None where its head tells none."""
+        extreme = _EXTREME_HEAD.search(self.head) if self.holds == "name" else None
+        return (extreme.lastgroup if extreme else None) or None
 
     @property
     def of_locals(self) -> bool:

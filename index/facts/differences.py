@@ -19,9 +19,28 @@ _COMPARISON_OPENS = re.compile(
 )
 
 
+# "trên đó một bậc là X": how far X is from the one just named; "về nhì, kém 0,3 điểm": behind the first.
+_FROM_IT = re.compile(r"\b(?:trên|dưới|trước|sau|hơn|kém) (?:đó|ấy|họ)\s+(?:chỉ\s+|đúng\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(r"\b(?:kém|thua)\s+(?:chỉ\s+|đúng\s+)?$", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:về nhì|đứng nhì|xếp nhì|á quân|(?:thứ|hạng) (?:hai|ba|tư|năm|[2-9]\b))[^.;]*$", re.IGNORECASE
+)
+_SINCE = re.compile(r"\b(?:năm|kỳ|lần) (?:trước|ngoái|\d{4})|so với|\bthan\b", re.IGNORECASE)
+
+
+def _is_from_other(text: str, start: int, end: int) -> bool:
+    """Whether a number is how far another one is, who need not be named again."""
+    told = text[:start]
+    behind = _BEHIND.search(told) and _PLACED.search(told)
+    clause = told[max(told.rfind(";"), 0) :] + re.split(r"[,;.]\s", text[end:], maxsplit=1)[0]
+    return bool(_FROM_IT.search(told) or (behind and not _SINCE.search(clause)))
+
+
 def is_difference(found: Scan, mention: NumberMention, *, told: bool) -> bool:
     """Whether a number tells one entity from another ("kém X 7,15 điểm", "hơn 2% so với bình quân"), not a change."""
     text = found.text
+    if _is_from_other(text, mention.start, mention.end):
+        return True
     beside = [m for m in found.compared if m.end <= mention.start and _BARELY.match(text[m.end : mention.start])]
     if not told:
         return any(signals.DIFFERENCE.search(text[: m.start]) for m in beside)

@@ -96,6 +96,8 @@ MEDIAN = re.compile(r"\b(?:trung vị|median)\b(?:[^.;]|\.\d)*$", _I)
 DESCRIBED = re.compile(r"^\s(?:province|city|locality)\b", _I)
 # "xếp trên Văn phòng X (93,02%)": the value of somebody that no list of ours has.
 OF_UNKNOWN = re.compile(rf"\b(?:trên|dưới|sau|hơn|kém|thua|ahead of|behind)\s+[{UPPER}][^,;.()]*\(\s*$")
+# "Hải Lăng thứ 8; Bình Gia xuống cuối, 67,41%": a clause that opens with a name which no list has.
+UNKNOWN_OPENS = re.compile(rf";\s[{UPPER}][^\W\d_A-Z]+\s[{UPPER}][^\W\d_A-Z]+\s[^;]*$")
 # "84,73% so với 84,10%": the level of another, whoever that is.
 SET_AGAINST = re.compile(r"\d\s?(?:%|điểm|points?|per ?cent)\s(?:so với|compared (?:with|to)|against)\s(?:mức )?$", _I)
 # "nhóm nội dung ít được hài lòng nhất …, với 82%": of a part, though no list has its name.

@@ -33,7 +33,7 @@ GROUP_BEFORE = re.compile(
 )
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
 NO_PLACE = re.compile(
-    r"\b(?:nhường(?: lại)?|mất|để mất|đánh mất|tuột|mạch|chuỗi|cuộc đua|thời|kỷ lục|nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
+    r"\b(?:nhường(?: lại)?|thoát(?: khỏi)?|rời(?: khỏi)?|tránh(?: được)?|escaped|avoided|mất|để mất|đánh mất|tuột|mạch|chuỗi|cuộc đua|thời|kỷ lục|nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
     r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\b[^.;,]*$",
     _I,
 )
@@ -73,7 +73,7 @@ BOTTOM_GROUP = re.compile(
 
 # --- changes --------------------------------------------------------------------------------------------------------
 UP = re.compile(
-    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|thêm|cộng thêm|cải thiện|increase[ds]?|improve[ds]?|advanced?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
+    r"\b(?:tăng|lên|nhích|nhỉnh hơn|cao hơn|hơn|nhảy|vươn|leo|vọt|(?<!giảm )(?<!tụt )(?<!lùi )(?<!xuống )(?<!rớt )(?<!rơi )(?<!sụt )(?<!hụt )(?<!mất )(?<!trượt )(?<!tuột )thêm|cộng thêm|cải thiện|increase[ds]?|improve[ds]?|advanced?|up|gain(?:ed|s)?|rose|risen|rising|climb(?:ed)?|jump(?:ed)?|better than|higher)\b",
     _I,
 )
 DOWN = re.compile(

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from index.facts.bind import Slots
 from index.facts.cells import CELL_NUMBER, Cell, cells_of, measure_of, parted, signed, unit_of
 from index.facts.columns import RANK_HEAD, Column, columns_of, numbered
 from index.facts.frames import Framed
 from index.facts.measure import fits_total
+from index.facts.ranks import LAST
 from index.facts.row import make_row
 from index.names.find import find_dimensions, find_entities, find_indicators
 from index.names.local import find_places
@@ -119,17 +121,28 @@ def _row(framed: Framed, cells: Sequence[Cell], title: Owner | None, lang: Lang)
         told = _told(cell, owner, framed)
         if told is not None:
             owner = told
-            if facts or not owner.told:
-                continue
-            # values before the row's first name ("| 1 | Sở Tài chính | 93,27 |") are its too
-            facts += [fact for early in pending for fact in _cell(framed, early, owner, lang)]
-            pending = []
+            if owner.told and not facts:
+                # values before the row's first name ("| 1 | Sở Tài chính | 93,27 |") are its too
+                facts += [fact for early in pending for fact in _cell(framed, early, owner, lang)]
+                pending = []
+            facts += _held(framed, cell, owner)
         elif not owner.told and owner.year is None and cell.column.entity is None:
             pending.append(cell)
         else:
             facts += _cell(framed, cell, owner, lang)
     facts += [_of_category(fact) for cell in pending for fact in _cell(framed, cell, owner, lang)]
     return [replace(fact, label=f"{fact.label}: {label}") for fact in facts]
+
+
+def _held(framed: Framed, cell: Cell, owner: Owner) -> Iterator[Fact]:
+    """The place of a name under "Cao nhất" or "Thấp nhất", of the part or the year that its row is of."""
+    place, indicator = cell.column.holder_of, owner.indicator or cell.column.indicator
+    if not place or not indicator or _entity(cell) is None or not (owner.dimension or owner.year):
+        return
+    slots = Slots(indicator=indicator, dimension=owner.dimension, year=owner.year or cell.column.year)
+    row = make_row(framed, cell.offset, cell.offset + len(cell.text), "rank", slots, owner.entity)
+    number, unit = (Decimal(1), None) if place == "first" else (None, LAST)
+    yield replace(row, number=number, unit=unit, label=cell.column.head)
 
 
 def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:

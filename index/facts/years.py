@@ -26,6 +26,11 @@ _OF_SAME_PERIOD = re.compile(
     r"in the same period(?:\s(?:of|in)\s(?P<en>\d{4}))?)\b",
     re.IGNORECASE,
 )
+_COUNTED_IN = re.compile(
+    r"(?<=\d)\s(?:(?!(?:so|hơn|kém|từ|đến|tới|trước|sau|và|than|since|from|to|and)\b)[^\W\d]+\s){1,5}?"
+    r"(?:năm|in)\s(?P<year>(?:19|20)\d\d)(?=\s*(?:[,;.)]|và\b|and\b|$))",
+    re.IGNORECASE,
+)
 # A bracket behind a year, as far as it tells of no other one.
 _IN_BRACKET = re.compile(r"\s*\((?:(?!\b(?:trước|cùng kỳ|năm|kỳ|so với|year|than|from)\b)[^()])*", re.IGNORECASE)
 # "đạt 45,21 điểm năm 2022, hạng 6": another kind of value that goes on about the year just said.
@@ -66,7 +71,7 @@ def year_of(
         carried: The year in play, moved already by what the sentence opens with.
         published: Year of publication, for "năm ngoái".
     """
-    after = year_right_after(found, end)
+    after = year_right_after(found, end) or _year_of_each(found.text, end)
     if after is not None:
         return after
     if same := _OF_SAME_PERIOD.match(found.text[end:]):
@@ -207,6 +212,12 @@ def year_before_bracket(found: Scan, start: int) -> int | None:
     said = sorted((m for m in (*found.years, *found.base_years) if m.end <= start), key=lambda m: m.end)
     opened = said and _IN_BRACKET.fullmatch(found.text[said[-1].end : start])
     return said[-1].years[0] if opened else None
+
+
+def _year_of_each(text: str, end: int) -> int | None:
+    """The year behind what a value counts, in a list of several years ("12 xã năm 2021, 9 xã năm 2022")."""
+    told = _COUNTED_IN.match(text, end)
+    return int(told["year"]) if told and len(_COUNTED_IN.findall(text)) > 1 else None
 
 
 def year_right_after(found: Scan, end: int) -> int | None:

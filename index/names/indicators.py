@@ -18,7 +18,7 @@ OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 INDICATORS = """
 PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking | xếp hạng nội bộ
 PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | bảng điểm cải cách hành chính | điểm cải cách hành chính | bảng điểm CCHC | điểm CCHC | public administration reform ranking
-SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | điểm hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures
+SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | điểm hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures | public satisfaction
 PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ số hiệu quả quản trị và hành chính công | Provincial Governance and Public Administration Performance Index
 PCI | năng lực cạnh tranh cấp tỉnh | chỉ số năng lực cạnh tranh | điểm năng lực cạnh tranh | bảng năng lực cạnh tranh | hạng năng lực cạnh tranh | Provincial Competitiveness Index
 PGI | chỉ số xanh cấp tỉnh | chỉ số xanh | Provincial Green Index | Green Index

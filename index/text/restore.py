@@ -41,7 +41,7 @@ QUESTION_PHRASES = (
     "theo quyết định nào | ai ký quyết định | căn cứ vào đâu | cuộc họp ngày nào | họp khi nào | công bố hôm nào | "
     "quận, huyện | có hiệu lực từ ngày nào | mỗi ngày | tất cả các tỉnh | tỉnh nào nữa | người đứng đầu | "
     "giám đốc sở | bí thư tỉnh ủy | nói gì | gồm những gì | bao gồm những nội dung nào | khác nhau thế nào | "
-    "giống nhau"
+    "giống nhau | những đơn vị nào | những nơi nào | những huyện nào | những ai"
 )
 _PHRASE_WEIGHT = 3
 _NAME_WEIGHT = 5

@@ -21,6 +21,7 @@ from rag.composing.rows import (
     group,
     of_entity,
     same_value,
+    sentence_of,
     values,
 )
 from rag.types import Query, Route
@@ -99,11 +100,12 @@ def _of_any_year(index: NewsIndex, query: Query, entity: str) -> list[Fact]:
 
 
 def _first_edition(index: NewsIndex, query: Query, entity: str) -> int | None:
-    """The oldest year with a value, if its article says in its title or opening that this was the first time."""
+    """The oldest year with a value, if its own sentence, the title or the opening says that it was the first time."""
     dated = [f for f in _of_any_year(index, query, entity) if f.year]
     oldest = min(dated, key=lambda f: f.year or 0, default=None)
     article = index.article(oldest.article_id) if oldest else None
     opening = fold(f"{article.title} {article.text[:_OPENING]}") if article else ""
+    opening += " " + fold(sentence_of(index, oldest).text) if oldest else ""
     return oldest.year if oldest and FIRST_EDITION.search(opening) else None
 
 
@@ -130,13 +132,20 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
             statements += [derived_statement(derived, entity, query.language)] if derived else []
         if found:
             statements += stated(index, found, entity, query.language)
-        elif not statements and year is not None and measure in _LEVEL_OF:
+        elif year is not None and measure in _LEVEL_OF and _wants_step(query, statements):
             base = query.base_years[0] if query.base_years else year - 1
             step = difference(index, entity, indicator, _LEVEL_OF[measure], (base, year), query.dimension)
-            statements += [_difference_statement(step, entity, query.language)] if step else []
+            if step:  # it tells the level too
+                statements = [s for s in statements if s.facts != (step.later,)]
+                statements.append(_difference_statement(step, entity, query.language))
         if statements and _enough(query, statements):
             break
     return statements
+
+
+def _wants_step(query: Query, statements: Sequence[Statement]) -> bool:
+    """Whether a change is still to be told: one that is asked for is not told by the level that it led to."""
+    return not statements or (query.ask == "change" and not any(s.computed for s in statements))
 
 
 def _values(

@@ -61,8 +61,11 @@ def _rest_quoted(index: NewsIndex, query: Query, found: Sequence[Statement]) -> 
 
 
 def _in_places(index: NewsIndex, query: Query, rows: Sequence[Fact], count: int) -> list[Statement]:
-    """The last so many places of the provinces, where one article gives each of them."""
-    end = int(last_place(rows[0].year)) if rows and kind_of(rows[0].entity or "") == "province" else 0
+    """The last so many places, where one article gives each of them; of others than provinces it must count them."""
+    if rows and kind_of(rows[0].entity or "") != "province":
+        end = max((int(f.number) for f in rows if f.number and _is_of_so_many(index, f)), default=0)
+    else:
+        end = int(last_place(rows[0].year)) if rows else 0
     numbers = range(end - count + 1, end + 1) if end and count > 1 else ()
     one_page = complete(rows, numbers)
     return [in_order(index, query, [next(f for f in one_page if f.number == n) for n in numbers])] if one_page else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.news_index import NewsIndex
+from index.text.dates import find_years
 from index.text.fold import fold
 from index.text.tokens import syllables
 from index.types import Fact, Hit, Sentence
@@ -26,6 +27,10 @@ FITTING_SENTENCE = 0.5
 ROW_SURE = 0.3
 
 _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|how many) [^?.;]*?(?:,| và | and | cùng )", re.IGNORECASE)
+# Several years each want their value: the sum over them is none of these.
+_EACH_YEAR = re.compile(r"\b(?:moi|tung|hang|cac) (?:nam|ky)\b|\blan luot\b|\b(?:each|every) year\b|\brespectively\b")
+_ALL = re.compile(r"\b(?:tong (?:cong|so)|tat ca|ca thay|in all|altogether|in total)\b")
+_WHOLE = re.compile(r"\W*(?:trong(?: tong)?(?: so)?|(?:out )?of(?: the)?) $")
 _LINKS = frozenset("và với cùng and".split())
 _CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
 
@@ -55,13 +60,21 @@ def _from_kind(
     sentences = [s.sentence for s in likely if s.score >= _AS_LIKELY * likely[0].score]
     if not rows or not _fits_well(rows[0]) or rows[0].sentence not in [s.sentence for s in likely]:
         return None
+    if len(query.years) > 1 and _EACH_YEAR.search(fold(query.standalone)):
+        fullest = max((s.sentence for s in likely), key=lambda s: _years_named(query, s))
+        return answer_quote(query, [fullest]) if _years_named(query, fullest) > 1 else None
     if things_asked(query) > 1:
         others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
     both_ways = wishes.BESIDE.search(fold(query.standalone))  # "more or fewer than last year": both are to be told
-    if both_ways or _undecided(query, rows) or _several_counted(query, rows):
+    if both_ways or _undecided(query, rows) or _several_counted(query, rows) or _is_whole_of_parts(query, rows):
         return answer_quote(query, [rows[0].sentence])
     return answer_row(index, query, rows, sentences)
+
+
+def _years_named(query: Query, sentence: Sentence) -> int:
+    said = {year for mention in find_years(sentence.text) for year in mention.years}
+    return len(said & set(query.years))
 
 
 def _fits_well(row: Scored) -> bool:
@@ -92,6 +105,18 @@ def _several_counted(query: Query, rows: Sequence[Scored]) -> bool:
     same = [r.fact for r in rows if r.sentence == rows[0].sentence and r.fact and r.fact.measure == "count"]
     units = {tuple(w for w in syllables(f.unit or "") if w not in _LINKS) for f in same}
     return sum(bool(unit) and set(unit) <= asked for unit in units) > 1
+
+
+def _is_whole_of_parts(query: Query, rows: Sequence[Scored]) -> bool:
+    """Whether the best row is only the whole that its sentence divides ("trong 40 xã, 25 …, 10 …"), not asked for.
+
+    Which of the parts is meant is for the reader to see.
+    """
+    best, fact = rows[0], rows[0].fact
+    if fact is None or _ALL.search(fold(query.standalone)):
+        return False
+    behind = [r for r in rows if r.sentence == best.sentence and r.fact and r.fact.value_start > fact.value_start]
+    return len(behind) > 1 and bool(_WHOLE.fullmatch(fold(fact.label).partition(fold(fact.value))[0]))
 
 
 def _undecided(query: Query, rows: Sequence[Scored]) -> bool:

@@ -8,20 +8,20 @@ from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Fact
+from index.types import Fact, Measure
 from rag.composing import phrases
 from rag.composing.answer_facts import beside_rank, stated, subject_of
 from rag.composing.answer_ranking import answer_ranking
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
-from rag.composing.rows import LAST, Value, group, last_place, of_entity, sentence_of, values
+from rag.composing.rows import LAST, Value, difference, group, last_place, of_entity, sentence_of, values
 from rag.types import Places, Query
 from rag.understanding import going_on, wishes, words
 
 _CORRECTION = {"vi": "Các bài không nói như vậy. {said}", "en": "The articles do not say so. {said}"}
 _YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
 _NO = {"vi": "Không. {said}", "en": "No. {said}"}
-_FELL = re.compile(r"\b(?:tut|giam|roi|xuong|lui|mat|fell|dropped|lost)\b")
+_FELL = re.compile(r"\b(?:tut|giam|roi|xuong|lui|mat|rot|sut|truot|fell|dropped|lost)\b")
 _ROSE = re.compile(r"\b(?:tang|len|vuon|nhay|rose|climbed|improved?)\b")
 _OVERTOOK = re.compile(r"\b(?:vuot|thay|soan ngoi|chiem ngoi|overtook|beat|replaced)\b")
 
@@ -40,6 +40,30 @@ def false_premise(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if not facts:
         return None
     return Draft("fact", (_said(index, query, facts, _CORRECTION), *_holders(index, query)), answered=False)
+
+
+def moved_otherwise(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """Correct a question by how much somebody fell who rose, or the other way round; None where rows do not say so.
+
+    Args:
+        index: Where to look.
+        query: A question for a change.
+        text: The question folded, without names.
+    """
+    fell, rose = bool(_FELL.search(text)), bool(_ROSE.search(text))
+    measure = next((m for m in query.measures if m in {"rank_change", "score_change"}), None)
+    if measure is None or fell == rose or not (query.entities and query.indicators and query.years):
+        return None
+    found = values(index, subject_of(query) or "", query.indicators[0], measure, query.years[0], query.dimension)
+    changes = [value.best for value in found]
+    if not changes or not all(f.number and (f.number > 0) == fell for f in changes):
+        return None
+    level: Measure = "rank" if measure == "rank_change" else "score"
+    years = (query.years[0] - 1, query.years[0])
+    step = difference(index, subject_of(query) or "", query.indicators[0], level, years, query.dimension)
+    if step and (step.number > 0) != fell:
+        return None  # the places of the two years bear the question out
+    return Draft("fact", (_said(index, query, changes, _CORRECTION),), answered=False)
 
 
 def answer_claim(index: NewsIndex, query: Query) -> Draft | None:

@@ -16,7 +16,7 @@ from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.stating import holding, names_several, others_named
 from rag.composing.table import internal, level_of, settled
-from rag.retrieval.causes import cause_beside
+from rag.retrieval.causes import cause_beside, reply_beside
 from rag.retrieval.definitions import asks_definition, explanation
 from rag.retrieval.eligible import OF_TABLE, asks_cause, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
@@ -189,12 +189,13 @@ def _naming_more(query: Query, scored: Sequence[Scored]) -> Sequence[Scored]:
 
 
 def _with_cause(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:
-    """Where a cause is asked for and the best sentence tells none, the one beside it that does comes next to it."""
+    """Where a cause is asked for and the best sentence tells none, the one beside it that does comes next to it.
+
+    So does the reply to a question that the best sentence only raises.
+    """
     best = scored[0]
-    if not asks_cause(query):
-        return tuple(scored)
     article, sentences = index.article(best.sentence.article_id), index.sentences(best.sentence.article_id)
-    beside = cause_beside(sentences, best.sentence)
+    beside = (cause_beside if asks_cause(query) else reply_beside)(sentences, best.sentence)
     if beside is None or beside == best.sentence or not eligible(query, beside, article) or is_instruction(beside.text):
         return tuple(scored)
     rest = [s for s in scored if s.sentence not in {beside, best.sentence}]

@@ -36,6 +36,12 @@ _ASKED = re.compile(
 )
 _ANNOUNCED = re.compile(r"(?:nguyên nhân|lý do|lí do|reasons?|causes?)[^.!?]*:\s*$", re.IGNORECASE)
 
+_RAISED = re.compile(
+    r"\b(?:question|asked|ask|asking|wondered|know)(?: \w+)? (?:whether|if)\b[^.;]*[.]?$|"
+    r"(?<!\w)(?:hỏi|thắc mắc|băn khoăn|câu hỏi)(?: \w+){0,4}? có (?:phải|được|cần|bị)\b[^.;]*(?:không|hay chưa)\W*$",
+    re.IGNORECASE,
+)
+
 TOLD, LED_UP_TO, HINTED = 1.0, 0.8, 0.5
 
 
@@ -69,6 +75,13 @@ def cause_beside(sentences: Sequence[Sentence], matter: Sentence) -> Sentence | 
             if cause(sentences[near].text, before) >= LED_UP_TO:
                 return sentences[near]
     return None
+
+
+def reply_beside(sentences: Sequence[Sentence], matter: Sentence) -> Sentence | None:
+    """The sentence after one that only raises a question ("asked whether …"); None where it raises none."""
+    place = next(number for number, sentence in enumerate(sentences) if sentence.start == matter.start)
+    raises = _RAISED.search(matter.text) or matter.text.rstrip().endswith("?")
+    return sentences[place + 1] if raises and place + 1 < len(sentences) else None
 
 
 def _asks(text: str) -> bool:

@@ -20,6 +20,7 @@ from rag.understanding.question import without_names
 # Asked of an index's table: rows answer it or nobody does; a similar sentence would be another place's or year's.
 _BEFORE = 400  # characters: a part's name may head the lines of a list
 OF_TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
+_HEADING = re.compile(r"^\|.*\|\s*:?--", re.DOTALL)  # a table's head with the rule below it holds no value
 _LAW = re.compile(r"\b(?:luat|phap lenh|hien phap|van ban|de an|law|ordinance)\b")
 _NUMBERED = re.compile(
     r"\b(?:quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|cong dien|thong bao|ket luan|to trinh|"
@@ -66,7 +67,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     It must be about the entities. Asked for a figure or a place, it must be about that index and year too; asked who
     holds an office, it must not name another office alone; asked which document, it must name one.
     """
-    if not _can_name(query, sentence, article):
+    if _HEADING.search(sentence.text) or not _can_name(query, sentence, article):
         return False
     if query.ask == "document" and not _names_one(sentence):
         return False

@@ -1,6 +1,7 @@
 """The noun of "how many …", and whether a row counts it."""
 
 import re
+from collections.abc import Sequence
 
 from index.types import Fact, Lang
 from rag.retrieval.matching import words_of
@@ -10,6 +11,9 @@ from rag.understanding.question import without_names
 
 _NEAR = 5
 _GROUPED = re.compile(r"^(?:nhóm|danh mục|groups?)\b", re.IGNORECASE)  # "2 nhóm thủ tục" counts groups
+_AGE_OR_TIME = re.compile(
+    r"(?:tuổi|tháng|ngày|giờ|phút|tuần|years? old|months?|weeks?|days?|hours?|minutes?)\b", re.IGNORECASE
+)
 _TURN = re.compile(r"\s(?:để|mà|vì|do|bởi|nhờ|khi)\s")  # "9 bộ phận để hồ sơ quá hạn" counts no files
 _TOTAL = re.compile(
     r"(?<!\w)số (?:lượng )?(?P<of>[^,;:]+?) (?:là|còn|đạt|lên|xuống|ở mức)(?: (?:tới|đến|hơn|gần|khoảng|mức))* *$",
@@ -53,6 +57,12 @@ def counts(fact: Fact, noun: str) -> bool:
     near = " ".join(behind.split()[:_NEAR]) if " " not in noun else _TURN.split(behind)[0]
     words = words_of(f"{fact.unit or ''} | {near}")
     return any(f" {other} " in words.running for other in words_for(noun)) or _totals(fact, noun)
+
+
+def measures_other(fact: Fact, nouns: Sequence[str]) -> bool:
+    """Whether a number is an age or a time, and something else is counted: "từ 18 tuổi được cấp thẻ"."""
+    measured = fact.measure == "count" and _AGE_OR_TIME.match(fact.unit or "")
+    return bool(measured and nouns) and not any(_AGE_OR_TIME.match(noun) for noun in nouns)
 
 
 def _totals(fact: Fact, noun: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from index.facts.hostile import is_instruction
-from index.names.find import find_dimensions, kind_of
+from index.names.find import find_dimensions, find_entities, kind_of
 from index.news_index import NewsIndex
 from index.text.fold import fold
 from index.types import Article, Fact, Hit, Sentence
@@ -19,7 +20,7 @@ _PART = (
     r"(?:khau|noi dung|linh vuc|yeu to|tieu chi|tieu chuan|(?:chi so )?thanh phan|mang|tru cot|truc|(?:loai )?dich vu|"
     r"(?:bo )?chi so(?! (?:cua|nam))|dimensions?|components?|areas?|criteri(?:on|a)|services?|sub-ind(?:ex|ices))"
 )
-_ASKED = re.compile(rf"\b{_PART}(?: \w+){{0,2}}? nao\b|\b(?:which|what) (?:\w+ )?{_PART}\b")
+_ASKED = re.compile(rf"\b{_PART}(?: \w+){{0,2}}? (?:nao|ma)\b|\b(?:which|what) (?:\w+ )?{_PART}\b")
 _OR = re.compile(rf"\b{_PART} .*\bhay\b.*\bhon\b")
 _LOW = re.compile(
     r"\b(?:thap|kem|yeu|it|te|xau)(?: \w+){0,3}? nhat\b|"
@@ -50,7 +51,7 @@ def part_told(index: NewsIndex, query: Query, hits: Sequence[Hit], weights: Weig
         hits: Passages, best first.
         weights: How much each word tells.
     """
-    found: list[tuple[tuple[bool, bool, float], Sentence]] = []
+    found: list[tuple[tuple[bool, bool, bool, float], Sentence]] = []
     text = without_names(query.standalone)
     for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
         article, facts = index.article(article_id), index.facts(article_id=article_id)
@@ -59,8 +60,38 @@ def part_told(index: NewsIndex, query: Query, hits: Sequence[Hit], weights: Weig
             names, lists = _names_it(text, sentence), _parts_valued(own) >= (2 if _OR.search(text) else _LISTED)
             if (names or lists) and _of_question(query, sentence, article, facts):
                 valued = not _VALUED.search(text) or bool(own)
-                found.append(((valued, names, coverage(query.terms, words_of(sentence.text), weights)), sentence))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+                own_name = not set(query.entities).isdisjoint(sentence.entities)
+                fit = coverage(query.terms, words_of(sentence.text), weights)
+                found.append(((valued, names, own_name, fit), sentence))
+    best = max(found, key=lambda pair: pair[0]) if found else None
+    if best and best[0][1]:
+        return best[1]
+    rows = (_extreme_row(index, query, text, hit.passage.article_id) for hit in hits)
+    return next((row for row in rows if row), None) or (best and best[1])
+
+
+def _extreme_row(index: NewsIndex, query: Query, text: str, article_id: str) -> Sentence | None:
+    """The row of the lowest, or the highest, part in a table that has a column with a value for each; else None."""
+    low, high = _LOW.search(text), _HIGH.search(text)
+    article, facts = index.article(article_id), index.facts(article_id=article_id)
+    rows = {s.start: s for s in index.sentences(article_id) if s.text.startswith("|")}
+    columns: dict[tuple[str, str | None, int | None], list[Fact]] = {}
+    for fact in facts:
+        told = fact.start in rows and fact.measure in _kinds(query) and fact.number is not None
+        if told and fact.indicator in query.indicators and (not query.years or fact.year in query.years):
+            columns.setdefault((fact.label.partition(": ")[0], fact.entity, fact.year), []).append(fact)
+    tables = [column for column in columns.values() if _parts_valued(column) >= _LISTED]
+    if len(tables) != 1 or bool(low) == bool(high) or tables[0][0].entity not in {None, *query.entities}:
+        return None
+    fact = (min if low else max)(tables[0], key=lambda f: f.number or Decimal(0))
+    row = rows[fact.start]
+    return row if _is_told_of(query, article) and not is_instruction(row.text) else None
+
+
+def _is_told_of(query: Query, article: Article) -> bool:
+    """Whether an article's title speaks of those that a question asks about."""
+    named = {mention.name for mention in find_entities(article.title)}
+    return not query.entities or not named.isdisjoint(query.entities)
 
 
 def _kinds(query: Query) -> frozenset[str]:
@@ -82,6 +113,8 @@ def _parts_valued(own: Sequence[Fact]) -> int:
 
 def _of_question(query: Query, sentence: Sentence, article: Article, facts: Sequence[Fact]) -> bool:
     others = {n for n in sentence.entities if kind_of(n) in {"province", "ministry", "local"}} - set(query.entities)
+    if sentence.entities[:1] == query.entities[:1]:
+        others = set()  # "X dẫn đầu ở …; Y ở …"
     if (
         others
         or is_instruction(sentence.text)

@@ -17,7 +17,11 @@ _OF_INDEX = frozenset({"rank", "score", "change", "share", "compare", "trend", "
 
 
 # "How many were there when it opened": the day is known.
-_OF_THEN = re.compile(r"how (?:many|much)\b.*\bwhen\b")
+# "What must he do when it is late": a case, no date.
+_OF_THEN = re.compile(
+    r"^how (?:many|much)\b.*\bwhen\b|\b(?:what|which|who|where|why|how) (?!date|day|year|month|time)"
+    r"(?!.*(?:\b(?:and|or)|,) when\b).*\bwhen\b"
+)
 # "Đơn vị đứng cuối phải làm gì": what its holder does or gets, not who that is.
 _DOES = re.compile(
     r"\b(?:phai|se|duoc|bi|can) (?:lam )?gi\b|\bwhat (?:must|should|will|did|does|do)\b.*\bdo\b|\bwhat happen(?:s|ed)\b"
@@ -41,11 +45,12 @@ def what_is_asked(query: Query, text: str) -> Query:
     """
     of_ministries = words.MINISTRIES.search(text) and _ranks_somebody(text)
     of_ministries = of_ministries or (_LEVEL_POINTS.search(text) and _only_ministries(query))
-    if not query.indicators and of_ministries:
+    if not query.indicators and of_ministries and not words.DIGITAL.search(text):
         query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
     if not query.indicators and _asks_satisfaction(query, text):
         query = replace(query, indicators=(SIPAS,))
-    if not query.indicators and words.DIGITAL.search(text) and _ranks_somebody(text):
+    of_digital = words.DIGITAL.search(text) and (_ranks_somebody(text) or _DIGITAL_POINTS.search(text))
+    if not query.indicators and of_digital:
         query = replace(query, indicators=(DTI,))
     query = _set_beside(idioms.with_index(query, text), text)
     ask = _ask(query, text)
@@ -177,7 +182,7 @@ def _single(query: Query, text: str) -> Ask:
         return "person"
     if words.PERSON.search(text) and not (words.LIST.search(text) and ranked):
         return "list" if re.match(r"(?:ai|who) (?:dung|dan|led|came|topped|was first)\b", text) else "person"
-    if words.DATE.search(text) and not _OF_THEN.match(text):
+    if words.DATE.search(text) and not _OF_THEN.search(text):
         return "date"
     if words.PARTS.search(text):
         return "free"
@@ -193,7 +198,8 @@ def _single(query: Query, text: str) -> Ask:
 
 
 def _amount(query: Query, text: str) -> Ask:
-    of_one = bool(query.entities or words.AVERAGE.search(text))
+    holder = words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text)
+    of_one = bool(query.entities or words.AVERAGE.search(text) or (holder and query.dimension))
     if words.SHARE.search(text) and not (
         (query.indicators or query.dimension) and of_one and not words.SHARE_OF.search(text)
     ):
@@ -212,6 +218,10 @@ def _amount(query: Query, text: str) -> Ask:
 _LEVEL_POINTS = re.compile(
     r"\b(?:diem (?:so )?(?:cua|nam|ky)|(?:bao nhieu|may) diem|thu hang|xep hang|hang may|rank(?:ed)?|scored?)\b"
 )
+
+
+# "Bao nhiêu điểm chuyển đổi số": the index's, as a named body's points for it are.
+_DIGITAL_POINTS = re.compile(r"\bdiem (?:so )?(?:ve )?chuyen doi so\b|\bchuyen doi so\b.*\b(?:bao nhieu|may) diem\b")
 
 
 def _only_ministries(query: Query) -> bool:

@@ -19,6 +19,8 @@ _VALUES: dict[Ask, tuple[Measure, ...]] = {
 
 def measures_of(query: Query, ask: Ask, text: str) -> tuple[Measure, ...]:
     """Kinds of value that answer what a folded question asks for."""
+    if words.MEDIAN.search(text) and ask in {"score", "count", "share"}:
+        return ("count", "share", "score")  # nobody's value, so none of a table
     if ask == "change":
         return _change_measures(text)
     if ask == "yesno" and wishes.MOVED.search(text):

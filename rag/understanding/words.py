@@ -96,7 +96,7 @@ LIST = re.compile(
     _I,
 )
 COMPARE = re.compile(
-    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|hon hay (?:kem|thua)|kem hay hon|(?:xep|dung) tren|ben nao|hon ca|nao (?:\w+ )?hon|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon)\b",
+    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|hon hay (?:kem|thua)|kem hay hon|(?:xep|dung) tren|ben nao|hon ca|nao (?:\w+ )?hon|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon|hai long hon|(?:more|less) satisfied)\b",
     _I,
 )
 TREND = re.compile(
@@ -106,7 +106,7 @@ TREND = re.compile(
 
 WHICH_PROVINCE = re.compile(r"\b(?:tinh(?: thanh)?|thanh pho) nao\b|\bwhich (?:\w+ ){0,3}provinces?\b", _I)
 FIRST_PLACE = re.compile(
-    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|(?:came|comes|finished|ranked|placed) (?:out )?(?:on |at the )?top(?! (?:\d|two|three|four|five|ten))|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){0,2} nhat)\b",
+    r"\b(?:ngoi dau|ngoi nhat|ngoi vuong|vi tri so mot|dung dau|dan dau|cao nhat|dung nhat|(?<=nao )nhat|(?<=ai )nhat|so mot|quan quan|vo dich|ve nhat|xep nhat|nhieu diem nhat|hang nhat|dau bang|thu nhat|hang 1|top 1|led|topped?|(?:came|comes|finished|ranked|placed) (?:out )?(?:on |at the )?top(?! (?:\d|two|three|four|five|ten))|first|highest|best|leading|number one|winner|champion|(?:cao|nhieu) diem(?: \w+){0,2} nhat|(?:lam tot|(?:trong )?sach[”\"’]?) nhat(?= (?:ve|trong|o) ))\b",
     _I,
 )
 LAST_PLACE = re.compile(
@@ -133,12 +133,13 @@ TOP_N = re.compile(
 # Parts of an index: which of them is lowest asks for no holder of a place.
 PARTS = re.compile(
     r"\b(?:noi dung|thanh phan|linh vuc|khau|tieu chi|tieu chuan|dimensions?|components?|criteri(?:on|a)|areas?)\b(?: \w+){0,2} "
-    r"(?:nao|thap nhat|cao nhat|yeu nhat|kem nhat|tot nhat)\b|\b(?:which|what) (?:dimension|component|criterion|area|sub-index)\b",
+    r"(?:nao|thap nhat|cao nhat|yeu nhat|kem nhat|tot nhat)\b|\b(?:which|what) (?:dimension|component|criterion|area|sub-index)\b|"
+    r"\b(?:noi dung|thanh phan|linh vuc|tru cot)(?: \w+)? ma\b.*\b(?:dau|nhat|cuoi)\b",
     _I,
 )
 BOTTOM_N = re.compile(
     rf"\b(?:(?P<n>{_COUNT_WORDS})|nhung|cac|may|vai) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
-    r"(?:xep cuoi|cuoi bang|day bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
+    r"(?:xep cuoi|cuoi bang|day bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom|bet bang|(?:dung|xep) bet|(?:dung|xep) chot)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
     _I,
 )
 NEXT_N = re.compile(
@@ -146,7 +147,7 @@ NEXT_N = re.compile(
     _I,
 )
 NTH = re.compile(
-    r"(?<!nam )(?<!lan )(?<!ky )(?<!thang )\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|(?<!hon )(?<!kem )(?<!voi )(?<!cach )(?<!xa )(?<!vuot )\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
+    r"(?<!nam )(?<!lan )(?<!ky )(?<!thang )(?<!trang )(?<!con )(?<!ban )(?<!buoc )\b(?:thu|hang|vi tri(?: thu)?) (?P<vi>hai|ba|tu|nam|nhi|\d{1,2})(?! may)\b|\b(?P<en>second|third|fourth|fifth)\b|(?<!hon )(?<!kem )(?<!voi )(?<!cach )(?<!xa )(?<!vuot )\b(?P<next>a quan|(?:ve|dung|xep) nhi|runner-?up)\b",
     _I,
 )
 MINISTRIES = re.compile(
@@ -185,7 +186,7 @@ SATISFIED = re.compile(r"\b(?:hai long|satisf\w+)\b", _I)
 OF_ALL_SERVICES = frozenset(
     "dan nguoi dan ba con voi chinh quyen co quan hanh chinh nha nuoc phuc vu su muc do ty le ti diem phan tram bao nhieu may duoc dat o "
     "cua la trong nam hoi ve chi so cchc tinh thanh pho xep thu hang hai long dung citizens people with public administration of the in "
-    "satisfaction satisfied were are how many percent rate was what level bo may hon hay moi noi".split()
+    "satisfaction satisfied were are how many percent rate was what level bo may hon hay moi noi ben or more less than who which".split()
 )
 AIMED_AT = re.compile(
     r"\b(?:nham (?:toi|dat|den)|muc tieu|chi tieu|phan dau|huong toi|dat ra|aim(?:ed|s|ing)?|targets?|targeted)\b", _I
