@@ -99,6 +99,18 @@ def test_the_third_year_in_a_row_is_no_third_place():
     assert places.numbers == (1,)
 
 
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("Kim Bảng với Thanh Liêm, huyện nào trả đúng hẹn khá hơn?", "compare"),
+        ("Kim Bảng với Thanh Liêm, huyện nào giải quyết nhiều hồ sơ hơn 50 ngày?", "list"),
+        ("Kim Bảng với Thanh Liêm, huyện nào đăng ký kết hôn qua mạng?", "list"),
+    ],
+)
+def test_which_of_two_is_ahead(question: str, ask: str):
+    assert ask_for(question).ask == ask
+
+
 def test_two_with_an_index_are_compared():
     assert ask_for("So giúp mình DTI 2022 của Đà Nẵng và Bắc Ninh với.").ask == "compare"
     assert ask_for("Bộ Quốc phòng có được xếp hạng PAR INDEX 2022 không?").ask == "yesno"

@@ -127,6 +127,11 @@ def test_typed_questions_need_no_capitals():
     assert entities("dien bien xep thu may, ha noi thi sao", cased=False) == ["Điện Biên", "Hà Nội"]
 
 
+def test_hoi_for_nga_is_a_slip_of_typing_only():
+    assert entities("Vỉnh Phúc và Quãng Nam xếp thứ mấy?", cased=False) == ["Vĩnh Phúc", "Quảng Nam"]
+    assert entities("Báo cáo của Vỉnh Phúc") == []
+
+
 def test_the_longer_name_wins():
     assert entities("Bộ Nông nghiệp và Môi trường") == ["Bộ Nông nghiệp và Môi trường"]
     assert entities("TP Điện Biên Phủ") == ["Điện Biên Phủ"]

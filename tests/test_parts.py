@@ -55,6 +55,32 @@ def test_the_sentence_that_names_or_lists_the_parts(question: str, article: Arti
     assert (found.text.startswith(words) if words else False) if found else words is None
 
 
+ENDS = Article(
+    "nam-dinh-sipas",
+    "Nam Định: SIPAS 2019",
+    "SIPAS 2019 của Nam Định đạt 82,4%. "
+    "Dân chấm cao nhất phần kết quả dịch vụ (88,1%), rồi tới thủ tục hành chính 86,2% và tiếp cận dịch vụ 84,0%. "
+    "Kém hẳn là tiếp nhận, xử lý góp ý, phản ánh, kiến nghị: 71,5%.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Năm 2019 khâu nào ở Nam Định bị chê nặng nhất?", "Kém hẳn"),
+        ("Nội dung thấp nhất của SIPAS 2019 ở Nam Định là gì?", "Kém hẳn"),
+        ("Năm 2019 khâu nào ở Nam Định được chấm cao nhất?", "Dân chấm cao nhất"),
+    ],
+)
+def test_a_list_of_the_best_does_not_tell_the_worst(question: str, words: str):
+    index = index_of(ENDS)
+    query = ask_for(question, index=index)
+    assert asks_part(query)
+    found = part_told(index, query, index.lexical(question, 5), weigh(s.text for s in index.all_sentences()))
+    assert found is not None
+    assert found.text.startswith(words)
+
+
 TABLE = Article(
     "bang",
     "PAR INDEX 2021 của các bộ",

@@ -6,6 +6,7 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
+from rag.retrieval.eligible import eligible
 from rag.retrieval.gate import fits, is_about
 
 COMMUNE = Article(
@@ -159,3 +160,40 @@ WARD = Article("phuong", "Phường Nam Định và tỉnh Nam Định", "Tỉnh
 def test_a_wards_number_is_not_that_of_the_province_whose_name_it_bears():
     assert not fitting("Phường Nam Định có bao nhiêu thủ tục?", replace(WARD, title="Thủ tục"), "1.900")[0]
     assert fitting("Nam Định có bao nhiêu thủ tục?", WARD, "1.900")[0]
+
+
+CENTRES = Article(
+    "trung-tam",
+    "Quảng Trị: trung tâm xã sau một quý",
+    "Các trung tâm trả đúng hạn 95,1% hồ sơ. Phường Đông Hà đạt 97,6%. Xã Khe Lầu đạt 94,8%.",
+)
+
+
+@pytest.mark.parametrize(("words", "about"), [("95,1%", False), ("97,6%", False), ("94,8%", True)])
+def test_a_place_that_is_named_only_later_is_not_told_of(words: str, about: bool):
+    index = index_of(CENTRES)
+    query = ask_for("Xã Khe Lầu trả đúng hạn bao nhiêu phần trăm hồ sơ?", index=index)
+    (row,) = (f for f in index.facts(measure="share") if f.value == words)
+    (sentence,) = (s for s in index.sentences("trung-tam") if words in s.text)
+    assert is_about(query, sentence, CENTRES, row) is about
+
+
+WHOLE = Article(
+    "papi",
+    "Cao Bằng: hai chỉ số năm 2023",
+    "PAPI 2023 của Cao Bằng đạt 41,2 điểm. Trong PAR INDEX, tỉnh yếu nhất ở cải cách tài chính công.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "may"),
+    [
+        ("Nội dung nào yếu nhất của Cao Bằng trong PAR INDEX 2023?", True),
+        ("Nội dung nào yếu nhất của Cao Bằng trong PAPI 2023?", False),
+        ("Nội dung nào yếu nhất cả nước trong PAR INDEX 2023?", False),
+    ],
+)
+def test_the_weakest_part_is_of_the_index_and_the_place_that_are_asked_for(question: str, may: bool):
+    index = index_of(WHOLE)
+    (sentence,) = (s for s in index.sentences("papi") if "yếu nhất" in s.text)
+    assert eligible(ask_for(question, index=index), sentence, WHOLE) is may

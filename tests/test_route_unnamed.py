@@ -31,3 +31,22 @@ def test_more_certainty_is_asked_where_nothing_is_named(
     )  # fmt: skip
     assert isinstance(road, Free if answered else Draft)
     assert isinstance(road, Free) or not road.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "foreign"),
+    [
+        ("Muốn luộc trứng vịt lộn thì làm sao?", True),
+        ("Người dân Lào Cai nộp giấy tờ ở đâu?", False),
+        ("Which spices does duck egg need?", False),  # what an English word is in the articles is not known
+        ("PAR INDEX của vịt lộn luộc khéo?", False),
+    ],
+)
+def test_a_question_whose_words_stand_in_no_article_is_not_looked_for(question: str, foreign: bool):
+    index = index_of()
+    evidencer, query = Evidencer(index), ask_for(question)
+    assert evidencer.is_foreign(query) is foreign
+    if foreign:
+        road = decide(index, evidencer, query, lambda: pytest.fail("searched"), lambda: pytest.fail("searched"))
+        assert isinstance(road, Draft)
+        assert not road.answered

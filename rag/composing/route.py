@@ -92,6 +92,8 @@ def decide(
             found = sentences_of_parts(evidencer, others, hybrid() if rest else (), SENTENCE_THRESHOLD)
         return with_quotes(query, draft, found)
     query = internal(replace(query, parts=rest))
+    if evidencer.is_foreign(query):
+        return unanswered(index, query, 0.0)
     if not query.parts and (draft := _by_words(index, evidencer, query, lexical)):
         return draft
     with evidencer.meaning_turn:

@@ -84,7 +84,8 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if not (_at_that_end(query, sentence) and _of_part(query, sentence, article)):
         return False
-    if not of_named_part(query, sentence, article):
+    of_other_index = words.PARTS.search(asked) and not of_index(query, sentence)
+    if of_other_index or not of_named_part(query, sentence, article):
         return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
 

@@ -10,7 +10,7 @@ from index.types import Article, Extraction, Fact, Hit, Measure, Sentence
 from rag.retrieval.dated import year_fits
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.gate import fits
-from rag.retrieval.matching import Weights, Words, coverage, joined, weigh, words_of
+from rag.retrieval.matching import Weights, Words, coverage, is_foreign, joined, weigh, words_of
 from rag.retrieval.nouns import asked_nouns, counts, tells_counted
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.retrieve import search_text
@@ -125,6 +125,11 @@ class Evidencer:
     def touches(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has any of the words that the question asks with, or their counterparts."""
         return coverage(query.terms, words_of(sentence.text), self.weights) > 0
+
+    def is_foreign(self, query: Query) -> bool:
+        """Whether a Vietnamese question that names no index speaks of what no article has words for."""
+        native = query.language == "vi" and not (query.indicators or query.dimension)
+        return native and is_foreign(query.terms, self.weights)
 
     def counts_it(self, query: Query, sentence: Sentence) -> bool:
         """Whether a sentence has the noun that is counted; of one in another language, that is not known."""

@@ -10,7 +10,7 @@ from index.types import Article, Fact, Sentence
 from rag.retrieval.dated import LOOSE, year_fits
 from rag.retrieval.exact import names_number, of_edition
 from rag.retrieval.offices import office_fits
-from rag.retrieval.whom import elsewhere, goes_on, home, is_member, is_person, named, spoken_of
+from rag.retrieval.whom import elsewhere, goes_on, home, is_member, is_person, named, named_up_to, spoken_of
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.periods import periods
@@ -120,7 +120,8 @@ def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     """How many or how much the nation has is not told by what a province, a unit or a ministry has."""
     asked = fold(query.standalone)
     best = words.FIRST_PLACE.search(asked) or words.LAST_PLACE.search(asked)  # "the highest in the country" has a place
-    if query.ask not in _COUNTED or query.entities or best or not _NATION.search(asked):
+    part = words.PARTS.search(asked)  # "the weakest part in the whole country": of the nation's value
+    if query.entities or not _NATION.search(asked) or not (part or (query.ask in _COUNTED and not best)):
         return True
     owner = (fact.entity if fact else None) or sentence.subject or home(article)
     return not owner or kind_of(owner) == "group" or bool(_NATION.search(fold(sentence.text)))
@@ -177,7 +178,7 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None,
             return same_place(department(fact.entity), department(entity))
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
-        near = f"{fold(sentence.text)} {named(article)}"
+        near = f"{fold(sentence.text)} {named_up_to(article, sentence.start)}"
         told = department(entity) in said or any(unit_named(near, entity, core) for core in cores)
         return told or (fact is None and goes_on(entity, sentence, article))
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:

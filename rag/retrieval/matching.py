@@ -19,6 +19,7 @@ _FOLDED_ONLY = 0.6
 _SYNONYM = 0.85
 _RARE = 3
 _UNSEEN = 8
+_FOREIGN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ class Weights:
         n = self.frequency.get(fold(word), 0)
         n = max(n, _RARE) if n else max(_UNSEEN, int(self.sentences**0.5))
         return math.log(1 + (self.sentences - n + 0.5) / (n + 0.5))
+
+
+def is_foreign(terms: Sequence[str], weights: Weights) -> bool:
+    """Whether three quarters of a question's words, and three at the least, stand in no sentence."""
+    spelt = [term for term in terms if not term.isdigit()]
+    unseen = sum(not weights.frequency.get(fold(term)) for term in spelt)
+    return unseen >= _FOREIGN and 4 * unseen >= 3 * len(spelt)
 
 
 def weigh(texts: Iterable[str]) -> Weights:

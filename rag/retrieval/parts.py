@@ -20,11 +20,14 @@ _PART = (
     r"(?:khau|noi dung|linh vuc|yeu to|tieu chi|tieu chuan|(?:chi so )?thanh phan|mang|tru cot|truc|(?:loai )?dich vu|"
     r"(?:bo )?chi so(?! (?:cua|nam))|dimensions?|components?|areas?|criteri(?:on|a)|services?|sub-ind(?:ex|ices))"
 )
-_ASKED = re.compile(rf"\b{_PART}(?: \w+){{0,2}}? (?:nao|ma)\b|\b(?:which|what) (?:\w+ )?{_PART}\b")
+_ASKED = re.compile(
+    rf"\b{_PART}(?: \w+){{0,2}}? (?:nao|ma)\b|\b{_PART}(?: \w+){{1,2}} nhat\b.* la gi\b|"
+    rf"\b(?:which|what) (?:\w+ )?{_PART}\b"
+)
 _OR = re.compile(rf"\b{_PART} .*\bhay\b.*\bhon\b")
 _LOW = re.compile(
-    r"\b(?:thap|kem|yeu|it|te|xau)(?: \w+){0,3}? nhat\b|"
-    r"\b(?:doi so|cuoi bang|chot|xuong nhat|lowest|weakest|worst|least|poorest)\b"
+    r"\b(?:thap|kem|yeu|it|te|xau|che|phan nan)(?: \w+){0,3}? nhat\b|"
+    r"\b(?:(?:thap|kem|yeu) han|doi so|cuoi bang|chot|xuong nhat|lowest|weakest|worst|least|poorest)\b"
 )
 _HIGH = re.compile(
     r"\b(?:cao|tot|nhieu|manh|sang|kha)(?: \w+){0,3}? nhat\b|"
@@ -57,7 +60,8 @@ def part_told(index: NewsIndex, query: Query, hits: Sequence[Hit], weights: Weig
         article, facts = index.article(article_id), index.facts(article_id=article_id)
         for sentence in index.sentences(article_id):
             own = [f for f in facts if f.start == sentence.start and f.measure in _kinds(query)]
-            names, lists = _names_it(text, sentence), _parts_valued(own) >= (2 if _OR.search(text) else _LISTED)
+            listed = _parts_valued(own) >= (2 if _OR.search(text) else _LISTED)
+            names, lists = _names_it(text, sentence), listed and not _of_other_end(text, sentence)
             if (names or lists) and _of_question(query, sentence, article, facts):
                 valued = not _VALUED.search(text) or bool(own)
                 own_name = not set(query.entities).isdisjoint(sentence.entities)
@@ -104,6 +108,13 @@ def _names_it(text: str, sentence: Sentence) -> bool:
     low, high = _LOW.search(text), _HIGH.search(text)
     borne_out = (low and _LOW.search(said)) or (high and not low and _HIGH.search(said))
     return bool(borne_out) and bool(find_dimensions(sentence.text))
+
+
+def _of_other_end(text: str, sentence: Sentence) -> bool:
+    """Whether a list is of the best alone where the worst is asked for, or the other way round."""
+    said = fold(sentence.text)
+    low, high = _LOW.search(said), _HIGH.search(said)
+    return bool((low and not high and not _LOW.search(text)) or (high and not low and not _HIGH.search(text)))
 
 
 def _parts_valued(own: Sequence[Fact]) -> int:

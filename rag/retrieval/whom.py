@@ -25,6 +25,11 @@ def named(article: Article) -> str:
     return fold(f"{article.title} {article.text[:_LEAD]}")
 
 
+def named_up_to(article: Article, end: int) -> str:
+    """Of :func:`named` what stands before an offset of the article's text: a place named later is not spoken of yet."""
+    return named(article)[: len(article.title) + 1 + end]
+
+
 @lru_cache(maxsize=256)  # asked of every sentence of an article in turn
 def home(article: Article) -> str | None:
     """The province that an article is all about: the only one in its title, or else the only one in all of it."""

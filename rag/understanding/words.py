@@ -96,7 +96,7 @@ LIST = re.compile(
     _I,
 )
 COMPARE = re.compile(
-    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|hon hay (?:kem|thua)|kem hay hon|(?:xep|dung) tren|ben nao|hon ca|nao (?:\w+ )?hon|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon|hai long hon|(?:more|less) satisfied)\b",
+    r"\b(?:cao hon|thap hon|nhieu hon|it hon|hon kem|hon hay (?:kem|thua)|kem hay hon|(?:xep|dung) tren|ben nao|hon ca|nao (?:\w+ ){0,5}(?<!ket )(?<!ly )hon(?! \d)|nang hon|nhinh hon|tot hon|manh hon|lon hon|so sanh|so diem|hay thap|cao hay|hon bao nhieu|chenh lech|chenh nhau|khoang cach|higher|lower|compare|versus|vs|better|ahead|difference|gap|nhieu bac hon|nhanh hon|hai long hon|(?:more|less) satisfied)\b",
     _I,
 )
 TREND = re.compile(
