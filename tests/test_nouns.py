@@ -11,6 +11,8 @@ from rag.retrieval.nouns import asked_nouns, counts, tells_counted
     ("question", "nouns"),
     [
         ("Lào Cai tiếp nhận bao nhiêu hồ sơ?", ["hồ sơ"]),
+        ("Tháng đầu xã nhận mấy bộ hồ sơ?", ["hồ sơ"]),
+        ("Bao nhiêu bộ xếp trên Bộ Y tế?", ["bộ"]),
         ("Có mấy xã và bao nhiêu huyện?", ["xã", "huyện"]),
         ("How many people answered?", ["people"]),
         ("How many Huế wards open early?", ["wards"]),

@@ -197,3 +197,15 @@ def test_the_weakest_part_is_of_the_index_and_the_place_that_are_asked_for(quest
     index = index_of(WHOLE)
     (sentence,) = (s for s in index.sentences("papi") if "yếu nhất" in s.text)
     assert eligible(ask_for(question, index=index), sentence, WHOLE) is may
+
+
+AVERAGE = Article(
+    "hang",
+    "PAPI 2022: Đà Nẵng dẫn đầu",
+    "PAPI 2022 của Đà Nẵng đạt 45,10 điểm. Tính chung cả nước, minh bạch được 4,12 điểm.",
+)
+
+
+def test_what_the_nation_has_is_not_told_of_the_province_of_its_article():
+    assert fitting("PAPI 2022 của Đà Nẵng về minh bạch được mấy điểm?", AVERAGE, "4,12") == (False, False)
+    assert fitting("PAPI 2022 của cả nước về minh bạch được mấy điểm?", AVERAGE, "4,12") == (True, True)

@@ -179,7 +179,8 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
         return (NATION,)
     if len(tail) < _SHORT and len(segments) > 1:
         tail = f"{segments[-2]}, {tail}"
-    if not signals.AVERAGE.search(tail):
+    opened = nation.ON_AVERAGE.match(found.text) and not any(m.end <= start for m in found.entities)
+    if not (opened or signals.AVERAGE.search(tail)):
         return None
     if limits.AVERAGE_IN_BRACKETS.search(found.text[:start]):
         return (NATION,)

@@ -93,7 +93,7 @@ def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Ca
         indicators = (inherited.indicator,)
     if inherited.year and (not years or signals.SAME_PERIOD.search(found.text)):
         years = tuple(dict.fromkeys((inherited.year, *years)))
-    subject = subjects[0] if subjects else inherited.subject
+    subject = subjects[0] if subjects else (NATION if nation.tells_of_it(found) else inherited.subject)
     return Sentence(article.id, begin, end, found.text, entities, subject, indicators, years)
 
 
@@ -166,7 +166,7 @@ def _next_subject(found: Scan, subjects: list[Mention], before: Carried) -> str 
     made = next((m for m in subjects if signals.MADE_INTO.search(found.text[: m.start])), None)
     if made is not None:
         return made.name
-    if not subjects and nation.OPENS.match(found.text):
+    if not subjects and nation.tells_of_it(found):
         return NATION
     if not subjects or len({m.name for m in subjects}) >= _LONG_LIST or subjects[0].start > _TOPIC:
         return before.subject

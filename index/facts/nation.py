@@ -12,6 +12,8 @@ OPENS = re.compile(
     r"\W*(?:nationally|nationwide|across the country|for the country as a whole)\b",
     re.IGNORECASE,
 )
+# "On average, e-governance is the weakest part": no single province's, whoever was spoken of before.
+ON_AVERAGE = re.compile(r"\W*(?:on average|(?:tính |xét )?(?:bình quân|trung bình))\s*,", re.IGNORECASE)
 _NATION_SAID = re.compile(r"\b(?:cả nước|toàn quốc|national figure|nationwide)\b", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:cao|thấp|tốt|kém) nhất\b|\b(?:highest|lowest|best|worst)\b", re.IGNORECASE)
 _NATION_REACH = 25
@@ -35,6 +37,11 @@ def of_sentence(found: Scan, clause: str, start: int) -> tuple[str, ...] | None:
         of_part = any(m.end <= start for m in found.dimensions)  # "lĩnh vực cao nhất": a part's, not the highest of all
         return (NATION,) if of_part or not _EXTREME.search(clause) else ()
     return () if _said(found.text[:start]) else None
+
+
+def tells_of_it(found: Scan) -> bool:
+    """Whether a sentence opens with the nation, or with an average of a part of an index."""
+    return bool(OPENS.match(found.text) or (found.dimensions and ON_AVERAGE.match(found.text)))
 
 
 def is_nationwide(text: str, start: int, end: int) -> bool:

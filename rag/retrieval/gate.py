@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from index.names.agencies import NATION
 from index.names.find import kind_of
 from index.names.local import department, find_places, is_office, place_core, same_place, unit_named
 from index.text.fold import fold
@@ -124,7 +125,8 @@ def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     if query.entities or not _NATION.search(asked) or not (part or (query.ask in _COUNTED and not best)):
         return True
     owner = (fact.entity if fact else None) or sentence.subject or home(article)
-    return not owner or kind_of(owner) == "group" or bool(_NATION.search(fold(sentence.text)))
+    said = fold(sentence.text)
+    return not owner or kind_of(owner) == "group" or bool(_NATION.search(said) or words.AVERAGE.search(said))
 
 
 # "215 doanh nghiệp, đông hơn 60 so với kỳ tháng 2": the period that a value is only held against.
@@ -198,6 +200,8 @@ def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:
     A district that is named behind the first figure is only where most of it was.
     """
     told = (*sentence.entities, *((sentence.subject,) if sentence.subject else ()))
+    if sentence.subject == NATION and home_of not in sentence.entities:
+        return True
     if any(kind_of(name) in {"province", "region"} and name != home_of for name in told):
         return True
     if of_units:

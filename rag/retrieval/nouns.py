@@ -19,6 +19,7 @@ _TOTAL = re.compile(
     r"(?<!\w)số (?:lượng )?(?P<of>[^,;:]+?) (?:là|còn|đạt|lên|xuống|ở mức)(?: (?:tới|đến|hơn|gần|khoảng|mức))* *$",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"\b(bao nhiêu|mấy) bộ (?=hồ sơ|giấy tờ|thủ tục|tài liệu|máy)")  # "mấy bộ hồ sơ" counts files
 _KIND = re.compile(r"\b(bao nhiêu|mấy|how many) (?:loại|kiểu|dạng|kinds? of|types? of) (?=[^\W\d])")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _PHRASE = re.compile(
@@ -102,4 +103,5 @@ def tells_counted(query: Query, text: str, lang: Lang) -> bool:
 def _counted_in(question: str) -> str:
     """A question in small letters; an English one without names: "how many Huế wards" counts wards."""
     asked = question.casefold()
+    asked = _PIECES.sub(r"\1 ", asked)
     return _KIND.sub(r"\1 ", without_names(question) if "how many" in asked else asked)
