@@ -34,9 +34,9 @@ _YARDSTICK_HEAD = re.compile(
 )
 _YEAR_HEAD = re.compile(r"^\s*(?:năm|year|kỳ)\s*$", re.IGNORECASE)
 _NAME_HEAD = re.compile(
-    r"^\s*(?:tên\s+)?(?P<kind>đơn vị|cơ quan|tỉnh|địa phương|thành phố|huyện|quận|thị xã|xã|phường|sở|bộ|phòng|khối|"
-    r"vùng|cao nhất|thấp nhất|dẫn đầu|cuối bảng|nội dung|lĩnh vực|tiêu chí|chỉ số|trục|province|city|unit|ministry|"
-    r"district|ward|commune|department|locality|region|highest|lowest|component|dimension|index)\b[^%\d]*$",
+    r"^\s*(?:tên\s+)?(?P<kind>đơn vị|cơ quan|tỉnh|địa phương|thành phố|huyện|quận|thị xã|xã(?! hội)|phường|sở|bộ|phòng|"
+    r"khối|vùng|cao nhất|thấp nhất|dẫn đầu|cuối bảng|nội dung|lĩnh vực|tiêu chí|chỉ số|trục|province|city|unit|"
+    r"ministry|district|ward|commune|department|locality|region|highest|lowest|component|dimension|index)\b[^%\d]*$",
     re.IGNORECASE,
 )
 _EXTREME_HEAD = re.compile(

@@ -9,7 +9,12 @@ _I = re.IGNORECASE
 # "cứ 100 người được hỏi thì 44 người …": what a share is counted of.
 RATIO_BASE = re.compile(r"\b(?:cứ(?: mỗi)?|(?:for|of|in|out of) every)\s+$", _I)
 # "điểm cao nhất vùng", "đứng cuối khu vực": among a few only.
-OF_REGION = re.compile(r"^\s*(?:của |trong |ở )?(?:toàn |cả )?(?:vùng|khu vực(?! công)|miền|cụm)\b", _I)
+OF_REGION = re.compile(
+    r"^\s*(?:của |trong |ở )?(?:toàn |cả )?(?:vùng|khu vực(?! công)|miền|cụm)\b|"
+    r"^\s*(?:trong|giữa) (?:số )?(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|(?!63|64|34)\d\d?) "
+    r"(?:tỉnh|địa phương|thành phố)\b",
+    _I,
+)
 # "Trong 14 tỉnh miền núi, Sơn La xếp thứ 3"
 OPENS_AMONG = re.compile(
     r"(?:^|[.;]\s)\W*(?:trong|xét|giữa|tính|among) (?:the )?(?!63|64|34)\d+ (?:tỉnh|provinces)[^.;\d]*$", _I
@@ -46,6 +51,12 @@ VENUE_AFTER = re.compile(
     r"(?:công bố|tổ chức|họp báo|diễn ra|announced|released|published|launched)\b",
     _I,
 )
+# "Tại cuộc họp ngày 2/6 ở Hà Nội, …": where it was said.
+MEETS_AT = re.compile(
+    r"\b(?:cuộc họp|buổi họp|phiên họp|họp báo|buổi làm việc|hội nghị|hội thảo|meeting|conference|briefing)\b"
+    r"[^.;:,]{0,40}\s(?:ở|tại|in)\s(?:tp\.? |thành phố )?$",
+    _I,
+)
 BY = re.compile(r"\b(?:do|bởi|by)\s+(?:the )?$", _I)
 # "bị trừ gần 2 điểm": what is taken off or given on top is no level.
 TAKEN_OFF = re.compile(
@@ -66,13 +77,15 @@ PARTS_IN_TURN = re.compile(
 # "lĩnh vực này còn ở thứ 37", "ít hài lòng nhất với thủ tục X (78,5%)": of one part.
 THAT_PART = re.compile(
     r"\b(?:lĩnh vực|nội dung|tiêu chí|yếu tố|khâu|chỉ số thành phần) (?:này|ấy|đó|kia)\b[^;.]*$|"
-    r"\bhài lòng (?:cao |thấp )?nhất (?:với|về)\s[^;.()]*\(?$",
+    r"\bhài lòng (?:cao |thấp )?nhất (?:với|về)\s[^;.()]*\(?$|"
+    r"\b(?:đánh giá|chấm) (?:cao|thấp) nhất (?!cho )[^;.()\d]*\($",
     _I,
 )
 # "thứ 36 về tác động": up to the end of what it was taken in.
 PLACE_IN = re.compile(
     r"\s*(?:cả nước |toàn quốc )?về "
-    r"(?!điểm|tổng|thứ|hạng|chỉ số|kết quả|mức|bảng|đích|trước|sau|năm|cải cách|đây)[^.;,()“”]+",
+    r"(?!điểm|tổng|thứ|hạng|chỉ số|kết quả|mức|bảng|đích|trước|sau|năm|cải cách|đây)[^.;,()“”]+|"
+    r"\s+on (?!(?:the|a|an|average|points|top|record|\w+day)\b)[^.;,()“”\d]+",
     _I,
 )
 # "khoảng cách giữa hạng nhất và hạng mười": nobody's places.
@@ -87,7 +100,8 @@ ASIDE_PLACE = re.compile(
 )
 # "thang điểm tăng từ 60 lên 80 điểm": what can be reached, not what was.
 OF_SCALE = re.compile(
-    r"\b(?:scale|thang (?:điểm|đo)|điểm tối đa)\b[^.;,]*$|\bthang $|\bout of (?:a (?:possible|maximum) )?$",
+    r"\b(?:scale|thang (?:điểm|đo|tổng|\d+)|điểm tối đa)\b[^.;,]*$|\b(?:thang|phần) $|"
+    r"\bout of (?:a (?:possible|maximum) )?$",
     _I,
 )
 # "điểm trung vị là 66,66, tăng 1,44": what lies in the middle is nobody's, and no average.
@@ -103,7 +117,8 @@ SET_AGAINST = re.compile(r"\d\s?(?:%|điểm|points?|per ?cent)\s(?:so với|com
 # "nhóm nội dung ít được hài lòng nhất …, với 82%": of a part, though no list has its name.
 PART_OPENS = re.compile(
     r"^\W*(?:(?:trong|ở|nhóm|các|một|riêng|những|số|ba|bốn|năm|sáu|bảy|tám|\d+|of|among|the|three|five|eight) )*"
-    r"(?:nội dung|tiêu chí|lĩnh vực|yếu tố|khâu|trục|chỉ số thành phần|dimensions|components|factors)\b",
+    r"(?:nội dung|tiêu chí|lĩnh vực|yếu tố|khâu|trục|phần(?! lớn| trăm| nhiều| mềm| thưởng)|chỉ số thành phần|"
+    r"dimensions|components|factors)\b",
     _I,
 )
 # "ba đơn vị đạt trên 90% là …": a mark that several passed.
@@ -158,3 +173,18 @@ TAKES_TIME = re.compile(r"\b(?:mất|cần|sau|tốn)\s[^.;,]{0,25}\bđể\b[^.;
 # "nhích lên 0,14 điểm so với năm 2012": by so much, where "nhích lên 43,5 điểm" is to so much.
 INCHES = re.compile(r"\b(?:nhích|nhỉnh) (?:nhẹ )?lên (?:thêm )?$", _I)
 SINCE_THEN = re.compile(r"\s*(?:điểm |% |phần trăm )*(?:so với|compared)", _I)
+# "up from 33rd": where a move started, though its end stands before or not at all.
+CAME_FROM = re.compile(
+    r"\b(?:up|down|climb(?:ing|ed)|ris(?:ing|en)|rose|jump(?:ing|ed)|improv(?:ing|ed)|mov(?:ing|ed)(?: up)?|"
+    r"advanc(?:ing|ed)|slip(?:ping|ped)|fall(?:ing|en)|fell|drop(?:ping|ped)|slid(?:ing)?)\s+from\s+(?:the )?$",
+    _I,
+)
+# "42,05 điểm, hạng 34 của năm 2021": a value and its place are of one year.
+WITH_PLACE = re.compile(
+    r"\s*(?:điểm|%)?,\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s"
+    r"(?P<year>(?:19|20)\d\d)\b",
+    _I,
+)
+MANY_YEARS = re.compile(
+    r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
+)

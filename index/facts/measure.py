@@ -8,7 +8,7 @@ from index.facts import limits, signals
 from index.facts.differences import is_difference
 from index.facts.moves import is_end_of_move, leads_to
 from index.facts.scan import Scan
-from index.names.indicators import PAPI, PAR, PCI, PGI, SIPAS
+from index.names.indicators import DTI, PAPI, PAR, PCI, PGI, SIPAS
 from index.text.numbers import NumberMention
 from index.types import Measure
 
@@ -34,6 +34,8 @@ _RANKED_ONES = re.compile(
     r"\s*(?:địa phương|tỉnh|thành phố|bộ|đơn vị|nơi|provinces|localities|ministries)", re.IGNORECASE
 )
 _LAST_NUMBER = re.compile(r"[\d.,]+\s?%?$")
+_ONLY_VERB = re.compile(r"(?:đạt|chiếm|tương đương|bằng|tức|hay|or|reaching)?\s*(?:tỷ lệ\s*)?", re.IGNORECASE)
+_LIST_HEAD = re.compile(r"([^.;:,]*):\s[^:;]*$")
 _RANGE_TAIL = re.compile(r"\d\s?%?\s*(?:-|–|đến|tới|to)\s*$")
 _UNIT = re.compile(
     r"\s*([^\W\d_]+(?:[ -](?!(?:và|hoặc|hay|and|or|of|in|at|by|for|is|are|was|were|has|have|had)\b)[^\W\d_]+){0,3})"
@@ -118,7 +120,7 @@ def _level(found: Scan, mention: NumberMention, indicator: str | None, before: s
     moves = is_end_of_move(found.text, mention.start, mention.end, before)
     in_range = not moves and _RANGE_TAIL.search(found.text[max(0, mention.start - 20) : mention.start])
     own = _without_parts(found, before, mention.start)
-    is_share = mention.form == "percent" and (indicator in {PAPI, PCI, PGI} or _is_share(own, after))
+    is_share = mention.form == "percent" and (indicator in {PAPI, PCI, PGI, DTI} or _is_share(own, after, told))
     nobodys = limits.OF_SCALE.search(told) or limits.PASSED_BY_MANY.search(told)
     if is_share or in_range or mention.qualifier == "tối đa" or nobodys:
         return _amount(mention, after)
@@ -213,14 +215,19 @@ def _sign_after(after: str) -> int:
     return -1 if signals.CHANGE_AFTER_DOWN.match(after) else 0
 
 
-def _is_share(before: str, after: str) -> bool:
+def _is_share(before: str, after: str, told: str) -> bool:
+    """Whether a percentage is a part of something; ``told`` is all that stands before it in its sentence."""
     segment = before.rsplit(", ", maxsplit=1)[-1]
+    if _ONLY_VERB.fullmatch(segment):
+        segment = before  # "67 thủ tục được cung cấp trực tuyến, đạt 55%"
+    headed = _LIST_HEAD.search(told)  # "trả kết quả đúng hạn: A 99,2%, B 98,7%"
     return bool(
         signals.SHARE_AFTER.match(after)
         or signals.SHARE_OF_TOTAL.match(after)
         or signals.SHARE_BEFORE.search(before)
         or limits.MAKES_UP.search(before)
         or signals.SHARE_OF_WORK.search(segment)
+        or (headed and signals.SHARE_OF_WORK.search(headed[1]))
     )
 
 

@@ -6,15 +6,19 @@ from index.facts import limits
 from index.facts.scan import Scan
 
 _ITEM = re.compile(
-    r"^\s*(?:điểm)?\s*(?:[,;]|và|còn)\s+(?:và\s+|còn\s+|riêng\s+)?"
-    r"(?P<name>[^\d();:.]*?)\s*(?:đạt|được|chỉ|mới|là|với|:|\s)*\s*$",
+    r"^\s*\)?\s*(?:điểm)?\s*(?:[,;]|và|còn)\s+(?:và\s+|còn\s+|riêng\s+|song\s+|nhưng\s+)?"
+    r"(?:(?:sau đó|tiếp theo|tiếp đến|kế đến|rồi đến|rồi tới|rồi)(?: là)?\s+)?"
+    r"(?P<name>[^\d();:.]*?)\s*(?:đạt|được|chỉ|mới|là|với|vẫn|ở|xếp|đứng|hạng|thứ|:|\s)*\s*$",
     re.IGNORECASE,
 )
+_ITEM_EN = re.compile(r"^\s*(?:points?)?\s*[;,]\s(?:and\s|whereas\s|while\s)?(?P<name>[a-z][a-z -]{3,40}?),?\s$")
+_OF_SO_MANY = re.compile(r"\W*(?:trong|of|among) (?:số |the )?(?:\d+|[^\W\d]+) ", re.IGNORECASE)
 # Words that tell more of the part before, or of whom the value is: no name of another part.
 _NO_NAME = re.compile(
     r"\b(?:đạt|xếp|đứng|hạng|thứ|tăng|giảm|cao|thấp|hơn|kém|so|năm|kỳ|bình quân|trung bình|cả nước|toàn quốc|mức|"
     r"từ|lên|xuống|tụt|lùi|nhích|bậc|vị trí|cùng|mất|thêm|vượt|điểm|tỉnh|thành phố|trong khi|dù|nhưng|khi|nay|tổng|"
-    r"tương ứng|tương đương|cũng|đều|vẫn|vì|do|nhờ|khiến|nên|giải ngân|tỷ lệ|tỉ lệ|hồ sơ|số)\b",
+    r"tương ứng|tương đương|cũng|đều|vẫn|vì|do|nhờ|khiến|nên|giải ngân|tỷ lệ|tỉ lệ|hồ sơ|"
+    r"(?<!đổi )số|ranked|up|down|from|with|at|of|score|than|place|above|below|followed|by|while|still|also|it|its)\b",
     re.IGNORECASE,
 )
 
@@ -22,10 +26,14 @@ _NO_NAME = re.compile(
 def goes_on_to_other(found: Scan, end: int, start: int) -> bool:
     """Whether between the part named before ``end``, which has its value, and ``start`` another part is named."""
     values = [n for n in found.numbers if end <= n.start and n.end <= start]
-    if found.lang != "vi" or not values:
+    if not values:
         return False
-    last = values[-1].end
-    item = _ITEM.match(found.text[last:start])
+    starts = [value.start for value in values[1:]] + [start]
+    return any(_names_other(found, last.end, until) for last, until in zip(values, starts, strict=True))
+
+
+def _names_other(found: Scan, last: int, start: int) -> bool:
+    item = (_ITEM if found.lang == "vi" else _ITEM_EN).match(found.text[last:start])
     named = any(last <= m.start < start for m in (*found.entities, *found.compared, *found.indicators))
     return bool(item and item["name"].strip() and not named and not _NO_NAME.search(item["name"]))
 
@@ -35,7 +43,7 @@ def unnamed_part(found: Scan, start: int) -> str | None:
     if limits.SHARE_OF_SCORE.search(found.text[:start]):
         return "thành phần"
     opened = limits.PART_OPENS.match(found.text)
-    if opened and not any(opened.end() <= m.start < start for m in found.indicators):
+    if opened and (_OF_SO_MANY.match(found.text) or not any(opened.end() <= m.start < start for m in found.indicators)):
         return "thành phần"
     if limits.PARTS_IN_TURN.search(found.text[:start]) or limits.THAT_PART.search(found.text[:start]):
         return "thành phần"
@@ -48,7 +56,7 @@ def ranked_in_part(found: Scan, start: int, end: int) -> bool:
     """Whether a place was taken in a matter that is no index of ours ("thứ 36 về tác động")."""
     matter = limits.PLACE_IN.match(found.text[end:])
     number = next((n for n in found.numbers if n.start == start), None)
-    if matter is None or number is None or number.form != "rank":
+    if matter is None or (number is not None and number.form != "rank"):
         return False
     clause = found.text[end : end + matter.end()]
     return not any(end <= m.start < end + len(clause) for m in (*found.indicators, *found.dimensions))

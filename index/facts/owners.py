@@ -17,6 +17,7 @@ _OWNER = re.compile(
 _OF = re.compile(r"^\s*(?:điểm\s+)?(?:của|for|by)\s", re.IGNORECASE)
 # "lâu nhất 81 ngày ở xã X"
 _AT = re.compile(r"\s(?:[^\W\d]+\s){1,2}(?:ở|tại)\s")
+_VALUE_NEXT = re.compile(r"\s\((?:\d|với|đạt)")
 _JOINED = re.compile(r"^\s*(?:điểm|%)?\s*(?:,|và|and)\s*(?:vị trí\s+)?(?:thứ|hạng)?\s*$", re.IGNORECASE)
 # A clause that gives its value first and its subject after a comma.
 _VALUE_FIRST = re.compile(
@@ -34,9 +35,18 @@ def owner_behind(found: Scan, start: int, end: int) -> tuple[str, ...] | None:
             if length == 1 and (len(run) == 1 or _OF.match(found.text[end : mention.start])):
                 return (mention.name,)
             return (run[place].name,) if len(run) == length else ()
+        if mention.start == end + 1 and _opens_item(found, start, mention):
+            return (mention.name,)
         if mention.start >= end and mention.kind == "local" and _AT.fullmatch(found.text[end : mention.start]):
             return (mention.name,)
     return None
+
+
+def _opens_item(found: Scan, start: int, mention: Mention) -> bool:
+    """Whether a place and its holder open an item of a list ("…, thứ ba Lạng Sơn (46,40)")."""
+    opens = found.text[:start].endswith((", ", "; ", "và ", "and "))
+    placed = any(n.start == start and n.form == "rank" for n in found.numbers)
+    return opens and placed and bool(_VALUE_NEXT.match(found.text[mention.end :]))
 
 
 def owner_after_comma(found: Scan, clause: int, start: int, end: int) -> str | None:

@@ -85,7 +85,7 @@ def word_rows(framed: Framed, part: Part) -> Iterator[Fact]:
         if len(run) > 1:
             continue
         slots = bind(framed, word.start, word.end, part=part.said, previous=None)
-        if signals.MANY_YEARS.search(framed.scan.text):
+        if limits.MANY_YEARS.search(framed.scan.text):
             slots = replace(slots, year=None)
         text = framed.scan.text
         if signals.IN_REGION.search(text[: word.start]) or limits.OF_REGION.match(text[word.end :]):

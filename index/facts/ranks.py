@@ -22,6 +22,11 @@ _WORDS: tuple[tuple[re.Pattern[str], Decimal | None, str | None], ...] = (
     (signals.THIRD, Decimal(3), None),
 )
 _SUPERLATIVE = re.compile(r"cao nhất|thấp nhất|highest|lowest", re.IGNORECASE)
+# "Tổ công tác do Chánh Văn phòng đứng đầu"
+_HEADED_BY = re.compile(r"\bdo (?:[^\W\d]+ ){2,8}$", re.IGNORECASE)
+# "Tỉnh cuối bảng kém tỉnh đầu bảng 13 điểm": whoever that is.
+_OF_TABLE = re.compile(r"(?:đầu|cuối|chót|bét|đáy) bảng", re.IGNORECASE)
+_SOME_ONE = re.compile(r"(?:^|[^\w]|\b(?:với|và|của|giữa|hơn|kém) )(?:tỉnh|địa phương|đơn vị|nơi|bộ)\s$", re.IGNORECASE)
 _HEADS_OFFICE = re.compile(r"đứng đầu|dẫn đầu|leading|headed|heads", re.IGNORECASE)
 # What may stand between the names of an enumeration without counting as words of its own.
 _LIST_FILLING = re.compile(
@@ -135,7 +140,9 @@ def _is_group(found: Scan, match: re.Match[str]) -> bool:
         )  # "người về nhất", but "người đứng đầu" is who heads an office
     if signals.GROUP_BEFORE.search(before) or signals.GROUP_AFTER.match(after) or signals.NO_PLACE.search(before):
         return True
-    if limits.TAKES_TIME.search(before):
+    if _HEADS_OFFICE.fullmatch(match.group()) and _HEADED_BY.search(before):
+        return True
+    if limits.TAKES_TIME.search(before) or (_OF_TABLE.fullmatch(match.group()) and _SOME_ONE.search(before)):
         return True
     superlative = _SUPERLATIVE.fullmatch(match.group())
     if superlative and _of_parts(found, match):

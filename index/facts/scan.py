@@ -23,7 +23,8 @@ _UNITS_OF = re.compile(
     re.IGNORECASE,
 )
 YEAR_AFTER = re.compile(
-    r"^(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|bảng\s*)?(?:\(\s*)?(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
+    r"^(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|places?\s*|spot\s*|bảng\s*)?(?:\(\s*)?"
+    r"(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
     r"(?:cùng kỳ\s+|the same period (?:of|in)\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
     re.IGNORECASE,
 )
@@ -145,6 +146,8 @@ def _only_tells(text: str, mention: Mention) -> bool:
 
 def _is_venue(text: str, mention: Mention) -> bool:
     """Whether a city is only where an index was made known."""
+    if mention.kind == "province" and limits.MEETS_AT.search(text[: mention.start]) and text[mention.end :][:1] == ",":
+        return True
     there = mention.kind == "province" and limits.VENUE_BEFORE.search(text[: mention.start])
     return bool(there and limits.VENUE_AFTER.match(text[mention.end :]) and find_indicators(text))
 

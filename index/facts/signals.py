@@ -34,7 +34,7 @@ GROUP_BEFORE = re.compile(
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
 NO_PLACE = re.compile(
     r"\b(?:nhường(?: lại)?|thoát(?: khỏi)?|rời(?: khỏi)?|tránh(?: được)?|escaped|avoided|mất|để mất|đánh mất|tuột|mạch|chuỗi|cuộc đua|thời|kỷ lục|nhiệm vụ|ưu tiên|mục tiêu|vấn đề|giải pháp|yếu tố|việc|quan tâm|trách nhiệm|cán bộ|lãnh đạo|đồng chí|cơ quan|chuyên gia|trung tâm|priority|task)\s+(?:\w+\s+)?$|"
-    r"\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\b[^.;,]*$",
+    r"\b(?:không|chưa|chẳng|no|not) (?:còn|thể|longer)\s(?:\w+\s)?$|\b(?:kém|hơn|cách|thua|bằng) (?:tỉnh|địa phương|đơn vị|nơi|bộ)\s+$|\b(?:chênh lệch|khoảng cách|cách biệt|gap|difference)\b[^.;,]*$",
     _I,
 )
 GROUP_AFTER = re.compile(r"^\s*(?:nhóm|là những|gồm những)", _I)
@@ -100,11 +100,11 @@ MOVED_FROM = re.compile(
     _I,
 )
 SINCE_YEAR = re.compile(
-    r"(?:so với|đặt cạnh|đặt bên|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over)\s+(?:in\s+|cùng kỳ\s+|(?:mức|kết quả|con số|chỉ số|điểm số|điểm)\s+)?(?:của\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$",
+    r"(?:so với|đặt cạnh|đặt bên|hơn|kém|so|kể từ|từ|trước|than|compared (?:with|to)|since|from|against|over)\s+(?:in\s+|cùng kỳ\s+|(?:mức|kết quả|con số|chỉ số|điểm số|điểm)\s+)?(?:của\s+)?(?:(?:kỳ|lần|năm) (?:đầu tiên|đầu|trước)\s+)?(?:năm|kỳ|the|kỳ đánh giá)?\s*$",
     _I,
 )
 PREVIOUS = re.compile(
-    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:liền trước|trước|ngoái|trước đó)\b|^\s*(?:of |in )?(?:the previous year|the year before|a year earlier|last year)",
+    r"^\s*(?:điểm\s+|%\s+)?(?:của|ở|trong|in)?\s*(?:kỳ|năm) (?:liền trước|trước|ngoái|trước đó)\b|^\s*(?:điểm |% )?mà (?:\w+ ){1,6}(?:một )?năm (?:về )?trước|^\s*(?:of |in )?(?:the previous year|the year before|a year earlier|last year|a year ago)",
     _I,
 )
 # "thứ 12 PAPI", "85% ở bảng PAR INDEX": the index behind its value.
@@ -133,9 +133,6 @@ SUBJECTLESS = re.compile(
 FROM_EARLIER = re.compile(
     r"\b(?:điểm|mức|kết quả|tỷ lệ|chỉ số) (?:của )?năm ((?:19|20)\d\d) (?:thấp|cao|kém) hơn\s+$", _I
 )
-MANY_YEARS = re.compile(
-    r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
-)
 
 LAST_YEAR = re.compile(r"(?<!so với )(?<!với cùng kỳ )(?<!hơn )(?<!than )(?<!from )\b(?:năm ngoái|last year)\b", _I)
 SAME_PERIOD = re.compile(r"\b(?:cùng kỳ|the same period (?:of|in))\s+(?:năm )?(?:19|20)\d\d", _I)
@@ -146,7 +143,7 @@ AVERAGE = re.compile(
     _I,
 )
 THRESHOLD = re.compile(
-    r"(?:vượt|vượt mốc|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$",
+    r"(?:vượt|vượt mốc|(?:vượt |chạm |tới )?đích|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$",
     _I,
 )
 NOT_REACHED = re.compile(r"\b(?:chưa|không|not)\s+(?:đạt|tới|đến|vượt|reach(?:ed)?)\s+(?:mức\s+)?$", _I)
@@ -161,11 +158,14 @@ TARGET = re.compile(
 )
 SHARE_AFTER = re.compile(
     r"^\s*(?:số\s+|các\s+)?(?:người|dịch vụ|hồ sơ|thủ tục|TTHC|cơ quan|đơn vị|doanh nghiệp|cán bộ|công chức|xã|huyện|đại biểu|ý kiến|phiếu|bị|phải|cho|muốn|nói|dự định|tính|hài lòng|đều|trả|mong|kế hoạch|"
-    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|knew|had|máy tính|thiết bị|hộ\b|lao động|thôn|bản\b|trường|công dân|cử tri|phường|thị trấn|firms|businesses|households|ở mức|chọn)",
+    r"nhu cầu|thời gian|chi phí|được|đúng hạn|trước hạn|of\b|on time|people|residents|respondents|services|dossiers|were|said|knew|had|máy tính|thiết bị|hộ\b|lao động|thôn|bản\b|trường|sở\b|ngân sách|trọng số|giáo viên|phụ huynh|diện tích|bệnh nhân|học sinh|công dân|cử tri|phường|thị trấn|firms|businesses|households|ở mức|chọn)",
     _I,
 )
-SHARE_OF_TOTAL = re.compile(r"^\s*(?:trong )?(?:tổng(?: số)?|số đó|of (?:the )?(?:total|all))\b", _I)
-SHARE_BEFORE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b(?:[^,;:]|\d, \d)*:?\s?$", _I)
+SHARE_OF_TOTAL = re.compile(r"^\s*(?:trong )?(?:tổng(?: số)?|số (?:đó|này|ấy)|of (?:the )?(?:total|all))\b", _I)
+SHARE_BEFORE = re.compile(
+    r"\b(?:tỷ lệ|tỉ lệ|share|proportion|rate of)\b(?:[^,;:]|\d, \d)*:?\s?$|\bof (?:those|people|firms|respondents) (?:asked|surveyed|polled|questioned|interviewed),?\s(?:only |nearly |about )?$",
+    _I,
+)
 SHARE_OF_WORK = re.compile(
     r"\b(?:đúng hạn|trước hạn|quá hạn|trễ hạn|trực tuyến|hồ sơ|dịch vụ|thanh toán|số hóa|cắt giảm|rút ngắn|tiết kiệm|on time|overdue|online)\b",
     _I,
@@ -241,7 +241,7 @@ HOLDS_OFFICE = re.compile(
     _I,
 )
 WITH_VALUE = re.compile(
-    r"^\s*(?:(?:với|with|at|:|đạt|\()?\s*\d|\(\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí|dẫn đầu|đứng đầu|ranked|first)\b)",
+    r"^\s*(?:(?:với|with|at|:|đạt|\()?\s*\d|\(\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí|dẫn đầu|đứng đầu|ranked|first)\b|(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))\s(?:at|on|with)\s\d)",
     _I,
 )
 LIST_GAP = re.compile(r"^\s*(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?$", _I)

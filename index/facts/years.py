@@ -71,7 +71,7 @@ def year_of(
         carried: The year in play, moved already by what the sentence opens with.
         published: Year of publication, for "năm ngoái".
     """
-    after = year_right_after(found, end) or _year_of_each(found.text, end)
+    after = year_right_after(found, end) or _year_of_each(found.text, end) or _year_of_place(found, start, end)
     if after is not None:
         return after
     if same := _OF_SAME_PERIOD.match(found.text[end:]):
@@ -154,7 +154,11 @@ def _moved_back(text: str, start: int, end: int, year: int | None) -> int | None
 def _beside(found: Scan, start: int) -> int | None:
     """A year that the words before a value attach to it."""
     text = found.text
-    then = [m for m in found.base_years if m.end <= start and signals.AT_THAT_TIME.match(text[m.end : start])]
+    then = [
+        m
+        for m in (*found.base_years, *found.attached_years)
+        if m.end <= start and signals.AT_THAT_TIME.match(text[m.end : start])
+    ]
     if then:
         return then[-1].years[-1]
     bracket = year_before_bracket(found, start)
@@ -181,7 +185,8 @@ def _shift_before(found: Scan, start: int, clause: int) -> Shift | None:
         between = text[shift.end : start]
         named = any(shift.end <= m.start < start for m in found.years)
         closed = text[shift.start : shift.end].startswith("(") and ")" in between
-        return None if named or closed or ";" in between or _NOW.search(between) else shift
+        aside = text[: shift.start + 2].endswith(", ") and "," in between  # "X, năm trước đứng đầu, xuống …"
+        return None if named or closed or aside or ";" in between or _NOW.search(between) else shift
     return None
 
 
@@ -196,6 +201,8 @@ def _not_said_before(found: Scan, start: int, end: int, carried: int | None) -> 
 def _is_starting_level(text: str, start: int, end: int) -> bool:
     """The first value of "từ thứ 6 xuống thứ 8" is the year before's, and so is that of "cộng 6,24 điểm từ 77,42%"."""
     if _FROM_PLACE.search(text[:start]) and _MOVES_ON.search(text[end : end + 60]):
+        return True
+    if limits.CAME_FROM.search(text[:start]):
         return True
     return bool(limits.CHANGED_FROM.search(text[:start])) or bool(
         signals.FROM_TO.search(text[max(0, start - 25) : start]) and signals.TO_AFTER.match(text[end : end + 30])
@@ -218,6 +225,12 @@ def _year_of_each(text: str, end: int) -> int | None:
     """The year behind what a value counts, in a list of several years ("12 xã năm 2021, 9 xã năm 2022")."""
     told = _COUNTED_IN.match(text, end)
     return int(told["year"]) if told and len(_COUNTED_IN.findall(text)) > 1 else None
+
+
+def _year_of_place(found: Scan, start: int, end: int) -> int | None:
+    """The year behind the place that a value is told with, where none is named before."""
+    told = limits.WITH_PLACE.match(found.text, end)
+    return int(told["year"]) if told and not any(m.end <= start for m in found.years) else None
 
 
 def year_right_after(found: Scan, end: int) -> int | None:

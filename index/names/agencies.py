@@ -1,7 +1,7 @@
 """Ministries and ministerial-level agencies, before and after the reorganisation of 1 March 2025, and group names."""
 
 MINISTRIES = """
-Ngân hàng Nhà nước | Ngân hàng Nhà nước Việt Nam | NHNN | State Bank of Vietnam | the State Bank | central bank | SBV
+Ngân hàng Nhà nước | Ngân hàng Nhà nước Việt Nam | NHNN | State Bank of Vietnam | the State Bank of Vietnam | the State Bank | central bank | SBV
 Bộ Tư pháp | BTP | Ministry of Justice | justice ministry | MoJ
 Bộ Tài chính | BTC | Ministry of Finance | finance ministry | MoF
 Bộ Nội vụ | BNV | Ministry of Home Affairs | home affairs ministry | interior ministry | MoHA

@@ -16,7 +16,7 @@ UNNAMED_PART = "thành phần"
 OF_ONE_PROVINCE = frozenset({PAR_INTERNAL, DDCI})
 
 INDICATORS = """
-PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking | xếp hạng nội bộ
+PAR nội bộ | chỉ số CCHC nội bộ | chỉ số cải cách hành chính nội bộ | PAR INDEX nội bộ | PAR Index nội bộ | internal PAR Index | chấm điểm nội bộ | internal ranking | xếp hạng nội bộ | province's own administrative reform ranking | city's own administrative reform ranking
 PAR INDEX | PAR-INDEX | PARINDEX | PAR | chỉ số cải cách hành chính | chỉ số CCHC | chỉ số về cải cách hành chính | chỉ số cải cách | Public Administration Reform Index | Public Administrative Reform Index | administrative reform index | administrative reform ranking | administrative reform rankings | xếp hạng cải cách hành chính | xếp hạng CCHC | bảng điểm cải cách hành chính | điểm cải cách hành chính | bảng điểm CCHC | điểm CCHC | public administration reform ranking
 SIPAS | chỉ số hài lòng | mức độ hài lòng | mức hài lòng | điểm hài lòng | satisfaction index | satisfaction score | chỉ số đo lường sự hài lòng | chỉ số sự hài lòng | tỷ lệ hài lòng | satisfaction rate | satisfaction figures | public satisfaction
 PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ số hiệu quả quản trị và hành chính công | Provincial Governance and Public Administration Performance Index
@@ -39,10 +39,10 @@ chỉ đạo, điều hành | chỉ đạo điều hành | công tác chỉ đ�
 cải cách thể chế | thể chế | institutional reform
 cải cách TTHC | cải cách thủ tục hành chính | cải cách thủ tục | reform of administrative procedures | administrative procedure reform
 cải cách tổ chức bộ máy | tổ chức bộ máy | organisational apparatus | organizational structure
-cải cách chế độ công vụ | chế độ công vụ | đội ngũ cán bộ, công chức | civil service reform | civil service regime
+cải cách chế độ công vụ | chế độ công vụ | đội ngũ cán bộ, công chức | nâng cao chất lượng đội ngũ | xây dựng và nâng cao chất lượng đội ngũ | civil service reform | civil service regime
 cải cách tài chính công | tài chính công | public finance reform | public finance
 chính quyền điện tử, chính quyền số | chính quyền số | chính quyền điện tử | hiện đại hóa hành chính | hiện đại hóa nền hành chính | administrative modernisation | administrative modernization | modernisation of administration | modernising its administration | modernising the administration | modernizing its administration | e-government | digital government
-tác động của CCHC | tác động của cải cách hành chính | tác động của cải cách | impact of reform
+tác động của CCHC | tác động của cải cách hành chính | tác động của cải cách | tác động đến kinh tế - xã hội | impact of reform
 nội dung cải cách hành chính
 kinh tế số | digital economy
 xã hội số | digital society
@@ -61,12 +61,13 @@ chi phí không chính thức | informal charges
 cạnh tranh bình đẳng | policy bias
 tính năng động của chính quyền | tính năng động | proactivity | năng động của chính quyền | sự năng động
 dịch vụ hỗ trợ doanh nghiệp | hỗ trợ doanh nghiệp | business support
+chính sách lao động | labour policy | labor policy
 đào tạo lao động | labour training | labor training
 thiết chế pháp lý | legal institutions
 xây dựng và tổ chức thực hiện chính sách | tổ chức thực hiện chính sách
 tiếp cận dịch vụ | access to services
 kết quả dịch vụ | service results
-tiếp nhận, xử lý góp ý, phản ánh, kiến nghị | tiếp nhận, giải quyết góp ý, phản ánh, kiến nghị | tiếp nhận, xử lý phản ánh, kiến nghị | handling of feedback | handling feedback
+tiếp nhận, xử lý góp ý, phản ánh, kiến nghị | tiếp nhận, giải quyết góp ý, phản ánh, kiến nghị | tiếp nhận, xử lý phản ánh, kiến nghị | tiếp nhận, giải quyết phản ánh, kiến nghị | tiếp nhận và xử lý phản ánh, kiến nghị | tiếp nhận và giải quyết phản ánh, kiến nghị | handling of feedback | handling feedback
 giảm thiểu ô nhiễm và thiên tai | giảm ô nhiễm và thiên tai | giảm thiểu ô nhiễm | environmental degradation
 bảo đảm tuân thủ | đảm bảo tuân thủ | ensuring compliance | compliance assurance
 thúc đẩy thực hành xanh | thực hành xanh | green practices

@@ -36,7 +36,7 @@ _BARE_BEFORE = re.compile(r"(?<!được )\b(?:xếp|đứng)\s+(?:ở\s+)?$", r
 _BARE_AFTER = re.compile(r"\s*(?:$|[.,;:)(]|(?:với|trên|toàn quốc|cả nước|trong (?:cả|toàn|số|bảng)|và|còn|năm)\b)")
 _LOWEST_PLACE = 99
 _OCCASION = re.compile(
-    r"\b(?:lần|năm|kỳ|khóa|khoá|quý|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$",
+    r"\b(?:lần|năm|kỳ|khóa|khoá|quý|tuần|phiên|đợt|tháng|nhóm|phần|bước|đánh giá|công bố|họp)\s+(?:này là )?thứ\s+$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -66,7 +66,7 @@ _SET_PHRASE = re.compile(
 )
 _PLACES_WORD = re.compile(rf"\b({CARDINAL_VI}|{CARDINAL_EN})\s+(?:bậc|hạng|places?|positions?)\b", re.IGNORECASE)
 _RANK_SLASH = re.compile(r"(?:xếp|đứng|hạng|vị trí|thứ|ranked|rank|placed)[^.,;:\d]{0,25}$", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b(?! (?:day|century|anniversary|session|meeting|birthday)\b)", re.IGNORECASE)
 _PERCENT = re.compile(r"\s?(?:%|phần trăm\b|điểm phần trăm\b|điểm %|percentage points?\b|per ?cent\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:điểm|points?)\b(?!\s+cầu)", re.IGNORECASE)
 _PLACES = re.compile(r"\s?(?:bậc|hạng|places?|positions?|ranks?|spots?)\b", re.IGNORECASE)
@@ -77,7 +77,8 @@ _ORDINAL_VI = re.compile(
 )
 # A place is taken or followed by who or where; "first day" and "second edition" number something else.
 _ORDINAL_EN = re.compile(
-    rf"\b(?<!needed )(?<!required )(?<!at )(?<!done )({ORDINAL_EN})\b(?=\s*(?:to (?:\d|{ORDINAL_EN})|$|[.,;:)]|"
+    rf"\b(?<!needed )(?<!required )(?<!at )(?<!done )(?<!bottom )(?<!top )(?<!two )(?<!one )(?<!a )"
+    rf"({ORDINAL_EN})\b(?=\s*(?:to (?:\d|{ORDINAL_EN})|$|[.,;:)]|"
     r"(?:place|places|position|spot|in|among|with|and|for|nationwide|nationally|"
     r"overall|out|on|at|by|while|after|behind|followed|again|of \d|went|was|is)\b))",
     re.IGNORECASE,
