@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import generation, manifest, store
+from index import generation, manifest, miner, store
 from index.assemble import Parts, assemble, indexed_text
 from index.chunk import split_passages
 from index.dense import DenseIndex
@@ -59,14 +59,13 @@ def build(articles: Sequence[Article], out: Path, embedder: Embedder, progress: 
 
 
 def is_current(articles: Sequence[Article], out: Path, embedder: Embedder) -> bool:
-    """Tell whether ``out`` already holds an intact index of exactly these articles, made by this embedder.
-
-    A newer program that mines more from the same articles is noticed by ``manifest.SCHEMA``, not by its code.
-    """
+    """Tell whether ``out`` holds an intact index of exactly these articles, by this embedder and these rules."""
     try:
         folder = generation.current(out)
         declared = manifest.read(folder)
         if declared.embedder_fingerprint != embedder.fingerprint or declared.articles != len(articles):
+            return False
+        if not miner.is_current(declared):
             return False
         manifest.verify(folder, declared)
         reader = store.Store.open(folder / STORE)

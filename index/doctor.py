@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import generation, manifest, migrate
+from index import generation, manifest, migrate, miner
 from index.assemble import Parts, assemble
-from index.build import Progress, embed, known_vectors, silent
+from index.build import Progress, embed, known_vectors, silent, take_apart
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import LISTS, READERS, STORE, VECTORS, WORDS
@@ -17,6 +17,7 @@ from index.store import Store
 from index.types import Embedder, Manifest
 
 REPAIR = "run: reformqa doctor --repair"
+MINE = "run: reformqa doctor --repair, which mines its articles anew"
 ROLL_BACK = "run: reformqa doctor --repair, which goes back to an intact generation, or: reformqa index"
 
 
@@ -69,7 +70,7 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
     Vectors, words and vocabulary are made again from the stored texts, in a new generation beside the damaged one, as
     long as the store and the manifest are intact. Otherwise the newest generation that is wholly intact becomes
     current. Nothing is removed. An index of an older layout is made anew of the articles in it, see
-    :mod:`index.migrate`.
+    :mod:`index.migrate`; one that other rules mined is mined anew.
 
     Args:
         out: An index folder.
@@ -92,15 +93,15 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
                 migrate.rebuild(aside, folder, embedder, progress or silent)
                 return Repaired(generation.switch(out, aside, collect=False), rebuilt=True)
             faults = _faults(folder)
-            if not faults:
-                return None
             declared = manifest.read(folder)
+            if not faults and miner.is_current(declared):
+                return None
         except IndexStateError as error:
             return _fallen_back(out, [str(error)])
         damaged = {path.relative_to(folder).parts[0] for path, _ in faults}
         if STORE in damaged:
             return _fallen_back(out, [f"{path}: {fault}" for path, fault in faults])
-        if damaged == {READERS}:
+        if damaged == {READERS} and miner.is_current(declared):
             with generation.writable(folder):
                 (folder / READERS).unlink(missing_ok=True)
                 (folder / READERS).touch()
@@ -119,9 +120,7 @@ def _rebuild(
         )
     reader = Store.open(folder / STORE)
     try:
-        parts = Parts(
-            tuple(reader.articles()), tuple(reader.all_passages()), tuple(reader.all_sentences()), tuple(reader.facts())
-        )
+        parts = _mined(reader) if miner.is_current(declared) else take_apart(reader.articles(), embedder, report)
     finally:
         reader.close()
     known = {} if VECTORS in damaged else known_vectors(folder, embedder)
@@ -129,6 +128,12 @@ def _rebuild(
     report("write", 0, 1)
     assemble(aside, parts, vectors, embedder)
     report("write", 1, 1)
+
+
+def _mined(reader: Store) -> Parts:
+    """What was mined of the articles, as it is stored."""
+    articles, passages = tuple(reader.articles()), tuple(reader.all_passages())
+    return Parts(articles, passages, tuple(reader.all_sentences()), tuple(reader.facts()))
 
 
 def _fallen_back(out: Path, faults: Sequence[str]) -> Repaired:
@@ -150,10 +155,11 @@ def _examined(folder: Path) -> list[Finding]:
     if found:
         return found
     try:
-        _cross_check(folder, manifest.read(folder))
+        declared = manifest.read(folder)
+        _cross_check(folder, declared)
     except IndexStateError as error:
         return [_finding(folder, error, manifest.MEND)]
-    return []
+    return [] if miner.is_current(declared) else [Finding(folder, "mined by another version of the program", MINE)]
 
 
 def _faults(folder: Path) -> list[tuple[Path, str]]:

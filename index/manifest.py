@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from index import miner
 from index.errors import IndexStateError
 from index.types import Embedder, Manifest
 
@@ -48,6 +49,7 @@ def make(
         facts=counts["facts"],
         checksums=tuple((name, checksums.get(name) or sha256(folder / name)) for name in names if name != MANIFEST),
         fingerprint="",
+        miner=miner.fingerprint(),
     )
     return replace(manifest, fingerprint=_fingerprint(manifest))
 
@@ -120,6 +122,8 @@ def sha256(path: Path) -> str:
 
 def _fingerprint(manifest: Manifest) -> str:
     content = asdict(replace(manifest, fingerprint=""))
+    if not manifest.miner:
+        del content["miner"]  # as it was counted before there was one
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -163,7 +163,8 @@ class Manifest:
         sentences: Number of sentences.
         facts: Number of facts.
         checksums: File name to SHA-256 of every other file in the folder.
-        fingerprint: Hash over all of the above: the name of this state of the index.
+        fingerprint: Hash over all of the others: the name of this state of the index.
+        miner: Hash over the rules that mined it, see :mod:`index.miner`; empty in indexes from before it was kept.
     """
 
     schema: int
@@ -176,6 +177,7 @@ class Manifest:
     facts: int
     checksums: tuple[tuple[str, str], ...]
     fingerprint: str
+    miner: str = ""
 
 
 class Embedder(Protocol):

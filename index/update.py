@@ -1,14 +1,15 @@
 """Articles into and out of an index that is there: what does not change is taken over instead of read again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from index import generation, manifest
+from index import generation, manifest, miner
 from index.assemble import Base, assemble, indexed_text
-from index.build import Progress, embed, refuse_duplicates, silent, take_apart
+from index.build import Progress, embed, known_vectors, refuse_duplicates, silent, take_apart
 from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import STORE, VECTORS
@@ -37,6 +38,7 @@ class Changes:
         replaced: Articles that went because a new one has their address.
         removed: Articles that were asked to go.
         unchanged: Articles that are there already.
+        mined_anew: Articles that stay, but were mined by other rules than those of this program.
     """
 
     added: tuple[str, ...] = ()
@@ -44,6 +46,7 @@ class Changes:
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
+    mined_anew: tuple[str, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -57,7 +60,8 @@ def add(
     """Put articles into an index: new ones, and new contents of those that it holds.
 
     An article with a new id and the address of one that is held replaces it, unless their contents are equal too.
-    The result equals a build of all its articles. When nothing changes, nothing is written.
+    The result equals a build of all its articles: where other rules than this program's mined what is held, that is
+    mined anew, with its vectors taken over. When nothing changes, nothing is written.
 
     Args:
         articles: What to add, in any order.
@@ -109,16 +113,21 @@ def change(
     generation.current(out)  # before anything is created there
     with generation.writing(out) as aside:
         folder, declared = _intact(out, embedder)
-        reader = Store.open(folder / STORE)
-        try:
+        with closing(Store.open(folder / STORE)) as reader:
             changes = changes_to(articles, {*gone}, reader)
-        finally:
-            reader.close()
-        new = {*changes.added, *changes.changed}
-        if not new and not changes.gone:
+            new = {*changes.added, *changes.changed}
+            fresh = [article for article in articles if article.id in new]
+            if miner.is_current(declared):
+                base, known = Base(folder, changes.gone), {}
+            else:
+                stay = [article for article in reader.articles() if article.id not in changes.gone]
+                changes = replace(changes, mined_anew=tuple(article.id for article in stay))
+                fresh, base, known = [*stay, *fresh], None, known_vectors(folder, embedder)
+        if not fresh and not changes.gone:
             return declared, changes
-        fresh = [article for article in articles if article.id in new]
-        return _switched(out, aside, Base(folder, changes.gone), fresh, embedder, progress), changes
+        if base and fresh and base.gone:
+            known = _vectors_of(base, embedder.dimension)
+        return _switched(out, aside, base, fresh, known, embedder, progress), changes
 
 
 def _intact(out: Path, embedder: Embedder) -> tuple[Path, Manifest]:
@@ -166,13 +175,17 @@ def _contents(article: Article) -> tuple[object, ...]:
 
 
 def _switched(
-    out: Path, aside: Path, base: Base, fresh: Sequence[Article], embedder: Embedder, progress: Progress | None
+    out: Path,
+    aside: Path,
+    base: Base | None,
+    fresh: Sequence[Article],
+    known: Mapping[str, Vectors],
+    embedder: Embedder,
+    progress: Progress | None,
 ) -> Manifest:
     report = progress or silent
     parts = take_apart(fresh, embedder, report)
-    vectors = embed(
-        parts.passages, _vectors_of(base, embedder.dimension) if fresh and base.gone else {}, embedder, report
-    )
+    vectors = embed(parts.passages, known, embedder, report)
     report("write", 0, 1)
     made = assemble(aside, parts, vectors, embedder, base)
     generation.switch(out, aside)

@@ -12,7 +12,7 @@ from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
 from rag.composing.short import quoted
-from rag.info import Info
+from rag.info import Info, mined_by
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
 from rag.models import Generator, Judge
@@ -130,7 +130,7 @@ class Assistant:
         generator = self._generator.model_id if self._generator else "none"
         return Info(
             self._index_dir, made.fingerprint, made.embedder, self._index.extractor_id or "none", generator,
-            made.articles, made.passages, made.sentences, made.facts,
+            made.articles, made.passages, made.sentences, made.facts, mined_by(made),
         )  # fmt: skip
 
     def narrowed(self, only: Filter) -> "Assistant":

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from index import miner
 from index.backend import Location
+from index.types import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,9 @@ class Info:
     passages: int
     sentences: int
     facts: int
+    mined_by: str
+
+
+def mined_by(declared: Manifest) -> str:
+    """Tell for people whether this program's rules mined an index, and what to do where others did."""
+    return "this version" if miner.is_current(declared) else "another version; run: reformqa doctor --repair"

@@ -123,7 +123,16 @@ def test_what_it_answers_from_and_with():
     made = index_of().manifest
     info = assistant(generator=ScriptedGenerator("")).info()
     assert info == Info(
-        Path("index"), made.fingerprint, "hash", "none", "scripted", 8, made.passages, made.sentences, made.facts
+        Path("index"),
+        made.fingerprint,
+        "hash",
+        "none",
+        "scripted",
+        8,
+        made.passages,
+        made.sentences,
+        made.facts,
+        "this version",
     )
     assert assistant().info().generator == "none"
     assert assistant().index is index_of()

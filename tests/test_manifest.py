@@ -69,10 +69,12 @@ def test_the_fingerprint_depends_on_every_other_field(folder: Path):
         replace(made, sentences=99),
         replace(made, facts=99),
         replace(made, checksums=made.checksums[:1]),
+        replace(made, miner="x"),
+        replace(made, miner=""),
     ]
     prints = {manifest._fingerprint(one) for one in [made, *changed]}
-    assert len(prints) == 10
-    assert len(asdict(made)) == 10
+    assert len(prints) == 12
+    assert len(asdict(made)) == 11
 
 
 def test_a_changed_file_is_named(folder: Path):

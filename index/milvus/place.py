@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from index import miner
 from index.build import Progress, refuse_duplicates, silent
 from index.errors import IndexStateError
 from index.manifest import MEND, SCHEMA, refuse_other
@@ -65,7 +66,7 @@ class MilvusPlace:
             writer = Writer(milvus, number, before.lengths if before else _FIRST, number - 1 if same else None)
             writer.create(embedder.dimension)
             writer.put(articles, embedder, progress or silent)
-            declared, lengths = writer.settle(embedder, SCHEMA)
+            declared, lengths = writer.settle(embedder, SCHEMA, miner.fingerprint())
             if not declared.passages:
                 raise IndexStateError("the articles hold no text to index; name files or folders that hold some")
             states.write(milvus, State(number, 0, True, lengths, declared))
@@ -74,12 +75,14 @@ class MilvusPlace:
         return declared
 
     def is_current(self, articles: Sequence[Article], embedder: Embedder) -> bool:
-        """Tell whether the current state holds exactly these articles, with vectors of this embedder."""
+        """Tell whether the current state holds exactly these articles, mined by this program, with this embedder."""
         try:
             reader = self.open(embedder)
         except IndexStateError:
             return False
         try:
+            if not miner.is_current(reader.manifest):
+                return False
             return reader.articles() == sorted(articles, key=lambda article: article.id)
         finally:
             reader.close()
@@ -136,7 +139,8 @@ class MilvusPlace:
         writer = Writer(milvus, state.generation, state.lengths, state.generation)
         writer.put(fresh, embedder, progress or silent)
         writer.drop(gone)
-        declared, lengths = writer.settle(embedder, SCHEMA)
+        # what stays was mined as it was: it counts as that until the next build
+        declared, lengths = writer.settle(embedder, SCHEMA, state.manifest.miner)
         states.write(milvus, State(state.generation, state.revision + 1, True, lengths, declared))
         return declared, changes
 

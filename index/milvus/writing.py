@@ -91,7 +91,7 @@ class Writer:
             for kind in ("texts", "facts", "passages"):
                 self._milvus.delete(self._named(kind), f"owner == {number_of(article_id)}")
 
-    def settle(self, embedder: Embedder, schema: int) -> tuple[Manifest, Lengths]:
+    def settle(self, embedder: Embedder, schema: int, miner: str) -> tuple[Manifest, Lengths]:
         """Count what is there, weigh the passages anew if their mean length has changed, and keep the vocabulary."""
         having, lengths, passages = self._counted()
         if not lengths.near(self._lengths):
@@ -102,7 +102,7 @@ class Writer:
         declared = Manifest(
             schema=schema, embedder=embedder.model_id, embedder_fingerprint=embedder.fingerprint,
             dimension=embedder.dimension, articles=articles, passages=passages, sentences=sentences, facts=facts,
-            checksums=(), fingerprint=fingerprint,
+            checksums=(), fingerprint=fingerprint, miner=miner,
         )  # fmt: skip
         return declared, self._lengths
 

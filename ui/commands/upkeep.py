@@ -107,11 +107,11 @@ def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
 
 def tell(folder: Path, made: Manifest, changes: "Changes") -> None:
     """Say what a change did, on one line."""
-    if not changes.added and not changes.gone:
+    if not changes.added and not changes.gone and not changes.mined_anew:
         typer.echo(f"nothing to do: {made.articles} articles in {folder}")
         return
     counts = {field.name: len(getattr(changes, field.name)) for field in dataclasses.fields(changes)}
-    done = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    done = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
     for article_id, first in first_prints(folder).items():
         if article_id in {*changes.added, *changes.changed}:
             typer.echo(

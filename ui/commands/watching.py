@@ -70,7 +70,7 @@ def _look(watched: Watched, out: Path, embedder: Embedder, said: str) -> str:
         return str(error)
     for line in (*(f"not indexed: {fault}" for fault in found.faults), *found.notes):
         typer.echo(printable(line), err=True)
-    if found.made is not None and (found.changes.added or found.changes.gone):
+    if found.made is not None and (found.changes.added or found.changes.gone or found.changes.mined_anew):
         tell(out, found.made, found.changes)
     return ""
 
