@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from index import generation, manifest, miner
+from index import copies, generation, manifest, miner
 from index.assemble import Base, assemble, indexed_text
 from index.build import Progress, embed, known_vectors, refuse_duplicates, silent, take_apart
 from index.dense import DenseIndex
@@ -114,6 +114,7 @@ def change(
     with generation.writing(out) as aside:
         folder, declared = _intact(out, embedder)
         with closing(Store.open(folder / STORE)) as reader:
+            articles = beside_held(articles, reader)
             changes = changes_to(articles, {*gone}, reader)
             new = {*changes.added, *changes.changed}
             fresh = [article for article in articles if article.id in new]
@@ -141,6 +142,12 @@ def _intact(out: Path, embedder: Embedder) -> tuple[Path, Manifest]:
         )
     manifest.verify(folder, declared)
     return folder, declared
+
+
+def beside_held(articles: Sequence[Article], reader: Held) -> list[Article]:
+    """What articles become beside what is held, see :func:`index.copies.beside`."""
+    ids = [one.id for article in articles for one in (article, copies.told_apart(article))]
+    return copies.beside(articles, {article.id: article for article in reader.articles(ids)})
 
 
 def changes_to(articles: Sequence[Article], gone: AbstractSet[str], reader: Held) -> Changes:

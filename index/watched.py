@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index import sources, update
+from index.copies import fold
 from index.errors import SourceError
 from index.generation import writable
 from index.sources import files
@@ -93,7 +94,7 @@ class Watched:
 
 
 def _read(stale: Sequence[str]) -> tuple[list[Article], dict[str, tuple[str, ...]], list[SourceError], list[str]]:
-    articles: dict[str, Article] = {}
+    articles: list[tuple[str, Article]] = []
     read: dict[str, tuple[str, ...]] = {}
     faults: list[SourceError] = []
     notes: list[str] = []
@@ -101,11 +102,13 @@ def _read(stale: Sequence[str]) -> tuple[list[Article], dict[str, tuple[str, ...
         if isinstance(reading, SourceError):
             faults.append(reading)
             continue
-        read[str(path)] = tuple(article.id for article in reading.articles)
-        articles |= {article.id: article for article in reading.articles}  # of equal ones, that of the last file
+        read[str(path)] = ()
+        articles += [(str(path), article) for article in reading.articles]
         faults += [fault for _, fault in reading.faults]
         notes += [f"{files.shown(path)}: {note}" for note in reading.notes]
-    return list(articles.values()), read, faults, notes
+    folded = fold(articles)
+    last = {article.id: article for article in folded.articles}  # of one id, that of the last file
+    return list(last.values()), read | dict(folded.ids), faults, notes
 
 
 def _name(folder: Path) -> str:

@@ -16,7 +16,7 @@ from index.milvus.sparse import Lengths
 from index.milvus.state import State, collection
 from index.milvus.writing import Writer
 from index.types import Article, Embedder, Manifest
-from index.update import Changes, changes_to
+from index.update import Changes, beside_held, changes_to
 
 _FIRST = Lengths(1.0, 1.0)  # until the passages have been counted
 
@@ -98,6 +98,7 @@ class MilvusPlace:
         refuse_duplicates(articles)
         with self._connected() as milvus:
             state, reader = self._changing(milvus, embedder)
+            articles = beside_held(articles, reader)
             changes = changes_to(articles, frozenset(), reader)
             new = {*changes.added, *changes.changed}
             fresh = [article for article in articles if article.id in new]

@@ -50,18 +50,23 @@ def inputs(named: Sequence[str], urls: Path | None = None) -> Inputs:
 def read_articles(
     named: Inputs, report: Progress, open_web: Callable[[], "Web"]
 ) -> tuple[list[Article], list[SourceError]]:
-    """Read everything, going on after what cannot be read; how odd files were read is said on stderr."""
-    articles: list[Article] = []
+    """Read everything, going on after what cannot be read; how odd files were read, and copies, is said on stderr."""
+    from index.copies import fold
+
+    articles: list[tuple[str, Article]] = []
     faults: list[SourceError] = []
     for where, reading in _readings(named, report, open_web):
         if isinstance(reading, SourceError):
             faults.append(reading)
             continue
-        articles += reading.articles
+        articles += [(where, article) for article in reading.articles]
         faults += [fault for _, fault in reading.faults]
         for note in reading.notes:
             typer.echo(f"{where}: {note}", err=True)
-    return articles, faults
+    folded = fold(articles)
+    for where, first in folded.copies:
+        typer.echo(f"{where}: a copy of {first}, indexed once", err=True)
+    return list(folded.articles), faults
 
 
 def _readings(
