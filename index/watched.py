@@ -1,7 +1,7 @@
 """A folder that an index follows: which articles came out of which file, and what to do when files change."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,12 +35,14 @@ class CaughtUp:
         made: The index's manifest; None where no file has changed.
         faults: Files that could not be read; what the index holds of them stays.
         notes: How files were read where that is not a matter of course.
+        closed: What cannot be looked at now, be it the whole folder; what the index holds of it stays.
     """
 
     changes: Changes = field(default_factory=Changes)
     made: Manifest | None = None
     faults: tuple[SourceError, ...] = ()
     notes: tuple[str, ...] = ()
+    closed: tuple[SourceError, ...] = ()
 
 
 class Watched:
@@ -57,7 +59,8 @@ class Watched:
             folder: A folder with articles.
             out: An index folder.
         """
-        self._folder, self._out = folder, out
+        self._folder, self._out = folder.absolute(), out
+        self._place: tuple[int, int] | None = None  # of the folder when files were in it: an empty mount is another
         self._seen = {file: Seen((), ids) for file, ids in _remembered(out).get(_name(folder), {}).items()}
 
     def catch_up(self, embedder: Embedder) -> CaughtUp:
@@ -67,30 +70,51 @@ class Watched:
             IndexStateError: The index cannot be changed; the next look tries again.
             WeightsError: The embedder's weights are missing or damaged.
         """
-        stamps = self._stamps()
+        stamps, closed = self._stamps()
+        hidden = {file: seen for file, seen in self._seen.items() if file not in stamps and _is_below(file, closed)}
+        why = tuple(closed.values())
         stale = [file for file, stamp in stamps.items() if file not in self._seen or self._seen[file].stamp != stamp]
-        if not stale and not self._seen.keys() - stamps.keys():
-            return CaughtUp()
+        if not stale and not self._seen.keys() - stamps.keys() - hidden.keys():
+            return CaughtUp(closed=why)
         articles, read, faults, notes = _read(stale)
         known = {file: seen.ids for file, seen in self._seen.items()} | read
-        seen = {file: Seen(stamp, known.get(file, ())) for file, stamp in stamps.items()}
+        seen = {file: Seen(stamp, known.get(file, ())) for file, stamp in stamps.items()} | hidden
         stay = {one for file in seen.values() for one in file.ids}
         gone = {one for file in self._seen.values() for one in file.ids} - stay
         made, changes = update.change(articles, gone, self._out, embedder)
         self._seen = seen
         _remember(self._out, self._folder, seen)
-        return CaughtUp(changes, made, tuple(faults), tuple(notes))
+        return CaughtUp(changes, made, tuple(faults), tuple(notes), why)
 
-    def _stamps(self) -> dict[str, Stamp]:
-        found, _ = files.find([self._folder], sources.READERS)
+    def _stamps(self) -> tuple[dict[str, Stamp], dict[Path, SourceError]]:
+        """The files that there are, and the folders and files that cannot be looked at."""
+        found, faults = files.find([self._folder], sources.READERS)
+        closed = dict(faults)
         stamps: dict[str, Stamp] = {}
         for file in found:
             try:
                 told = file.stat()
-            except OSError:  # gone between the two looks
+            except FileNotFoundError:  # gone between the two looks
+                continue
+            except OSError as error:
+                closed[file] = SourceError(f"{files.shown(file)}: cannot be looked at ({error.strerror})")
                 continue
             stamps[str(file)] = (told.st_mtime_ns, told.st_size, told.st_ino)
-        return stamps
+        if not closed and self._is_another(bool(stamps)):
+            lost = "is empty, as a disk that is not mounted; take articles out with: reformqa remove"
+            closed[self._folder] = SourceError(f"{files.shown(self._folder)}: {lost}")
+        return stamps, closed
+
+    def _is_another(self, has_files: bool) -> bool:
+        """Tell whether a folder that held files is empty, and is not the one that was seen with files in it."""
+        try:
+            told = self._folder.stat()
+        except OSError:  # gone since it was listed
+            return True
+        place = (told.st_dev, told.st_ino)
+        if has_files:
+            self._place = place
+        return not has_files and bool(self._seen) and self._place != place
 
 
 def _read(stale: Sequence[str]) -> tuple[list[Article], dict[str, tuple[str, ...]], list[SourceError], list[str]]:
@@ -109,6 +133,10 @@ def _read(stale: Sequence[str]) -> tuple[list[Article], dict[str, tuple[str, ...
     folded = fold(articles)
     last = {article.id: article for article in folded.articles}  # of one id, that of the last file
     return list(last.values()), read | dict(folded.ids), faults, notes
+
+
+def _is_below(file: str, closed: Iterable[Path]) -> bool:
+    return any(Path(file).is_relative_to(one) for one in closed)
 
 
 def _name(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """A folder that an index follows: what comes, changes and goes, exactly."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,64 @@ def test_a_change_that_fails_is_tried_again(news: Path):
     with generation.locked(out), pytest.raises(IndexStateError, match="another program is writing"):
         watched.catch_up(EMBEDDER)
     assert watched.catch_up(EMBEDDER).changes.added == ("a",)
+
+
+def test_what_is_in_a_folder_that_cannot_be_listed_is_kept(news: Path, monkeypatch: pytest.MonkeyPatch):
+    out, listed = news.parent / "built", os.scandir
+    put(news / "sub" / "b.md", "b")
+    watched = Watched(news, out)
+    watched.catch_up(EMBEDDER)
+
+    def scandir(path: str) -> object:
+        if str(path) == str(news / "sub"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    for one in (watched, Watched(news, out)):
+        put(news / "a.md", "a", f"Huế xếp thứ {id(one) % 50}.")
+        found = one.catch_up(EMBEDDER)
+        assert [str(fault).partition(": ")[2] for fault in found.closed] == [
+            "cannot be opened (Permission denied); check that you may read it"
+        ]
+        assert (found.changes.changed, found.changes.removed) == (("a",), ())
+        assert held(out).keys() == {"a", "b", "other"}
+    monkeypatch.undo()
+    assert watched.catch_up(EMBEDDER).closed == ()
+    (news / "sub" / "b.md").unlink()
+    assert watched.catch_up(EMBEDDER).changes.removed == ("b",)
+
+
+@pytest.mark.parametrize("empty", [False, True])
+def test_what_was_in_a_folder_that_is_away_is_kept(news: Path, empty: bool):
+    out = news.parent / "built"
+    watched = Watched(news, out)
+    watched.catch_up(EMBEDDER)
+    news.rename(news.parent / "away")
+    if empty:  # the place where a disk was mounted
+        news.mkdir()
+    for one in (watched, Watched(news, out)):
+        found = one.catch_up(EMBEDDER)
+        assert ("is empty, as a disk" if empty else "no such file or folder") in str(found.closed)
+        assert held(out).keys() == {"a", "other"}
+    if empty:
+        news.rmdir()
+    (news.parent / "away").rename(news)
+    assert watched.catch_up(EMBEDDER).closed == ()
+    (news / "a.md").unlink()
+    assert watched.catch_up(EMBEDDER).changes.removed == ("a",)
+
+
+def test_a_file_that_cannot_be_looked_at_is_kept(news: Path, monkeypatch: pytest.MonkeyPatch):
+    out, look = news.parent / "built", Path.stat
+    watched = Watched(news, out)
+    watched.catch_up(EMBEDDER)
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.name == "a.md":
+            raise OSError(116, "Stale file handle")
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    assert str(watched.catch_up(EMBEDDER).closed[0]).endswith("a.md: cannot be looked at (Stale file handle)")
+    assert held(out).keys() == {"a", "other"}

@@ -4,6 +4,7 @@ watchfiles was chosen because it asks the operating system instead of walking th
 comes together, and is what uvicorn's own reloading uses.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def _look(watched: Watched, out: Path, embedder: Embedder, said: str) -> str:
     """Take in what is new.
 
     Returns:
-        What is wrong with the index, which is said once; it is tried again at the next look.
+        What is wrong with the index or the folder, which is said once; it is tried again at the next look.
     """
     try:
         found = watched.catch_up(embedder)
@@ -70,14 +71,36 @@ def _look(watched: Watched, out: Path, embedder: Embedder, said: str) -> str:
         return str(error)
     for line in (*(f"not indexed: {fault}" for fault in found.faults), *found.notes):
         typer.echo(printable(line), err=True)
+    kept = "; ".join(map(str, found.closed))
+    if kept and kept != said:
+        typer.echo(printable(f"what is indexed of it is kept: {kept}"), err=True)
     if found.made is not None and (found.changes.added or found.changes.gone or found.changes.mined_anew):
         tell(out, found.made, found.changes)
-    return ""
+    return kept
 
 
 def _changes(folder: Path) -> Iterator[Sized]:
+    """What the system says of a folder; of one that went away and came back, another watch has to be asked."""
     import watchfiles
 
-    return watchfiles.watch(
-        folder, watch_filter=None, debounce=_MOST, step=QUIET, rust_timeout=_AGAIN, yield_on_timeout=True
-    )
+    while True:
+        place = _place(folder)
+        if place is None:
+            time.sleep(_AGAIN / 1000)
+            yield ()
+            continue
+        asked = watchfiles.watch(
+            folder, watch_filter=None, debounce=_MOST, step=QUIET, rust_timeout=_AGAIN, yield_on_timeout=True
+        )
+        for changed in asked:
+            yield changed
+            if _place(folder) != place:
+                break
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
+    try:
+        told = folder.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
