@@ -13,7 +13,7 @@ from index.dense import DenseIndex
 from index.errors import IndexStateError
 from index.generation import LISTS, STORE, TALLIES, VECTORS, VOCABULARY, WORDS
 from index.lists import LISTS_FROM, write_lists
-from index.manifest import MEND
+from index.manifest import REPAIR
 from index.names.find import NameKind, canonical_names
 from index.rows import Row
 from index.sealing import Sealer
@@ -138,7 +138,7 @@ def _spelling(articles: Sequence[Article], base: Base | None) -> Spelling:
     try:
         held = Spelling.load(base.folder / TALLIES)
     except (OSError, ValueError, EOFError) as error:
-        raise IndexStateError(f"{base.folder / TALLIES}: no readable counts; {MEND}") from error
+        raise IndexStateError(f"{base.folder / TALLIES}: no readable counts; {REPAIR}") from error
     less_words, less_pairs = restore.count(_native(_articles(base)))
     words.subtract(less_words)
     pairs.subtract(less_pairs)

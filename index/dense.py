@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexStateError
-from index.manifest import MEND
+from index.manifest import MEND, REPAIR
 from index.types import Vectors
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class DenseIndex:
         try:
             flat = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
         except (OSError, RuntimeError) as error:
-            raise IndexStateError(f"{path}: no readable vectors; {MEND}") from error
+            raise IndexStateError(f"{path}: no readable vectors; {REPAIR}") from error
         return cls(_checked(flat, path, dimension))
 
     @classmethod
@@ -144,14 +144,14 @@ def read_mapped(path: Path) -> tuple["faiss.Index", object]:
         reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(kept), kept.nbytes)  # type: ignore[attr-defined]
         return faiss.read_index(reader), kept
     except (OSError, ValueError, RuntimeError) as error:  # ValueError: an empty file
-        raise IndexStateError(f"{path}: no readable vectors; {MEND}") from error
+        raise IndexStateError(f"{path}: no readable vectors; {REPAIR}") from error
 
 
 def _checked(flat: "faiss.Index", path: Path, dimension: int) -> "faiss.IndexFlat":
     import faiss
 
     if not isinstance(flat, faiss.IndexFlat) or flat.metric_type != faiss.METRIC_INNER_PRODUCT:
-        raise IndexStateError(f"{path}: not a flat inner-product index; {MEND}")
+        raise IndexStateError(f"{path}: not a flat inner-product index; {REPAIR}")
     if flat.d != dimension:
         raise IndexStateError(f"{path}: vectors of dimension {flat.d}, the embedder makes {dimension}; {MEND}")
     return flat

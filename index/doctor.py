@@ -13,10 +13,10 @@ from index.errors import IndexStateError
 from index.generation import LISTS, READERS, STORE, VECTORS, WORDS
 from index.lexical import LexicalIndex
 from index.lists import ListIndex
+from index.manifest import REPAIR
 from index.store import Store
 from index.types import Embedder, Manifest
 
-REPAIR = "run: reformqa doctor --repair"
 MINE = "run: reformqa doctor --repair, which mines its articles anew"
 ROLL_BACK = "run: reformqa doctor --repair, which goes back to an intact generation, or: reformqa index"
 
@@ -70,7 +70,7 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
     Vectors, words and vocabulary are made again from the stored texts, in a new generation beside the damaged one, as
     long as the store and the manifest are intact. Otherwise the newest generation that is wholly intact becomes
     current. Nothing is removed. An index of an older layout is made anew of the articles in it, see
-    :mod:`index.migrate`; one that other rules mined is mined anew.
+    :mod:`index.migrate`; one that other rules mined, or whose intact files contradict each other, is mined anew.
 
     Args:
         out: An index folder.
@@ -94,7 +94,8 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
                 return Repaired(generation.switch(out, aside, collect=False), rebuilt=True)
             faults = _faults(folder)
             declared = manifest.read(folder)
-            if not faults and miner.is_current(declared):
+            wrong = not faults and not _is_sound(folder, declared)
+            if not faults and not wrong and miner.is_current(declared):
                 return None
         except IndexStateError as error:
             return _fallen_back(out, [str(error)])
@@ -106,12 +107,20 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
                 (folder / READERS).unlink(missing_ok=True)
                 (folder / READERS).touch()
             return Repaired(folder, rebuilt=True)
-        _rebuild(aside, folder, declared, damaged, embedder, progress or silent)
+        anew = wrong or not miner.is_current(declared)
+        _rebuild(aside, folder, declared, {VECTORS} if wrong else damaged, embedder, progress or silent, anew=anew)
         return Repaired(generation.switch(out, aside, collect=False), rebuilt=True)
 
 
 def _rebuild(
-    aside: Path, folder: Path, declared: Manifest, damaged: set[str], embedder: Embedder, report: Progress
+    aside: Path,
+    folder: Path,
+    declared: Manifest,
+    damaged: set[str],
+    embedder: Embedder,
+    report: Progress,
+    *,
+    anew: bool,
 ) -> None:
     if declared.embedder_fingerprint != embedder.fingerprint:
         raise IndexStateError(
@@ -120,7 +129,7 @@ def _rebuild(
         )
     reader = Store.open(folder / STORE)
     try:
-        parts = _mined(reader) if miner.is_current(declared) else take_apart(reader.articles(), embedder, report)
+        parts = take_apart(reader.articles(), embedder, report) if anew else _mined(reader)
     finally:
         reader.close()
     known = {} if VECTORS in damaged else known_vectors(folder, embedder)
@@ -158,7 +167,7 @@ def _examined(folder: Path) -> list[Finding]:
         declared = manifest.read(folder)
         _cross_check(folder, declared)
     except IndexStateError as error:
-        return [_finding(folder, error, manifest.MEND)]
+        return [_finding(folder, error, REPAIR)]
     return [] if miner.is_current(declared) else [Finding(folder, "mined by another version of the program", MINE)]
 
 
@@ -179,6 +188,14 @@ def _faults(folder: Path) -> list[tuple[Path, str]]:
     except IndexStateError:
         found.append((folder / READERS, "missing or damaged"))
     return found
+
+
+def _is_sound(folder: Path, declared: Manifest) -> bool:
+    try:
+        _cross_check(folder, declared)
+    except IndexStateError:
+        return False
+    return True
 
 
 def _cross_check(folder: Path, declared: Manifest) -> None:

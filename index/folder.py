@@ -11,7 +11,7 @@ from index.errors import IndexStateError
 from index.generation import LISTS, STORE, VECTORS, VOCABULARY, WORDS
 from index.lexical import LexicalIndex
 from index.lists import ListIndex
-from index.manifest import MEND, refuse_other
+from index.manifest import REPAIR, refuse_other
 from index.store import Store
 from index.text.restore import DiacriticModel
 from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors
@@ -57,7 +57,7 @@ class FolderReader:
         try:
             return DiacriticModel.from_json(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise IndexStateError(f"{path}: no readable vocabulary; {MEND}") from error
+            raise IndexStateError(f"{path}: no readable vocabulary; {REPAIR}") from error
 
     @cached_property
     def stories(self) -> dict[str, tuple[str, ...]]:

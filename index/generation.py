@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index import manifest
 from index.errors import IndexBusyError, IndexStateError
-from index.manifest import MEND
+from index.manifest import MEND, REPAIR
 from index.sealing import flush
 
 CURRENT = "CURRENT"
@@ -42,11 +42,11 @@ def current(out: Path) -> Path:
     except FileNotFoundError as error:
         raise IndexStateError(f"{out}: no index in this folder; {MEND}") from error
     except (OSError, ValueError) as error:
-        raise IndexStateError(f"{out / CURRENT}: not readable; {MEND}") from error
+        raise IndexStateError(f"{out / CURRENT}: not readable; {REPAIR}") from error
     if not _GENERATION.fullmatch(name) or not (out / name).is_dir():
         if name != current_name(out):  # it was collected after it was read here: a writer has made two steps
             return current(out)
-        raise IndexStateError(f"{out / CURRENT}: names {name!r}, which is no generation in {out}; {MEND}")
+        raise IndexStateError(f"{out / CURRENT}: names {name!r}, which is no generation in {out}; {REPAIR}")
     return out / name
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexStateError
-from index.manifest import MEND
+from index.manifest import REPAIR
 from index.postings import K1, B, Postings
 from index.tallies import FOLDED, SYLLABLES, Tallies, count_words
 from index.text.fold import has_diacritics
@@ -143,11 +143,11 @@ def _load(folder: Path, rows: int) -> "bm25s.BM25":
         field.scores = {key: np.asarray(part) if key != "num_docs" else part for key, part in field.scores.items()}
         intact = len(field.scores["indptr"]) == len(field.vocab_dict) + 1
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
-        raise IndexStateError(f"{folder}: no readable word index; {MEND}") from error
+        raise IndexStateError(f"{folder}: no readable word index; {REPAIR}") from error
     if not intact:
-        raise IndexStateError(f"{folder}: words and scores do not fit together; {MEND}")
+        raise IndexStateError(f"{folder}: words and scores do not fit together; {REPAIR}")
     if field.scores["num_docs"] != rows:
-        raise IndexStateError(f"{folder}: {field.scores['num_docs']} texts where {rows} are expected; {MEND}")
+        raise IndexStateError(f"{folder}: {field.scores['num_docs']} texts where {rows} are expected; {REPAIR}")
     return field
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from index.dense import DenseIndex, read_mapped, write
 from index.errors import IndexStateError
-from index.manifest import MEND
+from index.manifest import REPAIR
 from index.types import Vectors
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class ListIndex:
         lists, kept = _read(path)
         flat = DenseIndex.mapped(vectors, dimension)
         if lists.d != dimension or lists.ntotal != len(flat):
-            raise IndexStateError(f"{path}: not the lists of {vectors.name}; {MEND}")
+            raise IndexStateError(f"{path}: not the lists of {vectors.name}; {REPAIR}")
         return cls(lists, flat, kept)
 
 
@@ -143,7 +143,7 @@ def _read(path: Path) -> tuple["faiss.IndexIVFScalarQuantizer", object]:
 
     lists, kept = read_mapped(path)
     if not isinstance(lists, faiss.IndexIVFScalarQuantizer) or lists.metric_type != faiss.METRIC_INNER_PRODUCT:
-        raise IndexStateError(f"{path}: not inverted lists by inner product; {MEND}")
+        raise IndexStateError(f"{path}: not inverted lists by inner product; {REPAIR}")
     return lists, kept
 
 

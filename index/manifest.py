@@ -20,6 +20,7 @@ OLDER = (1, 2)
 
 MANIFEST = "manifest.json"
 MEND = "run: reformqa index"
+REPAIR = "run: reformqa doctor --repair"
 MIGRATE = "run: reformqa doctor --repair, which makes it anew of the articles in it"
 
 
@@ -84,11 +85,11 @@ def read(folder: Path, schemas: Collection[int] = (SCHEMA,)) -> Manifest:
         manifest = Manifest(**fields)
         intact = manifest.fingerprint == _fingerprint(manifest)
     except OSError as error:
-        raise IndexStateError(f"{path}: no readable manifest; {MEND}") from error
+        raise IndexStateError(f"{path}: no readable manifest; {REPAIR}") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise IndexStateError(f"{path}: not a manifest; {MEND}") from error
+        raise IndexStateError(f"{path}: not a manifest; {REPAIR}") from error
     if not intact:
-        raise IndexStateError(f"{path}: contents and fingerprint disagree; {MEND}")
+        raise IndexStateError(f"{path}: contents and fingerprint disagree; {REPAIR}")
     return manifest
 
 
@@ -105,9 +106,9 @@ def verify(folder: Path, manifest: Manifest, only: str | None = None) -> None:
         try:
             found = counted.result()
         except OSError as error:
-            raise IndexStateError(f"{path}: missing or not readable; {MEND}") from error
+            raise IndexStateError(f"{path}: missing or not readable; {REPAIR}") from error
         if found != checksum:
-            raise IndexStateError(f"{path}: damaged, its checksum is not the one in {MANIFEST}; {MEND}")
+            raise IndexStateError(f"{path}: damaged, its checksum is not the one in {MANIFEST}; {REPAIR}")
 
 
 def sha256(path: Path) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from index import duplicates
 from index.duplicates import PERMUTATIONS, Pair, Signatures
 from index.errors import IndexStateError
-from index.manifest import MEND
+from index.manifest import REPAIR
 from index.store import Store
 from index.types import Article
 
@@ -56,9 +56,9 @@ def load(folder: Path, tallies: Path, ids: list[str]) -> Held:
     try:
         signatures = np.load(path, allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:
-        raise IndexStateError(f"{path}: no readable signatures; {MEND}") from error
+        raise IndexStateError(f"{path}: no readable signatures; {REPAIR}") from error
     if signatures.shape != (len(ids), PERMUTATIONS) or signatures.dtype != np.uint32:
-        raise IndexStateError(f"{path}: signatures and articles do not fit together; {MEND}")
+        raise IndexStateError(f"{path}: signatures and articles do not fit together; {REPAIR}")
     return ids, signatures, load_pairs(folder)
 
 
@@ -72,7 +72,7 @@ def load_pairs(folder: Path) -> list[Pair]:
     try:
         return [(str(left), str(right)) for left, right in json.loads(path.read_text(encoding="utf-8"))]
     except (OSError, ValueError, TypeError) as error:
-        raise IndexStateError(f"{path}: no readable list of reprints; {MEND}") from error
+        raise IndexStateError(f"{path}: no readable list of reprints; {REPAIR}") from error
 
 
 def stories(folder: Path) -> dict[str, tuple[str, ...]]:

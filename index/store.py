@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from index.errors import IndexStateError
-from index.manifest import MEND
+from index.manifest import REPAIR
 from index.rows import unpacked
 from index.types import Article, Fact, Measure, Passage, Sentence
 
@@ -34,7 +34,7 @@ class Store:
         try:
             store = cls(path, sqlite3.connect(uri, uri=True, check_same_thread=False))
         except sqlite3.Error as error:
-            raise IndexStateError(f"{path}: no readable store ({error}); {MEND}") from error
+            raise IndexStateError(f"{path}: no readable store ({error}); {REPAIR}") from error
         store.counts()
         return store
 
@@ -91,7 +91,7 @@ class Store:
         found = {int(row[0]): unpacked(Passage, row) for row in self._rows(query, (json.dumps(list(ids)),))}
         missing = [row for row in ids if row not in found]
         if missing:
-            raise IndexStateError(f"{self._path}: no passage {missing[0]}; {MEND}")
+            raise IndexStateError(f"{self._path}: no passage {missing[0]}; {REPAIR}")
         return [found[row] for row in ids]
 
     def all_passages(self) -> list[Passage]:
@@ -140,4 +140,4 @@ class Store:
             with self._lock:
                 return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise IndexStateError(f"{self._path}: not readable ({error}); {MEND}") from error
+            raise IndexStateError(f"{self._path}: not readable ({error}); {REPAIR}") from error

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexStateError
-from index.manifest import MEND
+from index.manifest import REPAIR
 from index.postings import K1, B, Postings, Rows
 from index.text.tokens import folded, syllables
 
@@ -100,7 +100,7 @@ def _tally(folder: Path, words: Path, name: str) -> Postings:
     try:
         counts, lengths = (_array(folder / f"{name}-{part}.npy") for part in ("counts", "lengths"))
     except (OSError, ValueError, EOFError) as error:
-        raise IndexStateError(f"{folder}: no readable counts; {MEND}") from error
+        raise IndexStateError(f"{folder}: no readable counts; {REPAIR}") from error
     if not len(counts):
         nothing = np.zeros(0, dtype=np.int64)
         return Postings((), np.zeros(1, dtype=np.int64), nothing, nothing, lengths)
@@ -108,9 +108,9 @@ def _tally(folder: Path, words: Path, name: str) -> Postings:
         rows, starts = _array(words / _ROWS), _array(words / _STARTS)
         known = tuple(map(str, json.loads((words / _WORDS).read_text(encoding="utf-8"))))
     except (OSError, ValueError, TypeError, EOFError) as error:
-        raise IndexStateError(f"{words}: no readable word index; {MEND}") from error
+        raise IndexStateError(f"{words}: no readable word index; {REPAIR}") from error
     if len(rows) != len(counts) or len(starts) != len(known) + 1 or starts[-1] != len(counts):
-        raise IndexStateError(f"{folder}: counts and scores do not fit together; {MEND}")
+        raise IndexStateError(f"{folder}: counts and scores do not fit together; {REPAIR}")
     return Postings(known, starts, rows, counts, lengths)
 
 

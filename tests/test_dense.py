@@ -98,7 +98,7 @@ def test_another_dimension_is_refused_at_loading(index: DenseIndex, tmp_path: Pa
 def test_damage_names_the_file_and_the_mend(tmp_path: Path, content: bytes):
     path = tmp_path / "vectors.faiss"
     path.write_bytes(content)
-    with pytest.raises(IndexStateError, match=r"vectors\.faiss.*run: reformqa index"):
+    with pytest.raises(IndexStateError, match=r"vectors\.faiss.*run: reformqa doctor --repair"):
         DenseIndex.load(path, 3)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,32 @@ def test_no_index_is_said(tmp_path: Path):
     with pytest.raises(IndexStateError, match="no index in this folder"):
         repair(tmp_path / "none", HashEmbedder())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_message_tells_to_run_mends_it(out: Path):
+    """Of every file that is damaged by itself, and of a pointer to nowhere."""
+    build(ARTICLES[:2], out, HashEmbedder())
+    names = [name for name, _ in manifest.read(generation.current(out)).checksums]
+    for name in [*names, manifest.MANIFEST, None]:
+        if name is None:
+            (out / generation.CURRENT).write_text("gen-9999")
+        else:
+            flip(generation.current(out) / name)
+        with pytest.raises(IndexStateError, match="run: reformqa doctor --repair"):
+            NewsIndex.open(out, HashEmbedder())
+        assert repair(out, HashEmbedder()) is not None
+        NewsIndex.open(out, HashEmbedder()).close()
+        if name in {generation.STORE, manifest.MANIFEST, None}:
+            build(ARTICLES[:2], out, HashEmbedder())  # there is one to fall back to again
+
+
+def test_intact_files_that_contradict_each_other_are_made_anew(out: Path):
+    folder = generation.current(out)
+    made = manifest.read(folder)
+    lying = replace(made, facts=made.facts + 1, fingerprint="")
+    manifest.write(folder, replace(lying, fingerprint=manifest._fingerprint(lying)))
+    (finding,) = examine(out)
+    assert (finding.path, finding.mend) == (folder, "run: reformqa doctor --repair")
+    assert repair(out, HashEmbedder()) is not None
+    assert examine(out) == []
+    assert manifest.read(generation.current(out)) == made

@@ -187,7 +187,7 @@ def test_every_missing_or_emptied_file_is_noticed(tmp_path: Path):
             path.unlink(missing_ok=True)
             if damage is not None:
                 path.write_bytes(damage)
-            with pytest.raises(IndexStateError, match=rf"{path.parent.name}.*run: reformqa index"):
+            with pytest.raises(IndexStateError, match=rf"{path.parent.name}.*run: reformqa doctor --repair"):
                 LexicalIndex.load(tmp_path, len(TEXTS))
         path.write_bytes(content)
     assert found(LexicalIndex.load(tmp_path, len(TEXTS)), "Điện Biên") == [2, 3]
@@ -222,5 +222,5 @@ def test_damaged_counts_are_named(tmp_path: Path):
     with pytest.raises(IndexStateError, match="others: counts and scores do not fit"):
         Tallies.load(tmp_path / "others", tmp_path / "words")
     (tmp_path / "tallies" / "folded-counts.npy").write_bytes(b"")
-    with pytest.raises(IndexStateError, match="tallies: no readable counts; run: reformqa index"):
+    with pytest.raises(IndexStateError, match="tallies: no readable counts; run: reformqa doctor --repair"):
         Tallies.load(tmp_path / "tallies", tmp_path / "words")

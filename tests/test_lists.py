@@ -118,7 +118,7 @@ def test_one_path_in_vietnamese(tmp_path: Path):
 def test_damage_names_the_file_and_the_mend(tmp_path: Path, content: bytes):
     written(tmp_path, clusters(100))
     (tmp_path / "lists.faiss").write_bytes(content)
-    with pytest.raises(IndexStateError, match=r"lists\.faiss.*run: reformqa index"):
+    with pytest.raises(IndexStateError, match=r"lists\.faiss.*run: reformqa doctor --repair"):
         ListIndex.load(tmp_path / "lists.faiss", tmp_path / "vectors.faiss", WIDTH)
 
 

@@ -79,7 +79,7 @@ def test_the_fingerprint_depends_on_every_other_field(folder: Path):
 
 def test_a_changed_file_is_named(folder: Path):
     (folder / "a.bin").write_bytes(b"other")
-    with pytest.raises(IndexStateError, match=r"a\.bin: damaged.*run: reformqa index"):
+    with pytest.raises(IndexStateError, match=r"a\.bin: damaged.*run: reformqa doctor --repair"):
         manifest.verify(folder, manifest.read(folder))
 
 
@@ -92,7 +92,7 @@ def test_a_truncated_file_is_named(folder: Path):
 
 def test_a_missing_file_is_named(folder: Path):
     (folder / "sub" / "b.json").unlink()
-    with pytest.raises(IndexStateError, match=r"b\.json: missing.*run: reformqa index"):
+    with pytest.raises(IndexStateError, match=r"b\.json: missing.*run: reformqa doctor --repair"):
         manifest.verify(folder, manifest.read(folder))
 
 

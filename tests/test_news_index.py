@@ -108,7 +108,7 @@ def test_every_damaged_or_missing_file_is_named(tmp_path: Path):
             path.unlink(missing_ok=True)
             if damage is not None:
                 path.write_bytes(damage)
-            with pytest.raises(IndexStateError, match=rf"{path.name}.*run: reformqa index"):
+            with pytest.raises(IndexStateError, match=rf"{path.name}.*run: reformqa doctor --repair"):
                 NewsIndex.open(tmp_path, HashEmbedder())
         path.write_bytes(content)
     NewsIndex.open(tmp_path, HashEmbedder()).close()

@@ -180,7 +180,7 @@ def test_damage_names_the_file_and_the_mend(tmp_path: Path, content: bytes | Non
     path = tmp_path / "s.sqlite"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(IndexStateError, match=r"s\.sqlite.*run: reformqa index"):
+    with pytest.raises(IndexStateError, match=r"s\.sqlite.*run: reformqa doctor --repair"):
         Store.open(path)
 
 

@@ -7,6 +7,7 @@ OF_PROGRAM: Mapping[str, str] = MappingProxyType(
     {
         # mends that many messages share
         "run: reformqa index": "hãy chạy: reformqa index",
+        "run: reformqa doctor --repair": "hãy chạy: reformqa doctor --repair",
         "run: reformqa index again": "hãy chạy lại: reformqa index",
         "run: reformqa doctor --repair, which makes it anew of the articles in it": "hãy chạy: reformqa doctor --repair để làm lại từ các bài trong đó",
         "run: reformqa index --store {}": "hãy chạy: reformqa index --store {}",
