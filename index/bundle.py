@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from index import generation, manifest
 from index.errors import IndexStateError
 from index.manifest import MANIFEST
+from index.sound import cross_check
 from index.types import Manifest
 
 MAX_BYTES = 20_000_000_000
@@ -51,7 +52,8 @@ def export(out: Path, file: Path) -> Manifest:
 def unpack(file: Path, out: Path) -> Manifest:
     """Make what :func:`export` wrote the current generation of an index folder, after checking every byte of it.
 
-    An index that is there becomes the generation before, so that ``rollback`` goes back to it.
+    Its files must speak of the same articles, too. An index that is there becomes the generation before, so that
+    ``rollback`` goes back to it.
 
     Args:
         file: The exported file.
@@ -70,6 +72,7 @@ def unpack(file: Path, out: Path) -> Manifest:
             raise IndexStateError(f"{file}: no exported index, or damaged ({error}); {_MEND}") from error
         try:
             manifest.verify(aside, declared)
+            cross_check(aside, declared)
         except IndexStateError as error:
             raise IndexStateError(f"{file}: {_said(error, aside)}; {_MEND}") from error
         generation.switch(out, aside)

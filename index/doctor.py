@@ -1,18 +1,14 @@
 """What is wrong with an index, file by file, and mending it without destroying what is intact."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import generation, manifest, migrate, miner
+from index import generation, manifest, migrate, miner, sound
 from index.assemble import Parts, assemble
 from index.build import Progress, embed, known_vectors, silent, take_apart
-from index.dense import DenseIndex
 from index.errors import IndexStateError
-from index.generation import LISTS, READERS, STORE, VECTORS, WORDS
-from index.lexical import LexicalIndex
-from index.lists import ListIndex
+from index.generation import READERS, STORE, VECTORS
 from index.manifest import REPAIR
 from index.store import Store
 from index.types import Embedder, Manifest
@@ -94,7 +90,7 @@ def repair(out: Path, embedder: Embedder, progress: Progress | None = None) -> R
                 return Repaired(generation.switch(out, aside, collect=False), rebuilt=True)
             faults = _faults(folder)
             declared = manifest.read(folder)
-            wrong = not faults and not _is_sound(folder, declared)
+            wrong = not faults and not sound.is_sound(folder, declared)
             if not faults and not wrong and miner.is_current(declared):
                 return None
         except IndexStateError as error:
@@ -165,7 +161,7 @@ def _examined(folder: Path) -> list[Finding]:
         return found
     try:
         declared = manifest.read(folder)
-        _cross_check(folder, declared)
+        sound.cross_check(folder, declared)
     except IndexStateError as error:
         return [_finding(folder, error, REPAIR)]
     return [] if miner.is_current(declared) else [Finding(folder, "mined by another version of the program", MINE)]
@@ -188,38 +184,6 @@ def _faults(folder: Path) -> list[tuple[Path, str]]:
     except IndexStateError:
         found.append((folder / READERS, "missing or damaged"))
     return found
-
-
-def _is_sound(folder: Path, declared: Manifest) -> bool:
-    try:
-        _cross_check(folder, declared)
-    except IndexStateError:
-        return False
-    return True
-
-
-def _cross_check(folder: Path, declared: Manifest) -> None:
-    """Check that files which are what they were are also right: that they speak of the same passages."""
-    reader = Store.open(folder / STORE)
-    try:
-        counts, passages = reader.counts(), reader.all_passages()
-        texts = {article.id: article.text for article in reader.articles()}
-    finally:
-        reader.close()
-    said = {name: getattr(declared, name) for name in counts}
-    if counts != said:
-        raise IndexStateError(f"{folder / STORE}: holds {counts}, the manifest says {said}")
-    if [passage.id for passage in passages] != list(range(len(passages))):
-        raise IndexStateError(f"{folder / STORE}: the passages are not numbered through")
-    wrong = Counter(p.article_id for p in passages if texts.get(p.article_id, "")[p.start : p.end] != p.text)
-    if wrong:
-        raise IndexStateError(f"{folder / STORE}: passages of {min(wrong)!r} do not quote it")
-    rows = len(DenseIndex.load(folder / VECTORS, declared.dimension))
-    if rows != declared.passages:
-        raise IndexStateError(f"{folder / VECTORS}: {rows} vectors for {declared.passages} passages")
-    if LISTS in dict(declared.checksums):
-        ListIndex.load(folder / LISTS, folder / VECTORS, declared.dimension)
-    LexicalIndex.load(folder / WORDS, declared.passages)
 
 
 def _finding(path: Path, error: IndexStateError, mend: str) -> Finding:

@@ -1,6 +1,9 @@
 import json
 import random
+import sqlite3
 import zipfile
+from contextlib import closing
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,61 @@ def test_a_manifest_that_leads_elsewhere_is_refused(exported: Path, tmp_path: Pa
     with pytest.raises(IndexStateError, match="not the files"):
         bundle.unpack(exported, tmp_path / "deep" / "to")
     assert not list(tmp_path.rglob("*evil*"))
+
+
+def forge(exported: Path, folder: Path, **lies: object) -> None:
+    """Write the file again with a manifest that lies and agrees with itself, and with the files that it lists alone."""
+    fields = asdict(manifest.read(folder)) | lies | {"fingerprint": ""}
+    made = manifest.Manifest(**fields)
+    listed = {name for name, _ in made.checksums}
+    left = {name: None for name, _ in manifest.read(folder).checksums if name not in listed}
+    text = json.dumps(asdict(replace(made, fingerprint=manifest._fingerprint(made)))).encode()
+    repacked(exported, **{"manifest.json": text}, **left)
+
+
+@pytest.mark.parametrize(
+    ("lies", "said"),
+    [
+        ({"checksums": (), "articles": 5}, r"store\.sqlite: no readable store"),
+        ({"articles": 5}, "the manifest says"),
+        ({"passages": 99}, "the manifest says"),
+        ({"facts": "many"}, "the manifest says"),
+        ({"dimension": 7}, "vectors of dimension 64"),
+        ({"checksums": "vectors.faiss"}, r"vectors\.faiss: no readable vectors"),
+        ({"checksums": "vocabulary.json"}, "no readable vocabulary"),
+        ({"checksums": "reprints.json"}, "no readable list of reprints"),
+        ({"checksums": "tallies/signatures.npy"}, "no readable signatures"),
+    ],
+)
+def test_a_manifest_that_lies_is_refused_and_the_index_stays(
+    exported: Path, tmp_path: Path, lies: dict[str, object], said: str
+):
+    folder, before = generation.current(tmp_path / "from"), build(ARTICLES[:1], tmp_path / "to", HashEmbedder())
+    if isinstance(without := lies.get("checksums"), str):
+        held = manifest.read(folder).checksums
+        lies = {"checksums": tuple((name, told) for name, told in held if name != without)}
+        assert lies["checksums"] != held
+    forge(exported, folder, **lies)
+    with pytest.raises(IndexStateError, match=said) as refused:
+        bundle.unpack(exported, tmp_path / "to")
+    assert str(refused.value).endswith("get the file again, or export it again where it came from")
+    assert manifest.read(generation.current(tmp_path / "to")) == before
+    assert [path.name for path in generation.generations(tmp_path / "to")] == ["gen-0001"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE facts SET value = '1'", "UPDATE sentences SET text = 'Huế xếp thứ 1.'", "UPDATE facts SET number = 'x'"],
+)
+def test_a_store_that_misquotes_is_refused(exported: Path, tmp_path: Path, change: str):
+    folder = generation.current(tmp_path / "from")
+    with closing(sqlite3.connect(folder / "store.sqlite")) as store, store:
+        store.execute(change)
+    told = tuple((name, manifest.sha256(folder / name)) for name, _ in manifest.read(folder).checksums)
+    repacked(exported, **{"store.sqlite": (folder / "store.sqlite").read_bytes()})
+    forge(exported, folder, checksums=told)
+    with pytest.raises(IndexStateError, match=r"do not quote it|no readable store"):
+        bundle.unpack(exported, tmp_path / "to")
 
 
 def test_another_layout_is_refused(exported: Path, tmp_path: Path):

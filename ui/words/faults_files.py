@@ -9,6 +9,7 @@ from types import MappingProxyType
 OF_FILES: Mapping[str, str] = MappingProxyType(
     {
         # any file
+        "{}: cannot be looked at ({})": "{}: không xem được ({})",
         "{}: the file is empty; put the article into it or leave it out": "{}: tệp trống; hãy chép bài viết vào tệp hoặc bỏ tệp ra",
         "{}: no such file; check the name": "{}: không có tệp này; hãy kiểm tra lại tên",
         "{}: no such file or folder; check the name": "{}: không có tệp hay thư mục này; hãy kiểm tra lại tên",
