@@ -179,3 +179,20 @@ def test_reprints_are_named_when_they_come_and_in_the_list(
     assert [line.split("\t")[4:] for line in capsys.readouterr().out.splitlines()] == [[], [], ["reprint of goc"], []]
     assert run("articles", "list", "--json", "--index", built) == 0
     assert [row["reprint_of"] for row in json.loads(capsys.readouterr().out)] == [None, None, "goc", None]
+
+
+def test_articles_delete_is_remove(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("articles", "delete", "hue", "nobody", "--index", built) == 2
+    shown = capsys.readouterr()
+    assert "not removed: no article 'nobody'" in shown.err
+    assert shown.out.startswith("1 removed; now 1 articles")
+    assert run("articles", "delete", "--help") == 0
+    assert "reformqa remove" in capsys.readouterr().out
+
+
+def test_facts_are_csv_with_and_without_saying_so(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("facts", "--index", built, "--entity", "Lai Châu") == 0
+    plain = capsys.readouterr().out
+    assert "30/63" in plain
+    assert run("facts", "--csv", "--index", built, "--entity", "Lai Châu") == 0
+    assert capsys.readouterr().out == plain

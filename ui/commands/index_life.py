@@ -16,9 +16,10 @@ def register(app: typer.Typer) -> None:
         ("export", export), ("import", import_),
     ):  # fmt: skip
         app.command(name=name)(command)
-    articles = typer.Typer(no_args_is_help=True, help="Look at the articles of an index.")
+    articles = typer.Typer(no_args_is_help=True, help="Look at the articles of an index, or delete some.")
     articles.command(name="list")(list_)
     articles.command(name="show")(show)
+    articles.command(name="delete", help="The same as `reformqa remove`.")(remove)
     app.add_typer(articles, name="articles")
 
 
