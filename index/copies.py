@@ -42,7 +42,7 @@ def fold(named: Iterable[tuple[str, Article]]) -> Folded:
     copies: list[tuple[str, str]] = []
     for where, came in named:
         article = came
-        if came.id in places and not _agree(kept[places[came.id][0]], came) and _is_derived(came):
+        if came.id in places and not _agree(kept[places[came.id][0]], came) and is_derived(came):
             article = told_apart(came)
         ids.setdefault(where, []).append(article.id)
         at, first = places.get(article.id, (len(kept), where))
@@ -65,7 +65,7 @@ def beside(articles: Sequence[Article], held: Mapping[str, Article]) -> list[Art
         articles: What comes.
         held: What is held, by id: all of the ids of ``articles``, and of what :func:`told_apart` makes of them.
     """
-    return [_beside(article, held) if _is_derived(article) else article for article in articles]
+    return [_beside(article, held) if is_derived(article) else article for article in articles]
 
 
 def told_apart(article: Article) -> Article:
@@ -86,7 +86,8 @@ def _beside(article: Article, held: Mapping[str, Article]) -> Article:
     return _filled(before, article) if before.source != article.source and _agree(before, article) else article
 
 
-def _is_derived(article: Article) -> bool:
+def is_derived(article: Article) -> bool:
+    """Tell whether an article's id was made of its title and text, so that others make another one."""
     return article.id == make_id(article.title, article.text)
 
 

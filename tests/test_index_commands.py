@@ -7,6 +7,7 @@ import pytest
 from index_fakes import HashEmbedder
 
 from index import generation
+from index.store import Store
 from ui.cli import main
 from ui.commands.tools import Tools
 
@@ -196,3 +197,45 @@ def test_facts_are_csv_with_and_without_saying_so(built: Path, capsys: pytest.Ca
     assert "30/63" in plain
     assert run("facts", "--csv", "--index", built, "--entity", "Lai Châu") == 0
     assert capsys.readouterr().out == plain
+
+
+def test_a_corrected_file_without_an_id_replaces_what_it_gave(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def written(text: str, folder: str = "more") -> Path:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        path = tmp_path / folder / "son-la.md"
+        path.write_text(f"---\ntitle: Sơn La\n---\n\n{text}\n", encoding="utf-8")
+        return path
+
+    wrong, right = "Năm 2018, Sơn La xếp thứ 40/63 về PAR INDEX.", "Năm 2018, Sơn La xếp thứ 41/63 về PAR INDEX."
+    assert run("add", written(wrong), "--index", built) == 0
+    assert run("add", written("Tin khác hẳn.", "elsewhere"), "--index", built) == 0
+    capsys.readouterr()
+    path = written(right)
+    assert run("add", path, "--index", built) == 0
+    shown = capsys.readouterr()
+    assert f": replaced, {path} was corrected\n" in shown.err
+    assert shown.out.startswith("1 added, 1 removed; now 4 articles")
+    assert run("rollback", "--index", built) == 0
+    assert run("add", path, "--index", built) == 0
+    assert run("facts", "--entity", "Sơn La", "--index", built) == 0
+    told = capsys.readouterr().out
+    assert "41/63" in told
+    assert "40/63" not in told
+
+
+def test_what_another_file_still_says_is_kept(built: Path, tmp_path: Path) -> None:
+    head = "---\ntitle: Sơn La\n---\n\n"
+    one, two = tmp_path / "one.md", tmp_path / "two.md"
+    for path in (one, two):
+        path.write_text(f"{head}Sơn La xếp thứ 40/63.\n", encoding="utf-8")
+    assert run("add", one, two, "--index", built) == 0
+    one.write_text(f"{head}Sơn La xếp thứ 41/63.\n", encoding="utf-8")
+    assert run("add", one, "--index", built) == 0
+    store = Store.open(generation.current(built) / generation.STORE)
+    assert sorted(article.text for article in store.articles() if article.title == "Sơn La") == [
+        "Sơn La xếp thứ 40/63.",
+        "Sơn La xếp thứ 41/63.",
+    ]
+    store.close()

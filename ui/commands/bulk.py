@@ -34,7 +34,7 @@ def bulk(
     tools = tools_of(context)
     location = store or out or default_index_dir()
     with progress_bar() as report:
-        articles, faults = read_articles(inputs(paths), report, tools.open_web)
+        articles, faults, _ = read_articles(inputs(paths), report, tools.open_web)
         complain(faults, strict=False, some=bool(articles))
         prepared = prepare(articles, work, tools.open_embedder, workers, cluster, report)
         made = place_of(location).build(articles, prepared, report)

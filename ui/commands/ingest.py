@@ -38,11 +38,12 @@ def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = Fa
             written.
         WeightsError: The embedder cannot be had.
     """
+    from index import origins
     from index.corpus import corpus_dir
 
     with progress_bar() as report:
         shipped = Inputs((corpus_dir(),))
-        articles, faults = read_articles(named if named != Inputs() else shipped, report, tools.open_web)
+        articles, faults, came = read_articles(named if named != Inputs() else shipped, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
         embedder = ready_embedder(tools.open_embedder, report)
         place = place_of(out)
@@ -51,6 +52,8 @@ def build_index(named: Inputs, out: Location, tools: Tools, *, strict: bool = Fa
             if named == Inputs():
                 _spare_own(out, {article.id for article in articles})
             place.build(articles, embedder, report)
+        if named != Inputs() and not is_address(out):
+            origins.remember(Path(out), came)
     with closing(place.open(embedder)) as reader:
         made, again = reader.manifest, 0 if current else len(reader.stories)
     if again:

@@ -49,8 +49,12 @@ def inputs(named: Sequence[str], urls: Path | None = None) -> Inputs:
 
 def read_articles(
     named: Inputs, report: Progress, open_web: Callable[[], "Web"]
-) -> tuple[list[Article], list[SourceError]]:
-    """Read everything, going on after what cannot be read; how odd files were read, and copies, is said on stderr."""
+) -> tuple[list[Article], list[SourceError], dict[str, tuple[str, ...]]]:
+    """Read everything, going on after what cannot be read; how odd files were read, and copies, is said on stderr.
+
+    Returns:
+        The articles, what cannot be read, and for each file, by its whole path, the ids of its articles.
+    """
     from index.copies import fold
 
     articles: list[tuple[str, Article]] = []
@@ -66,7 +70,8 @@ def read_articles(
     folded = fold(articles)
     for where, first in folded.copies:
         typer.echo(f"{where}: a copy of {first}, indexed once", err=True)
-    return list(folded.articles), faults
+    came = {str(Path(one).absolute()): ids for one, ids in folded.ids.items() if not one.lower().startswith(_ADDRESS)}
+    return list(folded.articles), faults, came
 
 
 def _readings(

@@ -4,7 +4,7 @@ import dataclasses
 import fnmatch
 import glob
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from index.errors import IndexStateError
+from index.sources.files import shown, source_name
 from index.types import Article, Embedder, Manifest
 from ui.commands.ingest import SOME_FAILED, complain, ready_embedder
 from ui.commands.inputs import Inputs, read_articles
@@ -42,15 +43,32 @@ def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
         IndexStateError: There is no index, nothing could be read, ``strict`` forbids it, or it cannot be written.
         WeightsError: The embedder cannot be had.
     """
-    from index import generation, update
+    from index import generation, origins, update
 
     generation.current(folder)  # before anything is read
     with progress_bar() as report:
-        articles, faults = read_articles(named, report, tools.open_web)
+        articles, faults, came = read_articles(named, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
-        made, changes = update.add(articles, folder, ready_embedder(tools.open_embedder, report), report)
+        earlier = _earlier(folder, came)
+        origins.remember(folder, came)  # first: an id too many is harmless, one too few would keep an old text
+        made, changes = update.change(articles, earlier, folder, ready_embedder(tools.open_embedder, report), report)
+    for article_id in changes.removed:
+        typer.echo(f"{printable(article_id)}: replaced, {shown(Path(earlier[article_id]))} was corrected", err=True)
     tell(folder, made, changes)
     return SOME_FAILED if faults else 0
+
+
+def _earlier(folder: Path, came: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Articles whose file says something else now, with that file, as far as their ids were made of their texts."""
+    from index import origins
+    from index.copies import is_derived
+
+    found = origins.outdated(folder, came)
+    if not found:
+        return {}
+    with _store(folder) as store:
+        held = store.articles(sorted(found))
+    return {one.id: found[one.id] for one in held if is_derived(one) and one.source == source_name(Path(found[one.id]))}
 
 
 def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
