@@ -38,7 +38,7 @@ def cross_check(folder: Path, declared: Manifest) -> None:
         raise IndexStateError(f"{folder / STORE}: no readable store ({error}); {REPAIR}") from error
     rows = len(DenseIndex.load(folder / VECTORS, declared.dimension))
     if rows != declared.passages:
-        raise IndexStateError(f"{folder / VECTORS}: {rows} vectors for {declared.passages} passages")
+        raise IndexStateError(f"{folder / VECTORS}: {rows} vectors for {declared.passages} passages; {REPAIR}")
     if LISTS in dict(declared.checksums):
         ListIndex.load(folder / LISTS, folder / VECTORS, declared.dimension)
     LexicalIndex.load(folder / WORDS, declared.passages)
@@ -58,9 +58,9 @@ def _check_store(path: Path, declared: Manifest) -> list[str]:
         sentences, facts = store.all_sentences(), store.facts()
     said = {name: getattr(declared, name) for name in counts}
     if counts != said:
-        raise IndexStateError(f"{path}: holds {counts}, the manifest says {said}")
+        raise IndexStateError(f"{path}: holds {counts}, the manifest says {said}; {REPAIR}")
     if [passage.id for passage in passages] != list(range(len(passages))):
-        raise IndexStateError(f"{path}: the passages are not numbered through")
+        raise IndexStateError(f"{path}: the passages are not numbered through; {REPAIR}")
     quoted: dict[str, Iterable[tuple[str, int, int, str]]] = {
         "passages": ((one.article_id, one.start, one.end, one.text) for one in passages),
         "sentences": ((one.article_id, one.start, one.end, one.text) for one in sentences),
@@ -68,5 +68,5 @@ def _check_store(path: Path, declared: Manifest) -> list[str]:
     }
     for kind, quotations in quoted.items():
         if wrong := sorted(owner for owner, start, end, text in quotations if texts.get(owner, "")[start:end] != text):
-            raise IndexStateError(f"{path}: {kind} of {wrong[0]!r} do not quote it")
+            raise IndexStateError(f"{path}: {kind} of {wrong[0]!r} do not quote it; {REPAIR}")
     return list(texts)
