@@ -2,16 +2,15 @@
 
 import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from index.errors import SourceError
 from index.sources.fields import make_article, web_address
 from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
+from index.sources.page_dates import page_date
 from index.sources.page_parts import NO_TEXT, missing_lead
 from index.sources.prose import one_line
-from index.sources.published import ADDRESS_NOTE, address_date, date_line, iso_date, with_name_date
+from index.sources.published import ADDRESS_NOTE, address_date, believable, is_date_line, with_name_date
 from index.sources.reading import Reading
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
@@ -20,16 +19,6 @@ _HEAD_BYTES = 4096
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE | re.ASCII
 )
-_JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
-_META_DATES = frozenset(
-    {
-        "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date",
-        "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "pubdate", "publishdate", "publish-date",
-        "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
-    }
-)  # fmt: skip
-_ELEMENTS_UNDER_TITLE = 40
-_LONGEST_CAPTION = 80  # longer text under the headline belongs to the article
 
 
 def read(path: Path, data: bytes, *, address: str | None = None) -> Reading:
@@ -46,8 +35,8 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     """Read the article of one page.
 
     Text, title, site name (the publisher), author and address are what trafilatura finds; tables become rows
-    ``| a | b |``. The date is taken only from where a page declares it: metadata, or a date line under the headline;
-    else from the address, else from the file's name, which is noted.
+    ``| a | b |``. The date is the one that the page declares of its article (:mod:`index.sources.page_dates`), else
+    that of the address, else that of the file's name, which is noted.
 
     Args:
         path: The file; named in errors.
@@ -71,13 +60,13 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
         raise _no_text(path) from error
     if tree is None or not text:
         raise _no_text(path)
-    published = _published(tree)
+    published = page_date(tree)
     about = trafilatura.extract_metadata(tree)
     title = one_line(about.title or "") or plain_name(path)
     text = _without_header(text, title, about.author)
     lead = missing_lead(tree, text)
     url = web_address(about.url or "") or web_address(address or "")
-    if published is None and url and (published := address_date(url)):
+    if published is None and url and (published := believable(address_date(url))):
         notes = (*notes, ADDRESS_NOTE)
     fields: dict[str, object] = {
         "title": title,
@@ -114,45 +103,7 @@ def _without_header(text: str, title: str, author: str | None) -> str:
     lines = text.split("\n")
     while lines:
         line = one_line(lines[0]).removeprefix("# ")
-        if line and line not in {title, author} and date_line(line) is None:
+        if line and line not in {title, author} and not is_date_line(line):
             break
         lines.pop(0)
     return "\n".join(lines)
-
-
-def _published(tree: Any) -> str | None:  # noqa: ANN401  (lxml has no types)
-    for value in _declared_dates(tree):
-        published = iso_date(one_line(value))
-        if published:
-            return published
-    return _date_under_title(tree)
-
-
-def _declared_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
-    for meta in tree.iterfind(".//meta"):
-        names = {str(meta.get(key, "")).lower() for key in ("property", "name", "itemprop")}
-        if names & _META_DATES:
-            yield str(meta.get("content", ""))
-    for script in tree.iterfind(".//script"):
-        yield from _JSON_LD_DATE.findall(script.text or "")
-    for time in tree.iterfind(".//time"):
-        if time.get("itemprop") == "datePublished" or "pubdate" in time.attrib:
-            yield str(time.get("datetime", ""))
-
-
-def _date_under_title(tree: Any) -> str | None:  # noqa: ANN401
-    """Find the date line that a reader sees under the headline.
-
-    Above it stands today's date on many pages, and below the article the dates of other articles: so the search begins
-    at the only ``h1`` and ends with the first words that could be the article.
-    """
-    headlines = tree.findall(".//h1")
-    if len(headlines) != 1:
-        return None
-    for element in headlines[0].xpath("following::*")[:_ELEMENTS_UNDER_TITLE]:
-        if not isinstance(element.tag, str):
-            continue  # a comment
-        published = date_line(one_line(element.text_content()))
-        if published or len(one_line(" ".join(element.xpath("text()")))) > _LONGEST_CAPTION:
-            return published
-    return None

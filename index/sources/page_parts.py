@@ -20,23 +20,45 @@ _LEAD_NAMES = re.compile(
 )
 _ELEMENTS_UNDER_TITLE = 60
 _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
+_SHORTEST_HEADLINE = 15
 _ENDS = (".", "!", "?", "…", "”", '"', ":")
+
+
+def headline(tree: Any) -> Any:  # noqa: ANN401  (lxml has no types)
+    """Find the element that is the article's headline.
+
+    It is the only ``h1``; else the heading (or an element that is called a title) that says what the page's metadata
+    call it. None where there is no such one.
+
+    Args:
+        tree: The page.
+    """
+    first = tree.findall(".//h1")
+    if len(first) == 1:
+        return first[0]
+    told = [one_line(str(name)) for name in tree.xpath("//meta[@property='og:title']/@content")]
+    told += [one_line(page.text_content()) for page in tree.xpath("//head/title")]
+    for element in [*first, *tree.xpath(f"//h2 | //h3 | //h4 | //body//*[contains({_LOWER}, 'title')]")]:
+        line = one_line(element.text_content())
+        if len(line) >= _SHORTEST_HEADLINE and any(name.startswith(line) for name in told):
+            return element
+    return None
 
 
 def missing_lead(tree: Any, text: str) -> str | None:  # noqa: ANN401  (lxml has no types)
     """Find the lead of an article ("sapo") that stands between its headline and its text, and is not in the text.
 
-    It is looked for under the only ``h1``, by the names that sites give it or as an ``h2``; it is a whole sentence.
+    It is looked for under the headline, by the names that sites give it or as an ``h2``; it is a whole sentence.
 
     Args:
         tree: The page.
         text: What was found to be the article.
     """
-    headlines = tree.findall(".//h1")
-    if len(headlines) != 1:
+    title = headline(tree)
+    if title is None:
         return None
     first = text.partition("\n")[0].strip()
-    for element in headlines[0].xpath("following::*")[:_ELEMENTS_UNDER_TITLE]:
+    for element in title.xpath("following::*")[:_ELEMENTS_UNDER_TITLE]:
         if not isinstance(element.tag, str):
             continue  # a comment
         line = one_line(element.text_content())

@@ -7,7 +7,7 @@ from index.names.find import find_entities
 from index.sources.fields import make_article
 from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
 from index.sources.prose import body
-from index.sources.published import date_line, with_name_date
+from index.sources.published import believable, date_line, is_date_line, with_name_date
 from index.sources.reading import Reading
 from index.text.normalize import clean
 
@@ -65,12 +65,11 @@ def page(path: Path, text: str, notes: tuple[str, ...] = ()) -> Reading:
 
 def _find_date(lines: list[str]) -> tuple[int | None, str | None]:
     filled = [place for place, line in enumerate(lines) if line]
-    for place in filled[:_HEADER_LINES]:
-        published = date_line(lines[place])
-        if published:
-            lines[place] = ""
-            return place, published
-    return None, None
+    told = [place for place in filled[:_HEADER_LINES] if is_date_line(lines[place])]
+    dates = [published for place in told if (published := believable(date_line(lines[place])))]
+    for place in told:
+        lines[place] = ""
+    return (told[-1] if told else None), (dates[0] if dates else None)
 
 
 def _take_title(lines: list[str]) -> str | None:
