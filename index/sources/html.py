@@ -12,6 +12,7 @@ from index.sources.page_parts import NO_TEXT, missing_lead
 from index.sources.prose import one_line
 from index.sources.published import ADDRESS_NOTE, address_date, believable, is_date_line, with_name_date
 from index.sources.reading import Reading
+from index.sources.signed import person
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -72,7 +73,7 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
         "title": title,
         "text": f"{lead}\n{text}" if lead else text,
         "publisher": about.sitename,
-        "author": about.author,
+        "author": person(about.author, about.sitename),
         "url": url,
         "published": published,
     }
