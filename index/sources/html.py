@@ -13,6 +13,7 @@ from index.sources.prose import one_line
 from index.sources.published import ADDRESS_NOTE, address_date, believable, is_date_line, with_name_date
 from index.sources.reading import Reading
 from index.sources.signed import person
+from index.sources.typed import readable
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -50,7 +51,8 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     """
     import trafilatura
 
-    markup = _XML_DECLARATION.sub("", markup, count=1)
+    markup, restored = readable(path, _XML_DECLARATION.sub("", markup, count=1))
+    notes = (*notes, *restored)
     _hush()
     try:
         tree = trafilatura.load_html(markup)
