@@ -1,16 +1,18 @@
 """Saved web pages (the home of trafilatura). Nothing is fetched: the file is all there is."""
 
+import copy
 import logging
 import re
 from pathlib import Path
+from typing import Any
 
 from index.errors import SourceError
 from index.sources.fields import make_article, web_address
 from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
 from index.sources.page_dates import page_date
-from index.sources.page_parts import NO_TEXT, missing_lead
+from index.sources.page_parts import NO_TEXT, missing_lead, unwrap_layout, without_frame
 from index.sources.prose import one_line
-from index.sources.published import ADDRESS_NOTE, address_date, believable, is_date_line, with_name_date
+from index.sources.published import ADDRESS_NOTE, address_date, believable, with_name_date
 from index.sources.reading import Reading
 from index.sources.signed import person
 from index.sources.typed import readable
@@ -56,9 +58,7 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     _hush()
     try:
         tree = trafilatura.load_html(markup)
-        text = (
-            trafilatura.extract(markup, include_comments=False, prune_xpath=list(NO_TEXT)) if tree is not None else None
-        )
+        text = _text(tree) if tree is not None else None
     except RecursionError as error:
         raise _no_text(path) from error
     if tree is None or not text:
@@ -66,7 +66,7 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     published = page_date(tree)
     about = trafilatura.extract_metadata(tree)
     title = one_line(about.title or "") or plain_name(path)
-    text = _without_header(text, title, about.author)
+    text = without_frame(text, title, about.author)
     lead = missing_lead(tree, text)
     url = web_address(about.url or "") or web_address(address or "")
     if published is None and url and (published := believable(address_date(url))):
@@ -81,6 +81,14 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     }
     fields, noted = with_name_date(fields, path)
     return Reading((make_article(fields, where=shown(path), source=source_name(path)),), (*notes, *noted))
+
+
+def _text(tree: Any) -> str | None:  # noqa: ANN401  (lxml has no types)
+    import trafilatura
+
+    unwrap_layout(tree)
+    found = trafilatura.extract(copy.deepcopy(tree), include_comments=False, prune_xpath=list(NO_TEXT))
+    return str(found) if found else None
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -99,14 +107,3 @@ def _hush() -> None:
         logger = logging.getLogger(name)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
-
-
-def _without_header(text: str, title: str, author: str | None) -> str:
-    """Cut headline, date line and author where the text begins with them; they are fields of the article."""
-    lines = text.split("\n")
-    while lines:
-        line = one_line(lines[0]).removeprefix("# ")
-        if line and line not in {title, author} and not is_date_line(line):
-            break
-        lines.pop(0)
-    return "\n".join(lines)
