@@ -127,3 +127,12 @@ def test_tags_come_before_json_ld_and_json_ld_before_what_is_seen_and_vague_tags
 
 def test_of_two_headlines_the_article_has_the_title_of_the_page() -> None:
     assert published(before="<h1>Báo Điện Biên điện tử</h1><i>27/9/2024</i>", under="<i>09/06/2018</i>") == "2018-06-09"
+
+
+def test_short_paragraphs_are_the_article_too() -> None:
+    short = "".join(f"<p>Năm 2017, tỉnh Điện Biên xếp thứ 24/63, tăng {n} bậc.</p>" for n in range(9))
+    after = "<b>Tin khác</b> <i>05/05/2011</i><time itemprop='datePublished' datetime='2011-05-05'>x</time>"
+    for root in ("<html>", "<html itemscope>"):
+        page = f"{root}<head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{short}{after}</body></html>"
+        [article] = read(Path("trang.html"), page.encode()).articles
+        assert article.published is None

@@ -23,6 +23,7 @@ _BROKEN_JSON = re.compile(r",\s*(?=[}\]])")
 _AROUND_JSON = re.compile(r"\A\s*(?:<!--|(?://)?\s*<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*;?\s*\Z")
 _ELEMENTS_UNDER_TITLE = 40
 _LONGEST_CAPTION = 80  # longer text under the headline belongs to the article
+_LONGEST_HEAD = 240  # of all that stands between headline and article
 _LONGEST_LABELLED = 120
 _CHANGED_NAME = re.compile(r"updat|modif|cap-?nhat", re.IGNORECASE)
 _PUBLISHED_NAME = re.compile(r"publish|entry-date", re.IGNORECASE)
@@ -74,7 +75,9 @@ def _meta(tree: Any, wanted: frozenset[str]) -> Iterator[str]:  # noqa: ANN401
 def _of_properties(tree: Any, title: Any) -> Iterator[str]:  # noqa: ANN401
     """Dates of microdata: those in the head, and those of the thing that has the headline, if it has one date."""
     marked = tree.xpath("//*[translate(@itemprop, 'DP', 'dp')='datepublished'] | //time[@pubdate]")
-    own = {_property(element) for element in marked if _is_own(element, title)}
+    around = [] if title is None else [*title.iterancestors()]
+    below = [] if title is None else [*_below(title)]
+    own = {_property(element) for element in marked if _is_own(element, around, below)}
     if len({iso_date(value) for value in own}) == 1:
         yield own.pop()
 
@@ -83,17 +86,13 @@ def _property(element: Any) -> str:  # noqa: ANN401
     return one_line(str(element.get("content") or element.get("datetime") or element.text_content()))
 
 
-def _is_own(element: Any, title: Any) -> bool:  # noqa: ANN401
-    if any(above.tag == "head" for above in element.iterancestors()):
-        return True
-    if title is None:
-        return False
-    scope = next(
-        (above for above in element.iterancestors() if "itemscope" in above.attrib or above.tag == "article"), None
-    )
-    if scope is None or scope.tag == "body":  # nothing says whose it is, but its place
-        return element in _below(title)
-    return title in scope.iter()
+def _is_own(element: Any, around: list[Any], below: list[Any]) -> bool:  # noqa: ANN401
+    for above in element.iterancestors():
+        if above.tag == "head":
+            return True
+        if above.tag not in {"html", "body"} and ("itemscope" in above.attrib or above.tag == "article"):
+            return above in around
+    return element in below  # nothing says whose it is, but its place
 
 
 def _of_json(tree: Any, title: Any) -> Iterator[str]:  # noqa: ANN401
@@ -176,10 +175,13 @@ def _under_title(title: Any) -> str | None:  # noqa: ANN401
 
 def _below(title: Any) -> Iterator[Any]:  # noqa: ANN401
     """Elements from the headline to the first words that could be the article."""
+    told = 0
     for element in title.xpath("following::*")[:_ELEMENTS_UNDER_TITLE]:
         if isinstance(element.tag, str):  # no comment
             yield element
-            if len(one_line(" ".join(element.xpath("text()")))) > _LONGEST_CAPTION:
+            own = len(one_line(" ".join(element.xpath("text()"))))
+            told += own
+            if own > _LONGEST_CAPTION or told > _LONGEST_HEAD:
                 return
 
 
