@@ -28,6 +28,8 @@ REPRINTS = {
 }
 OTHERS = {
     "another year": "\n".join(STORY).replace("2023", "2024").replace("2022", "2023").replace("88,45", "89,02"),
+    "another rank that stands elsewhere": "\n".join(STORY).replace("xếp thứ 17", "xếp thứ 12"),
+    "half, with another share": "\n".join(STORY[:3]).replace("98,7", "97,2"),
     "another rank": "\n".join(STORY).replace("xếp thứ 17", "xếp thứ 19"),
     "another province": "\n".join(STORY)
     .replace("98,7", "97,1")
@@ -48,6 +50,32 @@ def article(name: str, text: str) -> Article:
 @pytest.mark.parametrize("name", REPRINTS)
 def test_a_reprint_is_grouped(name: str) -> None:
     assert groups([WHOLE, article(name, REPRINTS[name])]) == (("goc", name),)
+
+
+def test_a_print_with_another_lead_is_one() -> None:
+    led = "\n".join(["Sáng 17/4, 63 tỉnh, thành phố dự hội nghị trực tuyến.", *STORY[1:]])
+    assert groups([WHOLE, article("led", led)]) == (("goc", "led"),)
+
+
+def test_prints_that_each_add_a_figure_are_one_story() -> None:
+    left, right = (
+        article(str(n), "\n".join([*STORY, end])) for n, end in enumerate(("Tin lúc 9 giờ.", "Báo cáo số 12."))
+    )
+    assert groups([left, right]) == (("0", "1"),)
+
+
+def test_two_provinces_on_one_pattern_are_two_stories() -> None:
+    pattern = (
+        "Theo báo cáo của Sở Nội vụ tỉnh {0}, trong quý I toàn tỉnh đã tiếp nhận {1} hồ sơ, giải quyết đúng hạn {2}%. "
+        "Các sở, ngành và địa phương tiếp tục rà soát thủ tục, công khai kết quả và nâng cao chất lượng phục vụ dân."
+    )
+    found = groups(
+        [
+            article("a", pattern.format("Lai Châu", "12.304", "98,1")),
+            article("b", pattern.format("Hà Giang", "9.877", "98,1") + " Cả tỉnh có 193 xã."),
+        ]
+    )
+    assert found == ()
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -1,4 +1,4 @@
-"""Extraction on ten layouts of news sites: the article, the whole article, and a right date or none."""
+"""Extraction on twenty-three layouts of news sites: the article, the whole article, and a right date or none."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
+from news_layouts import LAYOUTS
 from news_pages import CAPTION, FOOTER, PAGES, PARAGRAPHS, RELATED, TITLE, Page
 
 from index.sources import html
@@ -20,7 +21,7 @@ def f1(found: str, meant: str) -> float:
     return 2 * sum((left & right).values()) / (left.total() + right.total())
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *LAYOUTS], ids=lambda page: page.name)
 def test_the_article_and_nothing_else(page: Page) -> None:
     [article] = html.read(Path("trang.html"), page.markup.encode()).articles
     assert article.title == TITLE
@@ -45,3 +46,22 @@ def test_a_lead_is_known_by_its_place_and_name(under_title: str, after: str, lea
     tree = lxml.html.fromstring(f"<html><body><h1>Tin</h1>{under_title}<div>{body}</div>{after}</body></html>")
     found = missing_lead(tree, "\n".join(PARAGRAPHS))
     assert (found is not None) == lead
+
+
+def test_a_list_of_links_to_others_goes_and_one_in_prose_stays() -> None:
+    other = f'<a href="/x">{RELATED[0]}</a>'
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    markup = (
+        f"<html><body><h1>Tin</h1>{body}<p>Xem thêm: {other}</p><p>Theo bài {other} thì tỉnh đã xong.</p></body></html>"
+    )
+    [article] = html.read(Path("trang.html"), markup.encode()).articles
+    assert article.text.split("\n")[len(PARAGRAPHS) :] == [f"Theo bài {RELATED[0]} thì tỉnh đã xong."]
+
+
+def test_tables_of_figures_stay_tables() -> None:
+    row = "<tr><td>Lạng Giang</td><td>88,45</td></tr>"
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    markup = f"<body><h1>Tin</h1><table><tr><td>{body}<table>{row}{row}</table></td></tr></table></body>"
+    [article] = html.read(Path("trang.html"), markup.encode()).articles
+    assert article.text.split("\n")[: len(PARAGRAPHS)] == list(PARAGRAPHS)
+    assert "| Lạng Giang | 88,45 |" in article.text

@@ -85,6 +85,13 @@ def test_a_wrong_charset_declaration_does_no_harm(head: str) -> None:
         assert article.text.split("\n")[0] == PARAGRAPH
 
 
+@pytest.mark.parametrize("name", ["Báo Điện Biên", "Admin", "Ban Biên tập", "Lê Minh's House"])
+def test_a_house_is_no_author(name: str) -> None:
+    site = '<title>Tin</title><meta property="og:site_name" content="Lê Minh&#39;s House">'
+    head = f'{site}<meta name="author" content="{name}">'
+    assert parse(f"<html><head>{head}</head><body>{PROSE}</body></html>").author is None
+
+
 def test_a_script_address_is_dropped() -> None:
     head = "<link rel='canonical' href='javascript:alert(1)'><meta property='og:url' content='javascript:alert(1)'>"
     assert parse(f"<html><head>{head}<title>Tin</title></head><body>{PROSE}</body></html>").url is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.published import address_date, date_line, iso_date
+from index.sources.published import address_date, believable, date_line, iso_date
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,10 @@ from index.sources.published import address_date, date_line, iso_date
         ("Thứ 7, 09-06-2018", "2018-06-09"),
         ("T7, 09.06.2018", "2018-06-09"),
         ("Thứ Năm, ngày 6 tháng 6 năm 2024 - 07:00", "2024-06-06"),
-        ("Cập nhật lúc 10h15, ngày 27/9/2024", "2024-09-27"),
+        ("Cập nhật 10/06/2018 09:30 | Đăng 09/06/2018 08:00", "2018-06-09"),
+        ("09/06/2018 08:00 | Lượt xem: 1.234", "2018-06-09"),
+        ("9 Tháng Sáu, 2018", "2018-06-09"),
+        ("9 tháng 12, 2018", "2018-12-09"),
         ("Đăng ngày 27/9/2024 lúc 10 giờ 15 phút", "2024-09-27"),
         ("09/06/2018 08:00 - Cập nhật 10/06/2018 09:30", "2018-06-09"),
         ("2024-09-27 10:15:00", "2024-09-27"),
@@ -41,6 +44,12 @@ def test_date_lines(line: str, expected: str) -> None:
     [
         "",
         "Thứ Bảy",
+        "Cập nhật lúc 10h15, ngày 27/9/2024",
+        "Last updated: 9 June 2018",
+        "09/06/2018 - 12/06/2018",
+        "từ 01/06 đến 09/06/2018",
+        "01-09/06/2018",
+        "27/09/2024 20:00 GMT",  # the day after in Vietnam
         "2018",
         "Tháng 6 năm 2018",
         "ngày 8/6",
@@ -67,6 +76,11 @@ def test_lines_that_are_no_date_lines(line: str) -> None:
         ("2025-04-06T23:30:00+07:00", "2025-04-06"),
         (" 2024-09-27 10:15 ", "2024-09-27"),
         ("09/06/2018", "2018-06-09"),
+        ("2023-01-01T18:30:00Z", "2023-01-02"),
+        ("2023-01-01 18:30:00+00:00", "2023-01-02"),
+        ("2023-01-01T18:30:00.000+0000", "2023-01-02"),
+        ("2023-01-01T00:30:00+09:00", "2022-12-31"),
+        ("0001-01-01T00:00:00Z", None),
         ("2018-02-30", None),
         ("2018-13", None),
         ("1066", None),
@@ -113,3 +127,11 @@ def test_no_text_breaks_the_readers(text: str) -> None:
 )
 def test_dates_in_addresses(address: str, expected: str | None) -> None:
     assert address_date(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [("2024-04-17", True), ("2024-04-18", False), ("2024", True), ("2099-01-01", False), ("1970-01-01", False)],
+)
+def test_no_page_is_older_than_the_web_or_of_tomorrow(day: str, known: bool) -> None:
+    assert (believable(day, date(2024, 4, 17)) == day) is known

@@ -70,6 +70,9 @@ def test_the_seed_article() -> None:
             "Sapo của bài.\n\nCâu một.",
         ),
         ("Tin mới\n\nCâu một.", "Tin mới", None, "Câu một."),
+        ("Tin mới\nCập nhật lúc 15/07/2019\nCâu một.", "Tin mới", None, "Câu một."),
+        ("Tin mới\nCập nhật lúc 15/07/2019\nĐăng ngày 09/06/2018\nCâu một.", "Tin mới", "2018-06-09", "Câu một."),
+        ("Tin mới\n01/01/2099\nCâu một.", "Tin mới", None, "Câu một."),
         ("Ngày 8/6/2018 tỉnh họp\n\nCâu một.", "Ngày 8/6/2018 tỉnh họp", None, "Câu một."),
         ("Tin mới\n\nA.\n\nB.\n\nC.\n\n09/06/2018", "Tin mới", None, "A.\n\nB.\n\nC.\n\n09/06/2018"),
         ("Chỉ một câu", "tin", None, "Chỉ một câu"),
@@ -98,6 +101,8 @@ def test_headline_and_date(head: str, title: str, published: str | None, text: s
         ("Điện Biên TV - kênh của tỉnh.", None, None),
         ("Hôm nay, Bộ - Sở họp.", None, None),
         ("VOV-Hà Nội xếp thứ ba.", None, None),
+        ("Sáng Nay - Tỉnh công bố kết quả.", None, None),
+        ("Trưởng Ban - Ông An - phát biểu.", None, None),
     ],
 )
 def test_publisher_opens_the_lead(lead: str, publisher: str | None, text: str | None) -> None:
@@ -123,12 +128,23 @@ def test_publisher_is_looked_for_only_after_a_date_line() -> None:
         ("Bà Rịa - Vũng Tàu", None),
         ("Hà Nội", None),
         ("Hạng 12", None),
+        ("Huyền Trang", "Huyền Trang"),
+        ("Trân Trọng Cảm Ơn", None),
+        ("Nguồn Báo Nhân Dân", None),
+        ("Báo Nhân Dân", None),
+        ("Ban Biên Tập", None),
+        ("Cổng Thông Tin", None),
     ],
 )
 def test_author_stands_alone_at_the_end(last: str, author: str | None) -> None:
     article = parse(f"Tin mới\n\nCâu một.\n\n{last}\n.\n")
     assert article.author == author
     assert article.text == ("Câu một." if author else f"Câu một.\n\n{last}")
+
+
+def test_the_end_of_a_list_is_no_author() -> None:
+    article = parse("Danh sách\n\nCác xã gồm:\nQuốc Oai\nThạch Thất.\nPhúc Thọ")
+    assert (article.author, article.text[-8:]) == (None, "Phúc Thọ")
 
 
 def test_no_author_after_an_unfinished_line() -> None:

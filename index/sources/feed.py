@@ -4,7 +4,6 @@ feedparser was chosen because it reads every version of both, broken ones too, a
 """
 
 import io
-from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from index.errors import SourceError
 from index.sources.files import shown
 from index.sources.prose import one_line
-from index.sources.published import iso_date
+from index.sources.published import VIETNAM, believable, iso_date
 from index.sources.reading import Link, Reading
 
 MOST_LINKS = 500
@@ -47,11 +46,12 @@ def _link(entry: Any) -> Link | None:  # noqa: ANN401  (feedparser has no types)
 
 
 def _published(told: object) -> str | None:
-    """The day as the feed writes it, on the clock of its own time zone; None where it is no whole day."""
+    """The day that it was in Vietnam; None where it is no whole day, or one that no page has."""
     if not isinstance(told, str):
         return None
     try:
-        found: datetime | None = parsedate_to_datetime(told)
-    except (ValueError, TypeError):
-        found = None
-    return found.date().isoformat() if found else iso_date(one_line(told))
+        found = parsedate_to_datetime(told)
+        day = (found.astimezone(VIETNAM) if found.tzinfo else found).date().isoformat()
+    except (ValueError, TypeError, OverflowError):
+        return believable(iso_date(one_line(told)))
+    return believable(day)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from index.errors import SourceError
 from index.sources.prose import body, detect_language, one_line
-from index.sources.published import iso_date
+from index.sources.published import VIETNAM, iso_date
 from index.text.fold import fold
 from index.types import Article, Kind, Lang
 
@@ -120,7 +120,7 @@ def _url(raw: Mapping[str, object], where: str) -> str | None:
 def _published(raw: Mapping[str, object], where: str) -> str | None:
     value = raw.get("published")
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        return (value.astimezone(VIETNAM) if value.tzinfo else value).date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.errors import SourceError
 from index.text.encodings import detect
 from index.text.encodings.detect import Decoded
+from index.text.encodings.twice import is_garbled
 from index.text.normalize import clean
 
 MAX_BYTES = 20_000_000
@@ -18,6 +19,7 @@ _SHORTEST_UTF16 = 40  # bytes; fewer prove nothing
 _UTF16_ZEROS = 0.2  # of all bytes; half of them in English, a third in Vietnamese
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 ARCHIVE = ".zip"
+_SAMPLE = 200_000  # characters that decide for the whole
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -95,14 +97,13 @@ def decode(path: Path, data: bytes, *, declared: str | None = None, typed: bool 
     elif found is not None and "\0" not in found.text:
         found = detect.restore(found.text, typed=typed) or found
     if found is None and b"\0" not in data:
-        raise SourceError(
-            f"{shown(path)}: in none of the encodings that are known here (UTF-8, UTF-16, windows-1258, TCVN3, VNI), "
-            "or too short to tell which; open it in an editor and save it as UTF-8"
-        )
+        raise unclear(path)
     if found is None or "\0" in found.text:
         raise _binary(path)
     if not found.text.strip():
         raise _empty(path)
+    if is_garbled(found.text[:_SAMPLE]):
+        raise unclear(path)
     return Decoded(found.text.replace("\r\n", "\n").replace("\r", "\n"), found.encoding)
 
 
@@ -156,6 +157,14 @@ def source_name(path: Path) -> str:
 def plain_name(path: Path) -> str:
     """Name of the file without its folder and suffix: the title of an article that has no other."""
     return source_name(Path(path.stem))
+
+
+def unclear(path: Path) -> SourceError:
+    """What to say of a file whose encoding cannot be told, or whose letters are lost."""
+    return SourceError(
+        f"{shown(path)}: in none of the encodings that are known here (UTF-8, UTF-16, windows-1258, TCVN3, VNI), "
+        "or too short to tell which; open it in an editor and save it as UTF-8"
+    )
 
 
 def _binary(path: Path) -> SourceError:

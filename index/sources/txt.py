@@ -7,8 +7,9 @@ from index.names.find import find_entities
 from index.sources.fields import make_article
 from index.sources.files import decode, encoding_notes, plain_name, shown, source_name
 from index.sources.prose import body
-from index.sources.published import date_line, with_name_date
+from index.sources.published import believable, date_line, is_date_line, with_name_date
 from index.sources.reading import Reading
+from index.sources.signed import is_signature, may_publish
 from index.text.normalize import clean
 
 _STRAY = frozenset({".", "s"})  # what is left of buttons and picture frames when a page is saved as text
@@ -37,7 +38,7 @@ def page(path: Path, text: str, notes: tuple[str, ...] = ()) -> Reading:
       the file's name begins with, which is noted, or None.
     - The first other line is the title when it looks like a headline, else the file's name is.
     - "NAME - " that opens the paragraph after the date line is the publisher, not text, unless NAME is a place.
-    - A last line of two to four capitalised words is the author, not text.
+    - A last line that can only be a person's name is the author, not text (:mod:`index.sources.signed`).
     - The end mark "./." becomes a full stop.
 
     Raises:
@@ -65,12 +66,11 @@ def page(path: Path, text: str, notes: tuple[str, ...] = ()) -> Reading:
 
 def _find_date(lines: list[str]) -> tuple[int | None, str | None]:
     filled = [place for place, line in enumerate(lines) if line]
-    for place in filled[:_HEADER_LINES]:
-        published = date_line(lines[place])
-        if published:
-            lines[place] = ""
-            return place, published
-    return None, None
+    told = [place for place in filled[:_HEADER_LINES] if is_date_line(lines[place])]
+    dates = [published for place in told if (published := believable(date_line(lines[place])))]
+    for place in told:
+        lines[place] = ""
+    return (told[-1] if told else None), (dates[0] if dates else None)
 
 
 def _take_title(lines: list[str]) -> str | None:
@@ -92,9 +92,7 @@ def _take_author(lines: list[str]) -> str | None:
     if len(filled) < 2 or not lines[filled[-2]].endswith(_SENTENCE_ENDS):
         return None
     line = lines[filled[-1]]
-    words = line.split()
-    named = all(word.isalpha() and word[0].isupper() and word[1:] == word[1:].lower() for word in words)
-    if not 2 <= len(words) <= 4 or not named or _is_known_name(line, len(line)):
+    if not is_signature(line, lines[filled[-2]]) or _is_known_name(line, len(line)):
         return None
     lines[filled[-1]] = ""
     return line
@@ -109,7 +107,11 @@ def _take_publisher(lines: list[str], date_place: int) -> str | None:
     # Outside brackets only its capitals tell a name from the first words of a sentence.
     capital = _is_capital(name) if opening["bracketed"] else all(map(_is_capital, name.split()))
     begins = _is_capital(opening["first"].lstrip("“\"'("))
-    if not (capital and begins) or set(name) & set(",;:!?") or _is_known_name(lines[place], len(name)):
+    if (
+        not (capital and begins and may_publish(name))
+        or set(name) & set(",;:!?")
+        or _is_known_name(lines[place], len(name))
+    ):
         return None
     lines[place] = lines[place][opening.start("first") :]
     return name

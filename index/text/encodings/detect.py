@@ -2,12 +2,14 @@
 
 import codecs
 import contextlib
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from index.text.encodings.plausible import Look, look
 from index.text.encodings.tcvn import decode_tcvn3, decode_vn1
+from index.text.encodings.twice import decode_shown_1258, decode_twice, decode_utf7, has_garble
 from index.text.encodings.viqr import decode_viqr
 from index.text.encodings.vni import decode_vni
 
@@ -16,6 +18,8 @@ _AHEAD = 0.15  # by which the best decoding must lead the next one
 _FEW = 3  # good words that decide where the bytes are no Unicode
 _MANY = 6  # good words that decide where they are, and the text could be meant as it is
 _AS_IS = 0.4  # share of good words from which a text is Vietnamese as it stands
+_SHOWN = 0.75  # the same for windows-1258 that was read as windows-1252
+_ONLY_VIETNAMESE = re.compile("[ăơưĂƠƯ\u1ea0-\u1ef9]")
 _SAMPLE = 200_000  # characters that decide for the whole
 _VIQR_SHARE = 0.4  # of all words carry marks; Vietnamese has 0.6 or more
 _WESTERN = frozenset({"cp1252", "iso8859-1"})
@@ -25,7 +29,10 @@ _SPACES = frozenset("\t\n\r\f\v")
 _WINDOWS = {
     code: letter for code in range(0x80, 0xA0) if (letter := bytes([code]).decode("cp1252", "replace")) != "\ufffd"
 }
-_FONTS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": decode_tcvn3, "VNI": decode_vni}
+_FONTS: Mapping[str, Callable[[str], str]] = {
+    "TCVN3 (ABC)": decode_tcvn3,
+    "VNI": decode_vni,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def from_bytes(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def restore(text: str, *, typed: bool = False) -> Decoded | None:
-    """Convert text whose letters only a font, or a reader of VIQR, made Vietnamese.
+    """Convert text whose letters only a font, a reader of VIQR, or undoing a wrong reader makes Vietnamese.
 
     Args:
         text: Decoded text.
@@ -78,12 +85,26 @@ def restore(text: str, *, typed: bool = False) -> Decoded | None:
         None where the text is to be taken as it is, which is so unless the opposite is clear.
     """
     seen = look(text[:_SAMPLE])
+    if (shown := _shown_1258(text, seen)) is not None:
+        return shown
     if seen.share < _AS_IS:
+        twice = _best([Decoded(decode_twice(text), "UTF-8 encoded twice")], _FEW) if seen.bad else None
+        if twice is not None and not has_garble(twice.text):  # else letters are lost for good
+            return twice
+        if "+" in text and (utf7 := _best([Decoded(decode_utf7(text), "UTF-7")], _MANY)) is not None:
+            return utf7
         if seen.bad >= _MANY:
             return _best([Decoded(decode(text), name) for name, decode in _FONTS.items()], _MANY)
         if typed and not seen.good:
             return _viqr(text, seen)
     return None
+
+
+def _shown_1258(text: str, seen: Look) -> Decoded | None:
+    """Windows-1258 read as windows-1252, which shows many words right, and never a letter that is Vietnamese alone."""
+    if seen.share >= _SHOWN or seen.bad < _MANY or _ONLY_VIETNAMESE.search(text):
+        return None
+    return _best([Decoded(decode_shown_1258(text), "windows-1258 shown as windows-1252")], _MANY)
 
 
 def _viqr(text: str, seen: Look) -> Decoded | None:
