@@ -15,6 +15,7 @@ from index.facts.people import find_people
 from index.facts.placings import Known, among_few, list_rows, remember, without_contradicted, word_rows
 from index.facts.row import make_row, names_entity
 from index.facts.tables import is_row, mine_table
+from index.facts.torn import unreadable
 from index.facts.values import number_rows
 from index.names.find import find_indicators
 from index.names.local import find_places, is_office
@@ -39,13 +40,15 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
     ordered = placed = False
     spans = [(s.start, s.end) for s in sentences]
     indices = {m.name for m in find_indicators(article.text) if m.kind == "indicator"}
-    for framed, hostile in zip(frame(article, spans), orders(article.text, spans), strict=True):
+    sentences_read = frame(article, spans)
+    skipped = zip(orders(article.text, spans), unreadable(sentences_read), strict=True)
+    for framed, (hostile, torn) in zip(sentences_read, skipped, strict=True):
         if is_row(framed.scan.text):
             table.append(framed)
             continue
         facts += mine_table(table, article.lang, ordered=ordered, placed=placed)
         table = []
-        if hostile:
+        if hostile or torn:
             continue
         ordered = announces_places(framed.scan.text) or (ordered and is_item(framed))
         placed = tells_places(framed.scan.text)
