@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.facts import limits, signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
+from index.facts.grids import captioned
 from index.facts.hostile import orders
 from index.facts.offices import of_ministries
 from index.facts.ordered import announces_places, is_item, place_of_item, tells_places, without_item_number
@@ -34,6 +35,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
     """
     facts: list[Fact] = []
     table: list[Framed] = []
+    before: Framed | None = None
     part: str | None = None
     known: Known = {}
     figure: str | None = None
@@ -46,8 +48,8 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         if is_row(framed.scan.text):
             table.append(framed)
             continue
-        facts += mine_table(table, article.lang, ordered=ordered, placed=placed)
-        table = []
+        facts += mine_table(captioned(before, table), article.lang, ordered=ordered, placed=placed)
+        table, before = [], framed
         if hostile or torn:
             continue
         ordered = announces_places(framed.scan.text) or (ordered and is_item(framed))
@@ -61,7 +63,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         figure = next((fact.entity for fact in reversed(found) if fact.measure == "score"), None)
         part = last_part(found) or announced_part(framed) or part
         facts += found
-    return facts + mine_table(table, article.lang, ordered=ordered, placed=placed)
+    return facts + mine_table(captioned(before, table), article.lang, ordered=ordered, placed=placed)
 
 
 def _with_subject(framed: Framed, figure: str | None) -> Framed:
