@@ -30,6 +30,7 @@ _RANKS = re.compile(
     r"(?:thứ hạng|xếp hạng|hạng|vị trí|rank(?:ing)?|position)(?: (?:cả nước|toàn quốc))?", re.IGNORECASE
 )
 _WHOLE = re.compile(r"^\W*(?:tổng điểm|tổng hợp|điểm tổng|điểm chung|total score|overall)", re.IGNORECASE)
+_PLACE_KINDS = frozenset({"tỉnh", "thành phố", "bộ", "province", "city", "ministry"})
 _OWN_MEASURES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
 
 
@@ -81,7 +82,9 @@ def _mine_one(rows: Sequence[Framed], lang: Lang, *, ordered: bool, placed: bool
     above = ""
     facts: list[Fact] = []
     for framed in below:
-        pairs = zip(cells_of(framed.sentence.text), columns, strict=False)
+        pairs = list(zip(written := cells_of(framed.sentence.text), columns, strict=False))
+        if len(written) != len(columns):
+            continue  # which cell it lacks, or has more, is not said
         cells = [cell for (offset, text), column in pairs for cell in parted(Cell(offset, text, column))]
         announced = _merged_title(cells, framed)
         title, above = announced or title, "" if announced else grids.leading_text(cells) or above
@@ -175,7 +178,8 @@ def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
         return replace(found, measure=rank)
     if _RANKS.fullmatch(cell.text.strip("* ")):
         return replace(owner, measure="rank", told=True)
-    return owner
+    strange = cell.column.names in _PLACE_KINDS and not owner.told and not find_years(cell.text)
+    return replace(owner, entity=None, told=True) if strange else owner  # whoever that is, not the one in play
 
 
 def _dated(cell: Cell, owner: Owner) -> Owner:
