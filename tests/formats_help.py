@@ -46,6 +46,21 @@ def pdf(*pages: str, password: str = "") -> bytes:
     return bytes(document.output())
 
 
+def printed(lead: str, rows: list[list[str]], widths: list[int], *, align: str = "C", last: str = SECOND) -> bytes:
+    """A PDF page with a table between two paragraphs."""
+    document = fpdf.FPDF()
+    document.add_font("DejaVu", "", str(FONT))
+    document.set_font("DejaVu", size=11)
+    document.add_page()
+    document.multi_cell(0, 6, lead, new_x="LMARGIN", new_y="NEXT")
+    for row in rows:
+        for width, text in zip(widths, row, strict=True):
+            document.cell(width, 8, text, border=1, align=align)
+        document.ln(8)
+    document.multi_cell(0, 6, last, new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
 def word(*blocks: str | list[list[str]]) -> bytes:
     document = docx.Document()
     for block in blocks:

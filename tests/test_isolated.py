@@ -4,6 +4,7 @@ import json
 import os
 import random
 import signal
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SourceError
-from index.sources import Limits, wire
+from index.sources import Limits, readings, wire
 from index.sources.fields import make_article
 from index.sources.isolated import IsolatedReader
 from index.sources.reading import Reading
@@ -123,3 +124,12 @@ def test_errors_and_faults_pass_over_the_wire() -> None:
 def test_what_is_no_answer_is_refused(line: str) -> None:
     with pytest.raises(SourceError, match=r"^tin\.html: "):
         wire.load(line, PATH)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("name", ["tin.md", "tin.jsonl", "tin.csv", "tin.txt"])
+def test_large_plain_files_keep_to_the_limits(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("---\ntitle: T\n---\n" + "[a](" * 30_000, encoding="utf-8")
+    [(_, result)] = readings([path], Limits(wall=0.01))
+    assert str(result) == f"{path}: takes more than 0.01 s to read; split it"

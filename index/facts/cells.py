@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.facts.columns import Column
+from index.text.dates import find_years
 from index.types import Measure
 
 CELL_NUMBER = re.compile(r"(?:[+−–-]\s?)?\d+(?:[.,]\d+)*")
 _PLACES_CELL = re.compile(r"\d\s*(?:bậc|hạng|places?|positions?|spots?)", re.IGNORECASE)
 _OWN_UNIT = re.compile(r"^\D*\d+(?:[.,]\d+)?\s*(?:%|điểm|points?)", re.IGNORECASE)
 _NEXT_CHANGE = re.compile(r"[,;]\s+(?=[^\W\d]+ (?:[^\W\d]+ )?\d)")  # "tăng 1,42% về điểm, giảm 2 bậc"
+_COMPARES = re.compile(r"\b(?:so với|hơn|tăng|giảm|từ|than|from|since)\b", re.IGNORECASE)
 _RISES = re.compile(r"[+▲↑]|\b(?:tăng|lên|vươn|up|rose)\b", re.IGNORECASE)
 _FALLS = re.compile(r"[-−–▼↓]\s?\d|[▼↓]|\b(?:giảm|tụt|lùi|xuống|rơi|down|fell)\b", re.IGNORECASE)
 
@@ -61,6 +63,22 @@ def unit_of(cell: Cell, measure: Measure) -> str | None:
     if measure in {"rank", "rank_change"}:
         return "bậc" if measure == "rank_change" else None
     return "%" if "%" in cell.column.head or "%" in cell.text else None
+
+
+def without_years(text: str) -> str:
+    """A cell's text, blanks in place of its years; a number that stands alone is a value."""
+    for year in find_years(text):
+        if text.strip("* ") != text[year.start : year.end]:
+            text = text[: year.start] + " " * (year.end - year.start) + text[year.end :]
+    return text
+
+
+def own_year(cell: Cell) -> int | None:
+    """The year that stands beside a value in its cell ("2022: 80,10"), unless it is only compared with."""
+    if cell.text == without_years(cell.text) or cell.column.holds == "change" or _COMPARES.search(cell.text):
+        return None
+    years = find_years(cell.text)
+    return years[0].years[0] if len(years) == 1 else None
 
 
 def cells_of(row: str) -> list[tuple[int, str]]:

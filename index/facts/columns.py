@@ -61,6 +61,7 @@ class Column:
         entity: Whose column it is ("Hưng Yên: hạng").
         names: For names, the kind of unit that the header says they are of.
         dimension: The part of the index that the header names.
+        own_year: The year of its values that the header names.
     """
 
     head: str
@@ -72,6 +73,7 @@ class Column:
     entity: str | None = None
     names: str | None = None
     dimension: str | None = None
+    own_year: int | None = None
 
     @property
     def is_yardstick(self) -> bool:
@@ -131,6 +133,7 @@ def _column(head: str, framed: Framed, before: Column | None) -> Column:
         entity=places[0].name if len(places) == 1 else None,
         names=kind["kind"].lower() if kind and holds == "name" else None,
         dimension=next((part.name for part in find_dimensions(head)), None) if holds in {"value", "change"} else None,
+        own_year=own if holds == "value" else None,
     )
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from index.facts import signals
 from index.facts.hostile import is_instruction, orders
-from index.facts.scan import Scan, scan
+from index.facts.scan import LONGEST, Scan, scan
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.local import find_places, is_office
 from index.types import Article
 
 SUBJECT_KINDS = {"province", "ministry", "region"}
+_WIDE = {"province", "region"}
 _LEAD = 4
 _FEW = 4
 _COLON = re.compile(r"^\)?\s*(?:năm\s+)?(?:20\d\d)?\s*(?::|[-–—]\s)")
@@ -46,23 +47,26 @@ def from_lead(article: Article, spans: Sequence[tuple[int, int]], title: Carried
     spans = [span for span, hostile in zip(spans, orders(article.text, spans), strict=True) if not hostile]
     if not spans:
         return title
-    lead = article.text[spans[0][0] : spans[min(_LEAD, len(spans)) - 1][1]]
+    lead = article.text[spans[0][0] : spans[min(_LEAD, len(spans)) - 1][1]][:LONGEST]
     opening = scan(article.text[slice(*spans[0])], article.lang)
     first = index_names(opening)
     years = [year for mention in scan(lead, article.lang).indicators for year in _year_beside(lead, mention)]
     indicator = title.indicator or (first[0] if len(set(first)) == 1 else None)
     if title.indicator == PAR and set(first) == {PAR_INTERNAL}:
         indicator = PAR_INTERNAL  # the title is short for it
-    subject = title.subject or _only_province(article, opening) or _first_unit(opening)
+    subject = title.subject or _only_province(article, spans, opening) or _first_unit(opening)
     home = None if _of_all(article, scan(article.title, article.lang)) else subject
     year = title.year or (years[0] if years else None)
     return replace(title, subject=subject, home=home, indicator=indicator, year=year)
 
 
-def _only_province(article: Article, opening: Scan) -> str | None:
+def _only_province(article: Article, spans: Sequence[tuple[int, int]], opening: Scan) -> str | None:
     """The one province that an article names at all, when its first sentence does."""
-    named = {m.name for m in find_places(article.text) if m.kind in {"province", "region"}}
-    return named.pop() if len(named) == 1 and any(m.name in named for m in opening.entities) else None
+    named = {m.name for m in opening.entities if m.kind in _WIDE}
+    if len(named) != 1:
+        return None
+    others = (m.name for span in spans for m in find_places(article.text[slice(*span)][:LONGEST]) if m.kind in _WIDE)
+    return None if any(name not in named for name in others) else named.pop()
 
 
 def _first_unit(opening: Scan) -> str | None:
@@ -96,8 +100,10 @@ def _of_all(article: Article, title: Scan) -> bool:
     named = title.indicators[0] if title.indicators else None
     if named is None or title.text[: named.start].strip() or not signals.FIRST.search(title.text):
         return False
-    ranked = {m.name for m in find_places(article.text) if m.kind in {"province", "ministry"}}
-    return bool(_COLON.match(title.text[named.end :])) and len(ranked) > _FEW
+    if not _COLON.match(title.text[named.end :]):
+        return False
+    lines = (line[:LONGEST] for line in article.text.splitlines())
+    return len({m.name for line in lines for m in find_places(line) if m.kind in {"province", "ministry"}}) > _FEW
 
 
 def _year_beside(text: str, mention: Mention) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from index.facts import limits, signals
 from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
+from index.facts.grids import captioned
 from index.facts.hostile import orders
 from index.facts.offices import of_ministries
 from index.facts.ordered import announces_places, is_item, place_of_item, tells_places, without_item_number
@@ -15,6 +16,7 @@ from index.facts.people import find_people
 from index.facts.placings import Known, among_few, list_rows, remember, without_contradicted, word_rows
 from index.facts.row import make_row, names_entity
 from index.facts.tables import is_row, mine_table
+from index.facts.torn import unreadable
 from index.facts.values import number_rows
 from index.names.find import find_indicators
 from index.names.local import find_places, is_office
@@ -33,19 +35,22 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
     """
     facts: list[Fact] = []
     table: list[Framed] = []
+    before: Framed | None = None
     part: str | None = None
     known: Known = {}
     figure: str | None = None
     ordered = placed = False
     spans = [(s.start, s.end) for s in sentences]
     indices = {m.name for m in find_indicators(article.text) if m.kind == "indicator"}
-    for framed, hostile in zip(frame(article, spans), orders(article.text, spans), strict=True):
+    sentences_read = frame(article, spans)
+    skipped = zip(orders(article.text, spans), unreadable(sentences_read), strict=True)
+    for framed, (hostile, torn) in zip(sentences_read, skipped, strict=True):
         if is_row(framed.scan.text):
             table.append(framed)
             continue
-        facts += mine_table(table, article.lang, ordered=ordered, placed=placed)
-        table = []
-        if hostile:
+        facts += mine_table(captioned(before, table), article.lang, ordered=ordered, placed=placed)
+        table, before = [], framed
+        if hostile or torn:
             continue
         ordered = announces_places(framed.scan.text) or (ordered and is_item(framed))
         placed = tells_places(framed.scan.text)
@@ -58,7 +63,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         figure = next((fact.entity for fact in reversed(found) if fact.measure == "score"), None)
         part = last_part(found) or announced_part(framed) or part
         facts += found
-    return facts + mine_table(table, article.lang, ordered=ordered, placed=placed)
+    return facts + mine_table(captioned(before, table), article.lang, ordered=ordered, placed=placed)
 
 
 def _with_subject(framed: Framed, figure: str | None) -> Framed:

@@ -14,6 +14,9 @@ from index.text.dates import DateMention, YearMention, find_dates, find_years
 from index.text.numbers import NumberMention, find_numbers
 from index.types import Lang
 
+LONGEST = 3_000
+"""Most characters of a sentence that is read: what binds values to names looks at every pair of them."""
+
 _BESIDE = re.compile(r"^[)\s]*(?:của cả nước |cấp tỉnh )?(?:năm |kỳ |for |in |of )*(?:the )?$", re.IGNORECASE)
 # "khối sở của Hà Nội", "các huyện ở Quảng Ninh": whose units are spoken of.
 _UNITS_OF = re.compile(
@@ -76,7 +79,9 @@ class Scan:
 
 
 def scan(text: str, lang: Lang) -> Scan:
-    """Recognise names, years, dates and numbers in a sentence."""
+    """Recognise names, years, dates and numbers in a sentence; none in one longer than :data:`LONGEST`."""
+    if len(text) > LONGEST:
+        return Scan(text, lang, (), (), (), (), (), (), (), (), ())
     subjects, compared = _split_compared(text, find_places(text))
     years, base_years = _split_base(text, find_years(text))
     numbers = find_numbers(text, lang)

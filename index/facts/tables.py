@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.facts import grids
 from index.facts.bind import Slots
-from index.facts.cells import CELL_NUMBER, Cell, cells_of, measure_of, parted, signed, unit_of
+from index.facts.cells import CELL_NUMBER, Cell, cells_of, measure_of, own_year, parted, signed, unit_of, without_years
 from index.facts.columns import RANK_HEAD, Column, columns_of, numbered
 from index.facts.frames import Framed
 from index.facts.measure import fits_total
@@ -14,24 +15,28 @@ from index.facts.ranks import LAST
 from index.facts.row import make_row
 from index.names.find import find_dimensions, find_entities, find_indicators
 from index.names.local import find_places
+from index.text.dates import find_years
 from index.text.numbers import parse_number
 from index.types import Fact, Lang, Measure
 
-_RULE = re.compile(r"^[\s|:-]+$")
 _LETTER = re.compile(r"[^\W\d]")
-_YEAR_CELL = re.compile(r"^(?:năm |year )?((?:19|20)\d\d)$", re.IGNORECASE)
+# "Tăng/giảm", "So với năm trước": a row of changes, of what the rows above it hold.
+_CHANGES = re.compile(
+    r"^\W*(?:tăng|giảm|chênh lệch|thay đổi|biến động|so với|change|difference|versus)\b", re.IGNORECASE
+)
 # "Bình quân", "Tổng": of all the rows, so of none that we name.
 _SUM = re.compile(r"^\W*(?:bình quân|trung bình|tổng|cộng|mức chung|average|mean|total)\b", re.IGNORECASE)
 _RANKS = re.compile(
     r"(?:thứ hạng|xếp hạng|hạng|vị trí|rank(?:ing)?|position)(?: (?:cả nước|toàn quốc))?", re.IGNORECASE
 )
 _WHOLE = re.compile(r"^\W*(?:tổng điểm|tổng hợp|điểm tổng|điểm chung|total score|overall)", re.IGNORECASE)
+_PLACE_KINDS = frozenset({"tỉnh", "thành phố", "bộ", "province", "city", "ministry"})
 _OWN_MEASURES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """What the cells read so far make of a row."""
+    """What the cells read so far make of a row; ``undated`` where they name several years, or leave theirs out."""
 
     entity: str | None
     indicator: str | None = None
@@ -39,6 +44,7 @@ class Owner:
     year: int | None = None
     measure: Measure | None = None
     told: bool = False
+    undated: bool = False
 
 
 def is_row(text: str) -> bool:
@@ -55,23 +61,34 @@ def mine_table(rows: Sequence[Framed], lang: Lang, *, ordered: bool = False, pla
         ordered: Whether the sentence before it announces places, from the first down.
         placed: Whether the sentence before it says that its cells are places.
     """
-    if len(rows) < 2:
+    return [
+        fact
+        for table in grids.tables_of(rows)
+        for fact in _mine_one(grids.without_caption(table), lang, ordered=ordered, placed=placed)
+    ]
+
+
+def _mine_one(rows: Sequence[Framed], lang: Lang, *, ordered: bool, placed: bool) -> list[Fact]:
+    if len(rows) < 2 or not grids.has_header(rows):
         return []
     heads = [head for _, head in cells_of(rows[0].sentence.text.splitlines()[0])]
-    deep = _second_head(heads, rows[1])
-    columns = columns_of(deep or heads, rows[0])
+    deep = grids.second_head(heads, rows[1])
+    below = rows[2 if deep else 1 :]
+    columns = grids.dated(columns_of(deep or heads, rows[0]), below)
     columns = numbered(columns) if ordered else columns
     if placed:
         columns = [_placed(column, place, rows) for place, column in enumerate(columns)]
     title: Owner | None = None
+    above = ""
     facts: list[Fact] = []
-    for framed in rows[2 if deep else 1 :]:
-        if _RULE.match(framed.sentence.text):
-            continue
-        pairs = zip(cells_of(framed.sentence.text), columns, strict=False)
+    for framed in below:
+        pairs = list(zip(written := cells_of(framed.sentence.text), columns, strict=False))
+        if len(written) != len(columns):
+            continue  # which cell it lacks, or has more, is not said
         cells = [cell for (offset, text), column in pairs for cell in parted(Cell(offset, text, column))]
-        title = _merged_title(cells, framed) or title
-        facts += _row(framed, cells, title, lang)
+        announced = _merged_title(cells, framed)
+        title, above = announced or title, "" if announced else grids.leading_text(cells) or above
+        facts += _row(framed, grids.filled_down(cells, above), title, lang)
     return facts
 
 
@@ -82,18 +99,6 @@ def _placed(column: Column, place: int, rows: Sequence[Framed]) -> Column:
     return (
         replace(column, measure="rank") if column.measure == "score" and column.holds == "value" and whole else column
     )
-
-
-def _second_head(heads: Sequence[str], framed: Framed) -> list[str]:
-    """The heads of a header of two rows ("| Tỉnh | 2021 | |", "| | Điểm | Hạng |"); empty where there is but one."""
-    below = [text for _, text in cells_of(framed.sentence.text)]
-    if len(below) != len(heads) or all(heads) or any(re.search(r"\d", text) for text in below):
-        return []
-    joined, above = [], ""
-    for head, text in zip(heads, below, strict=True):
-        above = head or above
-        joined.append(f"{above} {text}".strip())
-    return joined
 
 
 def _merged_title(cells: Sequence[Cell], framed: Framed) -> Owner | None:
@@ -115,6 +120,8 @@ def _row(framed: Framed, cells: Sequence[Cell], title: Owner | None, lang: Lang)
     owner = title or Owner(None)
     owner = replace(owner, entity=owner.entity or framed.carried.subject)
     label = next((cell.text for cell in cells if _LETTER.search(cell.text)), cells[0].text if cells else "")
+    if _CHANGES.match(label):
+        return []
     facts: list[Fact] = []
     pending: list[Cell] = []
     for cell in cells:
@@ -147,11 +154,15 @@ def _held(framed: Framed, cell: Cell, owner: Owner) -> Iterator[Fact]:
 
 def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
     """The owner that a cell's words make, None for a cell of values."""
-    year = _YEAR_CELL.match(cell.text)
+    year = grids.YEAR_CELL.fullmatch(cell.text)
     if year and cell.column.holds in {"year", "name"}:
-        return replace(owner, year=int(year.group(1)))
-    if not _LETTER.search(cell.text) or (cell.column.holds != "name" and CELL_NUMBER.search(cell.text)):
+        return replace(owner, year=int(year.group(1)), undated=False)
+    if cell.column.holds == "year" and not CELL_NUMBER.search(cell.text):
+        return replace(owner, year=None, undated=True)
+    rest = without_years(cell.text)
+    if not _LETTER.search(cell.text) or (cell.column.holds != "name" and CELL_NUMBER.search(rest)):
         return None
+    owner = _dated(cell, owner) if cell.column.holds != "change" else owner
     if _WHOLE.match(cell.text):
         return replace(owner, dimension=None, told=True)
     if _SUM.match(cell.text):
@@ -167,7 +178,16 @@ def _told(cell: Cell, owner: Owner, framed: Framed) -> Owner | None:
         return replace(found, measure=rank)
     if _RANKS.fullmatch(cell.text.strip("* ")):
         return replace(owner, measure="rank", told=True)
-    return owner if cell.column.holds == "name" or not CELL_NUMBER.search(cell.text) else None
+    strange = cell.column.names in _PLACE_KINDS and not owner.told and not find_years(cell.text)
+    return replace(owner, entity=None, told=True) if strange else owner  # whoever that is, not the one in play
+
+
+def _dated(cell: Cell, owner: Owner) -> Owner:
+    """The owner with the year that a label names ("PAR INDEX 2022"); of several, none."""
+    named = {year for mention in find_years(cell.text) for year in mention.years}
+    return (
+        replace(owner, year=next(iter(named)) if len(named) == 1 else None, undated=len(named) > 1) if named else owner
+    )
 
 
 def _entity(cell: Cell) -> str | None:
@@ -195,7 +215,7 @@ def _part_of(text: str) -> str | None:
 
 def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact]:
     """The row of a cell of values; none for an empty cell, a serial number or a change of unknown kind."""
-    number = CELL_NUMBER.search(cell.text)
+    number = CELL_NUMBER.search(without_years(cell.text))
     if number is None or cell.column.holds in {"serial", "year"}:
         return
     measure = measure_of(cell)
@@ -207,7 +227,10 @@ def _cell(framed: Framed, cell: Cell, owner: Owner, lang: Lang) -> Iterator[Fact
     dimension = owner.dimension or cell.column.dimension
     if measure == "score" and dimension is None and not fits_total(indicator, value):
         measure, dimension = ("count", None) if value == value.to_integral_value() else ("score", "thành phần")
-    year = owner.year or cell.column.year
+    own = cell.column.own_year
+    if measure in _OWN_MEASURES and (owner.undated or (own and owner.year and own != owner.year)):
+        return  # which of its years the value is of, the table does not say
+    year = own_year(cell) or owner.year or cell.column.year
     start = cell.offset + number.start()
     slots = Slots(indicator=indicator, dimension=dimension, year=year)
     entity = cell.column.entity or (None if cell.column.is_yardstick else owner.entity)

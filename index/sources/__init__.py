@@ -1,7 +1,7 @@
 """Readers: one file format each, all returning articles.
 
 A reader is a function ``(path, data) -> Reading`` that raises SourceError; see :mod:`index.sources.readers`. Formats
-with large parsers are read in a child process, see :mod:`index.sources.isolated`.
+with large parsers, and large files, are read in a child process, see :mod:`index.sources.isolated`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,9 @@ from index.sources.reading import Reader, Reading
 from index.types import Article
 
 __all__ = ["READERS", "Limits", "Reader", "Reading", "find", "read", "read_all", "readings"]
+
+_LARGE = 20_000
+"""Bytes from which plain formats are read in the child process too: a made-up text may take long to parse."""
 
 
 def read(path: Path) -> list[Article]:
@@ -84,4 +87,11 @@ def readings(paths: Sequence[Path], limits: Limits | None = None) -> Iterator[tu
 
 
 def _read(path: Path, isolated: IsolatedReader) -> Reading:
-    return isolated.read(path) if path.suffix.lower() in ISOLATED else parse(path)
+    return isolated.read(path) if path.suffix.lower() in ISOLATED or _is_large(path) else parse(path)
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _LARGE
+    except OSError:  # the reader says what is wrong with it
+        return False

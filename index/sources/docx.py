@@ -12,7 +12,11 @@ from index.sources import archive, txt
 from index.sources.files import shown
 from index.sources.reading import Reading
 from index.text.encodings import detect
+from index.text.numbers import raised
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VALUE, _SPAN, _RAISED = f"{_WORD}val", f"{_WORD}gridSpan", f"{_WORD}vertAlign"
+_MOST_COLUMNS = 63  # of a Word table
 _BREAKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SKIPPED = frozenset({"Fallback", "del", "moveFrom", "pPr", "rPr"})  # an older spelling of what stands beside; deleted
 
@@ -71,15 +75,25 @@ def _text(element: Any) -> str:  # noqa: ANN401
         return ""
     if name == "t":
         return str(element.text or "")
-    return _BREAKS.get(name) or "".join(map(_text, element))
+    inner = _BREAKS.get(name) or "".join(map(_text, element))
+    if name == "r" and any(mark.get(_VALUE) == "superscript" for mark in element.iter(_RAISED)):
+        return raised(inner)  # the mark of a footnote is no digit of the figure before it
+    return inner
 
 
 def _table(table: Any) -> str:  # noqa: ANN401
-    rows = [[" ".join(_inside(cell).split()) for cell in _cells(row)] for row in _named(table, "tr")]
+    rows = [[text for cell in _cells(row) for text in _spread(cell)] for row in _named(table, "tr")]
     if all(len(row) <= 1 for row in rows):  # a frame round text
         return "\n\n".join(row[0] for row in rows if row)
     lines = [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+
+
+def _spread(cell: Any) -> list[str]:  # noqa: ANN401
+    """A cell's text, and an empty one for each further column that it is merged over."""
+    spans = (part.get(_VALUE) for settings in cell if _name(settings) == "tcPr" for part in settings.iter(_SPAN))
+    span = next((int(value) for value in spans if value and value.isdecimal()), 1)
+    return [" ".join(_inside(cell).split()), *[""] * (min(span, _MOST_COLUMNS) - 1)]
 
 
 def _inside(cell: Any) -> str:  # noqa: ANN401

@@ -16,8 +16,12 @@ from index.sources.published import ADDRESS_NOTE, address_date, believable, with
 from index.sources.reading import Reading
 from index.sources.signed import person
 from index.sources.typed import readable
+from index.text.numbers import raised
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")
+# The mark of a footnote, which must not become a digit of the figure before it.
+_SUPERSCRIPT = re.compile(r"<sup\b[^<>]*>((?:\s|\d|</?a\b[^<>]*>){1,20})</sup>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _CHARSET = re.compile(
@@ -54,6 +58,7 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
     import trafilatura
 
     markup, restored = readable(path, _XML_DECLARATION.sub("", markup, count=1))
+    markup = _SUPERSCRIPT.sub(lambda mark: raised(_TAG.sub("", mark[1])), markup)
     notes = (*notes, *restored)
     _hush()
     try:

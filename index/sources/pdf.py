@@ -1,11 +1,12 @@
 """PDF files (the home of pypdfium2). A page that is only a picture has no text; nothing is recognised by eye."""
 
+import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import SourceError
-from index.sources import txt, wrapped
+from index.sources import grid, txt, wrapped
 from index.sources.files import shown
 from index.sources.reading import Reading
 from index.text.encodings import detect
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 MAX_PAGES = 1_000
 """Most pages of one file. A longer document is no news article."""
 
+_SEVERAL = re.compile(r"\d%?\s[-+]?\d|\s\d+[.,]?\d*%?$")  # a line that may be of a table: its places are looked at
+_MOST_PIECES = 3_000
 _PDFIUM_HYPHEN = "\ufffe"  # or U+0002, by version
 
 
 def read(path: Path, data: bytes) -> Reading:
-    """Read one document as one article: its lines as paragraphs, taken apart as :func:`index.sources.txt.page` does.
+    """Read one document as one article, taken apart as :func:`index.sources.txt.page` does.
+
+    Its lines become paragraphs, and what is surely a table rows; see :mod:`index.sources.grid`.
 
     The file's own title and dates are not used: they tell of the program that made it, not of the publication.
 
@@ -61,8 +66,12 @@ def _pages(path: Path, data: bytes) -> list[str]:
 def _text(document: "PdfDocument", number: int) -> str:
     page = document[number]
     try:
-        written = page.get_textpage().get_text_range()
+        read = page.get_textpage()
+        lines = read.get_text_range().replace(_PDFIUM_HYPHEN, wrapped.LINE_END_HYPHEN).splitlines()
+        if any(map(_SEVERAL.search, lines)):
+            edges = [read.get_rect(place) for place in range(min(read.count_rects(), _MOST_PIECES))]
+            pieces = [grid.Piece(a, b, c, d, read.get_text_bounded(a, b, c, d)) for a, b, c, d in edges]
+            lines = grid.with_tables(lines, pieces)
     finally:
         page.close()
-    lines = "\n".join(written.replace(_PDFIUM_HYPHEN, wrapped.LINE_END_HYPHEN).splitlines())
-    return unicodedata.normalize("NFC", lines)
+    return unicodedata.normalize("NFC", "\n".join(lines))

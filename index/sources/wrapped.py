@@ -35,6 +35,8 @@ def paragraphs(pages: Sequence[str]) -> str:
     for before, line in _followed(lines):
         if made and before and _goes_on(before, line, width):
             made[-1] = _joined(made[-1], line, whole)
+        elif made and before.startswith("|") and line.startswith("|"):
+            made[-1] += f"\n{line}"
         else:
             made.append(line)
     return "\n\n".join(made)
@@ -73,7 +75,7 @@ def _pattern(line: str) -> str:
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
-    if _ITEM.match(line):
+    if _ITEM.match(line) or line.startswith("|") or before.startswith("|"):
         return False
     if before.endswith((LINE_END_HYPHEN, "-")) or (line[0].islower() and not before.endswith(_ENDS)):
         return True

@@ -16,6 +16,8 @@ from index.types import Lang
 Form = Literal["rank", "percent", "points", "places", "document", "ordinal", "plain"]
 
 # Right behind a letter only where that ends a currency's code: "VND100,000".
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKED = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹])")
 _NUMBER = re.compile(r"(?:(?<![\w.,/])|(?<=\bVND)|(?<=\bUSD)|(?<=\bEUR))(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w]*\d|G\b)")
 _DOCUMENT = re.compile(
     r"(?<![\w/])\d+[a-zđ]?(?:/\d{4})?/(?:[A-ZĐƯ][A-Za-zĐđƯư]{0,5}\d{0,2})(?:-[A-ZĐƯ][A-Za-zĐđƯư]{0,7}\d{0,2})+(?!\w)"
@@ -208,3 +210,13 @@ def _without_denominators(found: list[NumberMention]) -> list[NumberMention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def raised(text: str) -> str:
+    """Superscript text as characters where it is all digits ("2" is "²"); other text as it is."""
+    return text.translate(_RAISED) if text.strip().isdecimal() else text
+
+
+def with_marks_apart(text: str) -> str:
+    """A text with a space between a number and a raised digit: the mark of a footnote is no part of a year."""
+    return _MARKED.sub(" ", text)
