@@ -48,6 +48,7 @@ class LibraryWords:
     year: str
     measure: str
     measures: Mapping[Measure, str]
+    groups: Mapping[str, str]
     value: str
     sentence: str
     found: str
@@ -110,6 +111,7 @@ VI = LibraryWords(
             "document": "văn bản",
         }
     ),
+    groups=MappingProxyType({"top group": "nhóm dẫn đầu", "bottom group": "nhóm cuối bảng"}),
     value="Giá trị",
     sentence="Câu",
     found="{count} dòng",
@@ -166,6 +168,7 @@ EN = LibraryWords(
             "document": "document",
         }
     ),
+    groups=MappingProxyType({"top group": "leading group", "bottom group": "lowest group"}),
     value="Value",
     sentence="Sentence",
     found="{count} rows",
