@@ -1,5 +1,6 @@
 """The slow parts of the command line, quick, and what was asked of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,10 @@ class Calls:
     def fetch(self) -> str | None:
         return "small-model"
 
-    def serve(self, assistant: FakeAssistant, host: str, port: int, page: bool, library: object) -> None:
+    def serve(
+        self, assistant: FakeAssistant, host: str, port: int, page: bool, library: object, listening: Callable[[], None]
+    ) -> None:
+        listening()
         self.served.append((host, port, page))
 
     def serve_stdio(self, assistant: FakeAssistant) -> None:

@@ -2,7 +2,8 @@ import pytest
 from rag_fakes import LAO_CAI, ask_for, index_of
 
 from index.types import Article
-from rag.composing.answer_across import answer_compare, answer_trend
+from rag.composing.answer_across import answer_compare
+from rag.composing.answer_course import answer_trend
 from rag.composing.draft import Draft
 
 YEARS = (

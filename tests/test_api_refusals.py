@@ -86,6 +86,17 @@ def test_what_is_not_there_is_said_in_json(client: httpx.Client, method: str, pa
     assert (reply.status_code, reply.json()["error"]["type"]) == (status, "invalid_request_error")
 
 
-def test_a_body_without_a_length_is_cut_off(client: httpx.Client):
-    reply = client.post("/api/ask", content=(b" " * 100_000 for _ in range(3)))
-    assert (reply.status_code, reply.json()["error"]["type"]) == (413, "invalid_request_error")
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("path", ["/api/ask", "/v1/chat/completions"])
+def test_a_body_that_is_too_long_is_cut_off_with_or_without_a_length(client: httpx.Client, path: str, told: bool):
+    content = b" " * 300_000 if told else (b" " * 100_000 for _ in range(3))
+    reply = client.post(path, content=content, headers={"Accept-Language": "vi"})
+    assert (reply.status_code, reply.headers["content-type"]) == (413, "application/json")
+    assert reply.json() == {
+        "error": {
+            "message": "mỗi yêu cầu có tối đa 262144 byte",
+            "type": "invalid_request_error",
+            "param": None,
+            "code": "too_large",
+        }
+    }

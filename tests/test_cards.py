@@ -120,9 +120,9 @@ def test_a_digest_says_so() -> None:
 
 def test_what_was_read_into_a_question_is_shown() -> None:
     query = rank_answer("Còn tỉnh này?").query
-    assert "Đọc là" not in question_card(query)
+    assert "Hiểu là" not in question_card(query)
     read = replace(query, question="dien bien", standalone="Điện Biên")
-    assert "Đọc là: “Điện Biên”" in _Markup(question_card(read)).text
+    assert "Hiểu là: “Điện Biên”" in _Markup(question_card(read)).text
 
 
 def test_no_paragraph_around_a_quote_that_is_not_there() -> None:

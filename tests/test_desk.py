@@ -138,3 +138,12 @@ def test_a_full_line_is_said_cleanly_at_every_door_and_facts_need_no_line():
         desk.assistant.line.leave(ticket)
         assert client.post("/api/ask", json={"question": "2023"}).json()["answer"] == list_answer("").answer
     assert outcomes(desk) == {("busy", "none"): 4.0, ("answered", "fact"): 1.0, ("answered", "model"): 1.0}
+
+
+def test_questions_of_the_page_are_counted_too() -> None:
+    shared = Shared(FakeAssistant())
+    list(shared.stream("Năm 2017?"))
+    broken_off = shared.stream("chậm")
+    next(broken_off)
+    broken_off.close()
+    assert outcomes(Desk(shared)) == {("answered", "fact"): 1.0, ("gone", "none"): 1.0}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,20 @@ def test_the_same_file_again_is_a_duplicate(library: Library) -> None:
     library.add([("moi.md", MARKDOWN)])
     (again,) = library.add([("moi.md", MARKDOWN)])
     assert again == Result("moi.md", "duplicate", "Bài mới")
+
+
+def test_the_same_article_of_another_folder_is_no_change(library: Library) -> None:
+    library.add([("moi.md", MARKDOWN)])
+    (moved,) = library.add([("khac.md", MARKDOWN)])
+    assert moved == Result("khac.md", "duplicate", "Bài mới")
+    (edited,) = library.add([("khac.md", MARKDOWN + "\n\nThêm một câu nữa.".encode())])
+    assert edited.outcome == "added"
+
+
+def test_a_group_of_places_is_told_in_the_language_of_the_page() -> None:
+    row = replace(rank_fact(), value="cuối bảng", number=None, unit="bottom group")
+    assert ">cuối bảng (nhóm cuối bảng)</a>" in facts_page([(row, "Câu.")], 1, {}, View())
+    assert ">cuối bảng (lowest group)</a>" in facts_page([(row, "Câu.")], 1, {}, View(lang="en"))
 
 
 def test_a_reprint_is_added_and_named_one(library: Library) -> None:

@@ -9,6 +9,7 @@ from answer_fakes import LEADERS, XSS, YEARS, course_answer, list_answer, rank_a
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.types import Answer
 from ui.answers.picture import caption, picture_html, table
 from ui.answers.points import picture
 from ui.words.page import EN, VI
@@ -20,6 +21,35 @@ def test_ranks_over_the_years_are_a_line() -> None:
     assert [(p.fact.year, p.number, p.citation.quote) for p in drawn.points] == [
         (2016, 42.0, YEARS), (2017, 24.0, YEARS), (2018, 13.0, YEARS),
     ]  # fmt: skip
+
+
+def two_courses() -> Answer:
+    answer = course_answer("?")
+    others = [
+        replace(f, entity="Lào Cai", number=Decimal(n), value=str(n), value_start=900 + n)
+        for f, n in zip(answer.facts, (5, 1, 63), strict=True)
+    ]
+    return replace(answer, facts=(*answer.facts, *others))
+
+
+def test_several_entities_over_the_years_are_a_line_each() -> None:
+    drawn = picture(two_courses())
+    assert drawn is not None
+    assert [[(p.fact.entity, p.fact.year) for p in course] for course in drawn.courses] == [
+        [("Điện Biên", 2016), ("Điện Biên", 2017), ("Điện Biên", 2018)],
+        [("Lào Cai", 2016), ("Lào Cai", 2017), ("Lào Cai", 2018)],
+    ]
+    html = picture_html(two_courses(), "rq-0-")
+    assert html.count("<polyline") == 2
+    heights = [float(dot.split('cy="')[1].split('"')[0]) for dot in html.split('<circle class="rq-dot"')[1:]]
+    assert heights[4] == min(heights)  # the first place is on top, for both on one axis
+    assert heights[5] == max(heights)
+    assert VI.point.format(what="Lào Cai 2017", value=1, marker=1) in html
+    assert "Điện Biên, Lào Cai" in caption(drawn, "vi")
+
+
+def test_a_saved_picture_tells_its_sources() -> None:
+    assert 'class="rq-png" data-source="Nguồn: Báo Ví Dụ"' in picture_html(course_answer("?"), "rq-0-")
 
 
 def test_the_best_rank_is_on_top() -> None:

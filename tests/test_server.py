@@ -86,3 +86,15 @@ def test_the_doors_alone_load_no_page_library():
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )
     assert done.stdout.split() == ["False"] * 3
+
+
+def test_it_tells_of_listening_only_once_it_answers():
+    server, told = Server(FakeAssistant(), port=free_port(), page=False, doors=Doors()), []
+
+    def listening() -> None:
+        with socket.create_connection(("127.0.0.1", int(server.address.rstrip("/").rpartition(":")[2])), 5):
+            told.append(server.address)
+        server._server.should_exit = True
+
+    server.run(listening)
+    assert told == [server.address]

@@ -1,4 +1,4 @@
-"""Answers over several rows: two entities compared, first against last, one entity's course over the years."""
+"""Answers over several rows: two entities compared, first against last."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,11 +8,10 @@ from index.names.agencies import MINISTRY_GROUP, NATION
 from index.news_index import NewsIndex
 from index.types import Fact, Measure
 from rag.composing import phrases
-from rag.composing.answer_extreme import answer_extreme
-from rag.composing.answer_facts import derived_statement, indicators_of, stated, subject_of
+from rag.composing.answer_facts import indicators_of, stated
 from rag.composing.answer_ranking import answer_ranking
 from rag.composing.draft import Draft, Statement
-from rag.composing.rows import Value, derive, of_entity, values
+from rag.composing.rows import Value, of_entity, values
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import without_names
@@ -26,7 +25,6 @@ _DIFFERENCE = {
     "vi": "Chênh lệch: {high} - {low} = {gap} (số tính từ hai số trên)",
     "en": "Difference: {high} - {low} = {gap} (computed from the two figures)",
 }
-_MISSING = {"vi": "Các bài không nêu số liệu năm {years}.", "en": "The articles give no figure for {years}."}
 _MISSING_SIDE = {"vi": "Các bài không nêu số liệu của {names}.", "en": "The articles give no figure for {names}."}
 _TWO = 2
 _BETTER_LOW: frozenset[Measure] = frozenset({"rank"})
@@ -147,46 +145,3 @@ def _first_and_last(index: NewsIndex, query: Query) -> Draft | None:
     top, bottom, difference = (phrases.decimal_text(n, lang) for n in (high.number, low.number, gap))
     text = _DIFFERENCE[lang].format(high=top, low=bottom, gap=difference)
     return Draft("compare", (*ranking.statements, Statement(text, (high, low), computed=(difference,))))
-
-
-def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
-    """Tell one entity's values over several years, oldest first.
-
-    None when fewer than two years have one; of years that are asked for, one is enough, the rest is said to be missing.
-    """
-    entity = subject_of(query) or NATION
-    courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
-    best = max(courses, key=lambda course: len({f.year for s in course if not s.computed for f in s.facts}))
-    text = without_names(query.standalone)
-    if extreme := answer_extreme(index, query, entity, text):
-        return extreme
-    if words.RANK.search(text) and words.SCORE.search(text):  # both are asked for
-        best = [s for course in courses for s in course]
-    if len(best) < (1 if len(query.years) > 1 else 2):
-        return None
-    told = {f.year for s in best for f in s.facts}
-    missing = [str(year) for year in query.years if year not in told and not any(str(year) in s.computed for s in best)]
-    lead = _MISSING[query.language].format(years=", ".join(missing)) if missing else ""
-    return Draft("trend", tuple(best), lead=lead)
-
-
-def _course(index: NewsIndex, query: Query, entity: str, measure: Measure) -> list[Statement]:
-    statements: list[Statement] = []
-    rows = index.facts(entity=entity, measure=measure)
-    for indicator in query.indicators or dict.fromkeys(f.indicator for f in rows if f.indicator):
-        known = {
-            f.year
-            for f in index.facts(entity=entity, indicator=indicator, measure=measure)
-            if f.year and f.dimension == query.dimension
-        }
-        for year in query.years or sorted(known):
-            found = values(index, entity, indicator, measure, year, query.dimension)
-            if found:
-                statements += stated(index, found, entity, query.language)
-            elif (
-                query.years
-                and indicator
-                and (derived := derive(index, entity, indicator, measure, year, query.dimension))
-            ):
-                statements.append(derived_statement(derived, entity, query.language))
-    return statements

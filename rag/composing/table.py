@@ -6,7 +6,8 @@ from index.names.find import kind_of
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from rag.composing.answer_across import answer_compare, answer_trend
+from rag.composing.answer_across import answer_compare
+from rag.composing.answer_course import answer_trend, every_year_of_each
 from rag.composing.answer_facts import answer_single
 from rag.composing.answer_movers import answer_movers
 from rag.composing.answer_part import answer_part
@@ -123,7 +124,7 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.ask in {"compare", "trend"} and not named and len(query.terms) > _FEW:
         return None  # of something that other words name
     if query.ask == "compare":
-        return answer_compare(index, query)
+        return (answer_trend if every_year_of_each(query) else answer_compare)(index, query)
     if query.ask == "trend":
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:

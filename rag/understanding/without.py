@@ -1,20 +1,36 @@
 """A question said again without one of the names or years in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from index.names.find import find_dimensions, find_indicators
-from index.text.dates import find_years
+from index.text.dates import YearMention, find_years
+from index.types import Lang
 from rag.types import Query
 from rag.understanding.question import entities_in
 
 # Words that only lead to the name and mean nothing without it.
 _BEFORE = re.compile(
-    r"(?:(?:^|(?<=\s))(?:của|ở|tại|về|theo|trong|vào|năm|tỉnh|thành phố|chỉ số|mục|"
-    r"in|for|of|the|on|by|year|province|index)\s+)+$",
+    r"(?:(?:^|(?<=\s))(?:của|ở|tại|về|theo|trong|vào|các năm|năm|tỉnh|thành phố|chỉ số|mục|giai đoạn|từ|"
+    r"in|for|of|the|on|by|year|years|province|between|from)\s+)+$",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\s+(?=[?.!,;:])|(?<=\s)\s+|^[\s,;:]+")
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:và|với|hay|hoặc|so với|and|or|with|versus|vs\.?))\s+", re.IGNORECASE)
+_OF_TWO = re.compile(r"\bhơn\b|\bgiữa\b|\b(?:between|higher|lower|better|worse|ahead)\b", re.IGNORECASE)
+# What follows a name that it hangs on; without the name it would hang in the air, unless a word of measure is there.
+_HANGS = re.compile(
+    r"\s*(?:(?:năm\s+)?\d{4}\s+)?(?:'s|’s|của|of|là|được|thì|thay|tăng|giảm|cao|thấp|was|is)\b", re.IGNORECASE
+)
+_HOLDS = re.compile(r"(?:hạng|điểm|vị trí|kết quả|ranks?|scores?|thứ mấy|bao nhiêu)\s*$", re.IGNORECASE)
+_NEEDS = re.compile(r"(?:^|\s)(?:có|so sánh|vì sao|tại sao|thì|was|is|did|compare|why)\s*$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:đến|tới|to|and|-|–)\s*(?:năm\s+)?", re.IGNORECASE)
+_BARE_YEAR = re.compile(r"\s*(?=(?:19|20)\d\d\b)")
+_SEVERAL = "–"
+
+Span = tuple[int, int]
 
 
 def without(query: Query, slot: str) -> str | None:
@@ -22,23 +38,81 @@ def without(query: Query, slot: str) -> str | None:
 
     Args:
         query: The question as it was understood.
-        slot: The canonical name, or the year.
+        slot: The canonical name, the year, or several years in a row as "2019–2021".
 
     Returns:
-        The shorter question; None when the slot does not stand in it by itself, or nothing else would be left.
+        The shorter question; None when the slot does not stand in it by itself, or what is left would not read well.
     """
     text = query.standalone
     spans = sorted(set(_places(query, slot)), reverse=True)
+    names = {(m.start, m.end) for m in entities_in(text)}
     for start, end in spans:
-        kept = _BEFORE.sub("", text[:start])
-        text = f"{kept} {text[end:]}"
-    text = _LOOSE.sub("", text).strip()
-    left = [word for word in text.split() if any(sign.isalnum() for sign in word)]
+        shorter = _cut(text, start, end, names, query.language)
+        if shorter is None:
+            return None
+        text = shorter
+    text = _LOOSE.sub("", text).strip(" ,;:")
+    left = [word for word in text.split() if any(sign.isalpha() for sign in word)]
     return text[:1].upper() + text[1:] if spans and len(left) > 1 else None
 
 
-def _places(query: Query, slot: str) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, names: AbstractSet[Span], language: Lang) -> str | None:
+    if (start, end) in names:
+        before = [s for s in names if s[1] <= start and _JOINT.fullmatch(text[s[1] : start])]
+        after = [s for s in names if s[0] >= end and _JOINT.fullmatch(text[end : s[0]])]
+        if (before or after) and len(names) == 2 and _OF_TWO.search(text):
+            return None  # of two one alone is no comparison
+        if before:
+            rest = text[end:]
+            last = [s for s in names if s[1] < before[0][0] and _JOINT.fullmatch(text[s[1] : before[0][0]])]
+            if last and not after:  # "A, B và C" without C is "A và B"
+                joint = text[before[0][1] : start]
+                return f"{text[: last[0][1]]}{joint}{text[slice(*before[0])]}{rest}"
+            return text[: before[0][1]] + rest
+        if after:
+            return text[:start] + text[after[0][0] :]
+    kept, rest = _BEFORE.sub("", text[:start]), text[end:]
+    if rest.startswith(("'", "’")):
+        return None  # whose, without whom
+    of_year = any(start <= m.start and m.end <= end for m in find_years(text))
+    of_index = (start, end) not in names and not of_year
+    if of_index and (_NEEDS.search(kept) or (_HANGS.match(rest) and not _HOLDS.search(kept))):
+        return None
+    if re.search(r"\w\s*[,]?\s*$", kept) or not kept:
+        lead = {"vi": " năm ", "en": " in "}[language]
+        rest = _BARE_YEAR.sub(lead, rest, count=1) if _BARE_YEAR.match(rest) else rest
+    return f"{kept} {rest}"
+
+
+def _places(query: Query, slot: str) -> Sequence[Span]:
     text = query.standalone
     named = [*entities_in(text), *find_indicators(text, cased=False), *find_dimensions(text)]
-    yield from ((m.start, m.end) for m in named if m.name == slot)
-    yield from ((m.start, m.end) for m in find_years(text) if {str(year) for year in m.years} == {slot})
+    dated = find_years(text)
+    found = [(m.start, m.end) for m in named if m.name == slot]
+    found += [
+        (m.start, m.end) for m in dated if {str(year) for year in m.years} == {slot} and not _listed(text, dated, m)
+    ]
+    first, several, last = slot.partition(_SEVERAL)
+    if several and first.isdecimal() and last.isdecimal():
+        told = {year for m in dated for year in m.years}
+        whole = len(dated) == 1 or told == set(range(int(first), int(last) + 1))
+        if (
+            dated
+            and whole
+            and (min(told), max(told)) == (int(first), int(last))
+            and all(
+                _JOINT.fullmatch(between) or _TO.fullmatch(between)
+                for between in (text[one.end : other.start] for one, other in pairwise(dated))
+            )
+        ):
+            found.append((dated[0].start, dated[-1].end))
+    return found
+
+
+def _listed(text: str, dated: Sequence[YearMention], one: YearMention) -> bool:
+    """Whether a year is one of a list, which would not read well without it."""
+    return any(
+        _JOINT.fullmatch(between) or _TO.fullmatch(between)
+        for other in dated
+        if (between := text[min(one.end, other.end) : max(one.start, other.start)])
+    )

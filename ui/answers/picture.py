@@ -15,10 +15,13 @@ from rag.types import Answer
 from ui.answers.points import Picture, Point, picture
 from ui.words.page import PAGE
 from ui.words.render import escaped, printable, safe_url
+from ui.words.strings import TEXT
 
 _WIDTH, _HEIGHT = 440, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 28, 46
 _BAR, _NAME, _VALUE = 26, 132, 64
+_KEY, _KEYS, _KEY_NAME = 20, 4, 13
+_HIT, _HIT_SMALL = 15, 9
 _FIELDS = ("year", "entity", "indicator", "dimension", "measure", "value", "number", "unit")
 _SOURCE = ("quote", "title", "publisher", "published", "url")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,10 +42,18 @@ def picture_html(answer: Answer, prefix: str, *, still: bool = False) -> str:
     head = f'<figure class="rq-picture"><figcaption>{escaped(caption(drawn, answer.language))}</figcaption>'
     if still:
         return f"{head}{_linked(svg)}</figure>"
+    source = escaped(source_line(drawn, answer.language))
     return (
         f'{head}{svg}<p class="rq-tools"><button type="button" class="rq-csv" data-text="{escaped(table(drawn))}">'
-        f'{escaped(words.csv)}</button><button type="button" class="rq-png">{escaped(words.png)}</button></p></figure>'
+        f'{escaped(words.csv)}</button><button type="button" class="rq-png" data-source="{source}">'
+        f"{escaped(words.png)}</button></p></figure>"
     )
+
+
+def source_line(drawn: Picture, language: Lang) -> str:
+    """Return where the figures of a picture come from, for a picture that is saved by itself."""
+    named = [printable(p.citation.publisher or p.citation.title) for p in drawn.points]
+    return f"{TEXT[language].sources}: {'; '.join(dict.fromkeys(named))}"
 
 
 def _linked(svg: str) -> str:
@@ -56,7 +67,7 @@ def _linked(svg: str) -> str:
 def caption(drawn: Picture, language: Lang) -> str:
     """Return what the picture shows: index, whose, year, unit; for ranks which way is up."""
     fact, words = drawn.points[0].fact, PAGE[language]
-    whose = fact.entity if drawn.kind == "line" else str(fact.year or "")
+    whose = ", ".join(c[0].fact.entity or "" for c in drawn.courses) if drawn.kind == "line" else str(fact.year or "")
     unit = fact.unit if not drawn.ranks else {"line": words.rank_axis, "bars": words.rank_bars}[drawn.kind]
     return " · ".join(part for part in (fact.indicator, fact.dimension, whose, unit) if part)
 
@@ -82,24 +93,41 @@ def _is_number(text: str) -> bool:
 
 
 def _line(drawn: Picture, prefix: str, language: Lang) -> str:
-    places = [(_across(drawn, point), _down(drawn, point)) for point in drawn.points]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    years = {point.fact.year: x for point, (x, _) in zip(drawn.points, places, strict=True)}
+    years = {point.fact.year: _across(drawn, point) for point in drawn.points}
     labels = "".join(f'<text class="rq-tick" x="{x:.1f}" y="{_HEIGHT - 8}">{year}</text>' for year, x in years.items())
-    base = _HEIGHT - 24
+    base, several = _HEIGHT - 24, len(drawn.courses) > 1
+    courses = "".join(_course(drawn, number, prefix, language) for number in range(len(drawn.courses)))
+    names = "".join(_key(number, course[0]) for number, course in enumerate(drawn.courses)) if several else ""
+    return _svg(
+        _HEIGHT + several * _KEY, caption(drawn, language),
+        f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>{labels}{courses}{names}',
+    )  # fmt: skip
+
+
+def _course(drawn: Picture, number: int, prefix: str, language: Lang) -> str:
+    """One line with its points; of several, each has its own dashes and colour, and its points tell whose they are."""
+    course, several = drawn.courses[number], len(drawn.courses) > 1
+    places = [(_across(drawn, point), _down(drawn, point)) for point in course]
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     dots = "".join(
         _point(
-            point, prefix, language, str(point.fact.year),
-            f'<circle class="rq-hit" cx="{x:.1f}" cy="{y:.1f}" r="15"/><circle class="rq-dot" cx="{x:.1f}" '
-            f'cy="{y:.1f}" r="4.5"/><text x="{x:.1f}" y="{y + beside:.1f}">{escaped(shown(point))}</text>',
+            point, prefix, language, " ".join([point.fact.entity or ""] * several + [str(point.fact.year)]),
+            f'<circle class="rq-hit" cx="{x:.1f}" cy="{y:.1f}" r="{_HIT_SMALL if several else _HIT}"/>'
+            f'<circle class="rq-dot" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>'
+            f'<text x="{x:.1f}" y="{y + beside:.1f}">{escaped(shown(point))}</text>',
         )
-        for point, (x, y), beside in zip(drawn.points, places, _beside(places), strict=True)
+        for point, (x, y), beside in zip(course, places, _beside(places), strict=True)
     )  # fmt: skip
-    return _svg(
-        _HEIGHT, caption(drawn, language),
-        f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>'
-        f'<polyline class="rq-course" points="{path}"/>{labels}{dots}',
-    )  # fmt: skip
+    return f'<g class="rq-line{number}"><polyline class="rq-course" points="{path}"/>{dots}</g>'
+
+
+def _key(number: int, point: Point) -> str:
+    """Which line is whose, below the years."""
+    x, y = 8 + number * (_WIDTH - 8) / _KEYS, _HEIGHT + _KEY - 8
+    return (
+        f'<g class="rq-line{number}"><line class="rq-course" x1="{x:.1f}" x2="{x + 20:.1f}" y1="{y - 4}" y2="{y - 4}"/>'
+        f'<text class="rq-value" x="{x + 25:.1f}" y="{y}">{_short(point.fact.entity or "", _KEY_NAME)}</text></g>'
+    )
 
 
 def _beside(places: Sequence[tuple[float, float]]) -> Iterator[int]:
@@ -154,8 +182,8 @@ def shown(point: Point) -> str:
     return f"{point.fact.value}{'%' if percent else ''}"
 
 
-def _short(name: str) -> str:
-    return escaped(name if len(name) <= 20 else f"{name[:19]}…")
+def _short(name: str, most: int = 20) -> str:
+    return escaped(name if len(name) <= most else f"{name[: most - 1]}…")
 
 
 def _point(point: Point, prefix: str, language: Lang, what: str, drawing: str) -> str:

@@ -1,4 +1,4 @@
-"""Which rows of an answer make a picture: one value over the years, or several entities beside each other."""
+"""Which rows of an answer make a picture: values over the years, or several entities beside each other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from rag.types import Answer, Citation
 
 _DRAWN: tuple[Measure, ...] = ("score", "share", "rank")
 _MOST = 24
+_MOST_LINES = 4  # more cannot be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,20 @@ class Picture:
     """What to draw.
 
     Attributes:
-        kind: "line" over the years, or "bars" beside each other.
+        kind: "line" over the years, one for each entity, or "bars" beside each other.
         measure: What is measured; the axis of ranks has the first place on top.
-        points: In the order of the years, or of the answer; never one without a cited sentence.
+        points: Entity by entity in the order of the years, or of the answer; never one without a cited sentence.
     """
 
     kind: Literal["line", "bars"]
     measure: Measure
     points: tuple[Point, ...]
+
+    @property
+    def courses(self) -> tuple[tuple[Point, ...], ...]:
+        """The points of each entity."""
+        names = dict.fromkeys(p.fact.entity for p in self.points)
+        return tuple(tuple(p for p in self.points if p.fact.entity == name) for name in names)
 
     @property
     def ranks(self) -> bool:
@@ -72,14 +79,19 @@ def _points(answer: Answer) -> Iterable[Point]:
 
 
 def _line(points: Sequence[Point]) -> Picture | None:
-    series = {
-        (p.fact.entity, p.fact.indicator, p.fact.dimension, p.fact.unit if not _rank(p) else None) for p in points
-    }
+    what = {(p.fact.indicator, p.fact.dimension, p.fact.unit if not _rank(p) else None) for p in points}
+    names = list(dict.fromkeys(p.fact.entity for p in points))
     years = {p.fact.year for p in points}
-    if len(series) != 1 or len(years) < 2 or None in years:
+    if len(what) != 1 or len(names) > _MOST_LINES or len(years) < 2 or None in years:
         return None
-    ordered = sorted(points, key=lambda p: p.fact.year or 0)
+    if len(names) > 1 and (None in names or not any(_is_course(points, name) for name in names)):
+        return None
+    ordered = sorted(points, key=lambda p: (names.index(p.fact.entity), p.fact.year or 0))
     return Picture("line", points[0].fact.measure, tuple(ordered[:_MOST]))
+
+
+def _is_course(points: Sequence[Point], name: str | None) -> bool:
+    return len({p.fact.year for p in points if p.fact.entity == name}) > 1
 
 
 def _bars(points: Sequence[Point]) -> Picture | None:

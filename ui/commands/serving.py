@@ -68,8 +68,10 @@ def _serve(
     assistant = tools.open_assistant(ready, generator)
     where = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     what = f"the page: {where}, for programs: {where}/docs" if page else f"for programs: {where}/docs"
-    typer.echo(f"{what} (stop with Ctrl+C)", err=True)
-    tools.serve(assistant, host, port, page, None if read_only else Library(ready, tools.open_embedder))
+    tools.serve(
+        assistant, host, port, page, None if read_only else Library(ready, tools.open_embedder),
+        lambda: typer.echo(f"{what} (stop with Ctrl+C)", err=True),
+    )  # fmt: skip
 
 
 def mcp(context: typer.Context, index: ReadyIndex = None, store: Store = None, generator: Generator = None) -> None:

@@ -89,11 +89,13 @@ def fetch_extractor() -> str | None:
     return extractor.model_id if extractor else None
 
 
-def serve(assistant: Assistant, host: str, port: int, page: bool, library: "Library | None" = None) -> None:
-    """Serve the doors for programs, and the chat page if it is wanted, until it is stopped."""
+def serve(
+    assistant: Assistant, host: str, port: int, page: bool, library: "Library | None", listening: Callable[[], None]
+) -> None:
+    """Serve the doors for programs, and the chat page if it is wanted, until it is stopped; tell once it listens."""
     from ui.doors.server import Server
 
-    Server(assistant, host, port, page=page, library=library).run()
+    Server(assistant, host, port, page=page, library=library).run(listening)
 
 
 def serve_stdio(assistant: Assistant) -> None:
@@ -112,7 +114,7 @@ class Tools:
     open_assistant: Callable[[Location | None, str | None], Assistant] = open_assistant
     open_embedder: Callable[[], Embedder] = open_embedder
     fetch_generator: Callable[[], str | None] = fetch_generator
-    serve: Callable[[Assistant, str, int, bool, "Library | None"], None] = serve
+    serve: Callable[[Assistant, str, int, bool, "Library | None", Callable[[], None]], None] = serve
     serve_stdio: Callable[[Assistant], None] = serve_stdio
     open_web: Callable[[], "Web"] = open_web
     fetch_extractor: Callable[[], str | None] = fetch_extractor

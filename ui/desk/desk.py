@@ -6,13 +6,12 @@ from contextlib import aclosing
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from anyio import CancelScope, CapacityLimiter, get_cancelled_exc_class, to_thread
+from anyio import CancelScope, CapacityLimiter, to_thread
 
 from index.errors import BusyError
 from rag.types import Answer, Done, Event, Turn
 from ui.desk.limits import ROOM
 from ui.desk.line import Shared
-from ui.desk.metrics import Metrics
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,13 +44,12 @@ class Desk:
 
     Args:
         assistant: Who answers.
-        metrics: Told of every question.
         room: How many questions and searches at a time.
     """
 
-    def __init__(self, assistant: Shared, metrics: Metrics | None = None, room: int = ROOM) -> None:
+    def __init__(self, assistant: Shared, room: int = ROOM) -> None:
         self.assistant = assistant
-        self.metrics = metrics or Metrics(lambda: assistant.line.waiting)
+        self.metrics = assistant.metrics
         self._room = room
         self._taken = 0
         self._threads = CapacityLimiter(room)
@@ -69,28 +67,16 @@ class Desk:
             ReformQAError: The question cannot be answered.
         """
         self._enter()
-        self.metrics.began()
-        route, outcome = "none", "failed"
         steps = _Steps(self.assistant.stream(question, history))
         try:
             while (event := await to_thread.run_sync(steps.next, limiter=self._threads)) is not None:
-                if isinstance(event, Done):
-                    route, outcome = event.answer.route, "answered" if event.answer.answered else "refused"
                 yield event
                 if await gone():
-                    outcome = "gone" if route == "none" else outcome
                     return
-        except BusyError:
-            outcome = "busy"
-            raise
-        except (GeneratorExit, get_cancelled_exc_class()):
-            outcome = "gone" if route == "none" else outcome
-            raise
         finally:
             with CancelScope(shield=True):
                 await to_thread.run_sync(steps.close, limiter=self._threads)
             self._taken -= 1
-            self.metrics.ended(route, outcome)
 
     async def answer(self, question: str, history: Sequence[Turn] = (), gone: Gone = _never) -> Answer | None:
         """Answer a question; None when nobody waits for the answer any more.

@@ -5,7 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from index.errors import BusyError
@@ -14,6 +14,7 @@ from rag.narrowed import Filter
 from rag.types import Answer, Done, Event, Stage, Turn
 from ui.desk.assistant import Assistant
 from ui.desk.limits import WAITING
+from ui.desk.metrics import Metrics
 
 QUEUE = "queue"
 """Name of the stage of waiting for the model; told of again and again, so that a stream can be closed meanwhile."""
@@ -101,6 +102,8 @@ class Line:
 class Shared:
     """An assistant that many may ask at once. Only questions that need the model wait, and only for the model.
 
+    Every question is counted here, whichever door or page it comes by.
+
     Args:
         assistant: Who answers; its streams tell of a ``Stage`` before the model is asked.
         line: Where to wait.
@@ -109,6 +112,7 @@ class Shared:
     def __init__(self, assistant: Assistant, line: Line | None = None) -> None:
         self._assistant = assistant
         self.line = line or Line()
+        self.metrics = Metrics(lambda: self.line.waiting)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer a question.
@@ -127,7 +131,24 @@ class Shared:
         Raises:
             BusyError: The model is needed and too many wait for it.
         """
-        events = self._assistant.stream(question, history, only)
+        self.metrics.began()
+        route, outcome = "none", "failed"
+        try:
+            with closing(self._in_turn(self._assistant.stream(question, history, only))) as events:
+                for event in events:
+                    if isinstance(event, Done):
+                        route, outcome = event.answer.route, "answered" if event.answer.answered else "refused"
+                    yield event
+        except BusyError:
+            outcome = "busy"
+            raise
+        except GeneratorExit:
+            outcome = "gone" if route == "none" else outcome
+            raise
+        finally:
+            self.metrics.ended(route, outcome)
+
+    def _in_turn(self, events: Iterator[Event]) -> Generator[Event, None, None]:
         ticket = None
         try:
             for event in events:

@@ -17,7 +17,7 @@ from index.types import Lang, Measure
 from rag.types import Answer, Event, Stage, Turn
 from ui.desk import lookup
 from ui.desk.desk import Desk
-from ui.desk.limits import MAX_MESSAGE, MAX_QUESTION, MOST_BYTES
+from ui.desk.limits import MAX_MESSAGE, MAX_QUESTION
 from ui.desk.metrics import CONTENT_TYPE
 from ui.doors.guard import Doors, Guard
 from ui.doors.mcp_tools import build_mcp, http_routes
@@ -84,7 +84,7 @@ def build_api(desk: Desk, doors: Doors, host: str) -> FastAPI:
 
     # FastAPI's own page of the doors loads its script from elsewhere; this one brings it along.
     app = FastAPIOffline(
-        title="reform-news-qa", version="1", redoc_url=None, lifespan=running, max_body_size=MOST_BYTES,
+        title="reform-news-qa", version="1", redoc_url=None, lifespan=running,
         responses={422: {"model": Problem}, 503: {"model": Problem}},
     )  # fmt: skip
     app.include_router(_asking(desk))
@@ -216,9 +216,11 @@ async def _broken(request: Request, _error: Exception) -> Response:
     return problem(500, message, "internal_error", headers={"Connection": "close"})
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
     detail = str(error.detail) if isinstance(error, HTTPException) else "Not Found"
+    if status == 413:
+        return problem(status, fault_text(detail, language_told(request)), "too_large")
     return problem(status, detail, detail.lower().replace(" ", "_"))
 
 

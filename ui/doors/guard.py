@@ -13,8 +13,9 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.errors import SettingsError
 from ui.desk.limits import FOLDER_BYTES, MOST_BYTES, PAGE_BYTES
@@ -26,6 +27,7 @@ _OPEN = frozenset({"/health"})
 _LONGER = {"/gradio_api/": PAGE_BYTES, "/library/": FOLDER_BYTES}
 _DOORS = ("/api/", "/v1/", "/mcp")
 _SHORTEST_KEY = 16
+TOO_LONG = "a request may have {} bytes"
 _RATE = "600/minute"
 
 
@@ -90,6 +92,8 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http" and (refused := self._refusal(scope)) is not None:
             await refused(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._app(scope, _measured(receive, _most(str(scope["path"]))), send)
         else:
             await self._app(scope, receive, send)
 
@@ -99,7 +103,7 @@ class Guard:
             self._stranger(headers)
             or self._keyless(headers, path, scope)
             or (self._hasty(headers, scope) if path.startswith(_DOORS) else None)
-            or _too_long(headers, next((most for start, most in _LONGER.items() if path.startswith(start)), MOST_BYTES))
+            or _too_long(headers, _most(path))
         )
 
     def _stranger(self, headers: Headers) -> Response | None:
@@ -137,12 +141,31 @@ def _turned_away(
     return problem(status, fault_text(message, language_wanted(headers)), code, headers=more)
 
 
+def _most(path: str) -> int:
+    return next((most for start, most in _LONGER.items() if path.startswith(start)), MOST_BYTES)
+
+
 def _too_long(headers: Headers, most: int) -> Response | None:
-    """What comes without a length is measured where it is read."""
+    """What comes without a length is measured while it is read."""
     length = headers.get("content-length", "0")
     if length.isdecimal() and int(length) <= most:
         return None
-    return _turned_away(headers, 413, f"a request may have {most} bytes", "too_large")
+    return _turned_away(headers, 413, TOO_LONG.format(most), "too_large")
+
+
+def _measured(receive: Receive, most: int) -> Receive:
+    """Read no more than that, whatever length was told; the application tells of it in its own form."""
+    read = 0
+
+    async def measured() -> Message:
+        nonlocal read
+        message = await receive()
+        read += len(message.get("body", b""))
+        if read > most:
+            raise HTTPException(413, TOO_LONG.format(most))
+        return message
+
+    return measured
 
 
 def _hostname(host: str) -> str:

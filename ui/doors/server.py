@@ -1,7 +1,9 @@
 """The server of the page and the doors; the one home of uvicorn."""
 
+import socket
 import threading
 import time
+from collections.abc import Callable
 
 import uvicorn
 from starlette.responses import RedirectResponse
@@ -17,6 +19,17 @@ from ui.library.changes import Library
 
 _GRACE_SECONDS = 2
 _START_SECONDS = 60
+
+
+class _Telling(uvicorn.Server):
+    """Tells when it listens."""
+
+    listening: Callable[[], None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and self.listening is not None:
+            self.listening()
 
 
 class Server:
@@ -60,7 +73,7 @@ class Server:
         else:
             app.add_route("/", _to_docs)
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-        self._server = uvicorn.Server(
+        self._server = _Telling(
             uvicorn.Config(
                 app, host, port, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
                 timeout_graceful_shutdown=_GRACE_SECONDS,
@@ -68,8 +81,13 @@ class Server:
         )  # fmt: skip
         self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
 
-    def run(self) -> None:
-        """Serve until the process is told to stop."""
+    def run(self, listening: Callable[[], None] | None = None) -> None:
+        """Serve until the process is told to stop.
+
+        Args:
+            listening: Called once, as soon as requests are taken.
+        """
+        self._server.listening = listening
         self._server.run()
 
     def start(self) -> None:

@@ -4,12 +4,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.backend import Location, place_of
 from index.errors import SourceError
 from index.types import Article, Embedder
+from index.update import Changes
 from ui.words.library import Outcome
 from ui.words.render import printable
 
@@ -70,7 +71,9 @@ class Library:
         if not named:
             return []
         with self._one_at_a_time:
-            _, changes = self._place.add([article for _, article in named], self._embed_with())
+            same = self._held_already([article for _, article in named])
+            fresh = [article for _, article in named if article.id not in same]
+            _, changes = self._place.add(fresh, self._embed_with()) if fresh else (None, Changes())
             outcomes: dict[str, Outcome] = dict.fromkeys(changes.added, "added")
             outcomes |= dict.fromkeys(changes.changed, "changed")
             others = self._other_prints([article.id for _, article in named if article.id in outcomes])
@@ -78,6 +81,12 @@ class Library:
             Result(name, outcomes.get(article.id, "duplicate"), article.title, others.get(article.id, ""))
             for name, article in named
         ]
+
+    def _held_already(self, articles: Sequence[Article]) -> set[str]:
+        """Which of them are held word for word: that an upload's file lies elsewhere is no change of an article."""
+        with closing(self._place.open(self._embed_with())) as reader:
+            held = {article.id: article for article in reader.articles([article.id for article in articles])}
+        return {a.id for a in articles if a.id in held and replace(held[a.id], source=a.source) == a}
 
     def _other_prints(self, new: Sequence[str]) -> dict[str, str]:
         """For each new article whose story others print too: the title of one of them, of an old one if it can be."""

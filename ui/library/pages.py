@@ -169,8 +169,15 @@ def _fact_row(fact: Fact, sentence: str, language: Lang) -> str:
     cells = (fact.entity, fact.indicator, fact.dimension, fact.year, LIBRARY[language].measures[fact.measure])
     shown = "".join(f"<td>{escaped(str(cell)) if cell is not None else '–'}</td>" for cell in cells)
     address = _article_address(fact.article_id, language, fact.start, fact.end)
-    unit = f" {fact.unit}" if fact.unit and fact.unit != LAST and fact.unit not in fact.value else ""
-    return f'<tr>{shown}<td><a href="{address}">{escaped(fact.value + unit)}</a></td><td class="said">{escaped(sentence)}</td></tr>'
+    return f'<tr>{shown}<td><a href="{address}">{escaped(fact.value + _unit(fact, language))}</a></td><td class="said">{escaped(sentence)}</td></tr>'
+
+
+def _unit(fact: Fact, language: Lang) -> str:
+    """What stands behind a value: its unit as the sentence has it; a group of places in the page's words."""
+    if not fact.unit or fact.unit == LAST or fact.unit in fact.value:
+        return ""
+    group = LIBRARY[language].groups.get(fact.unit)
+    return f" ({group})" if group else f" {fact.unit}"
 
 
 def _form(names: Mapping[str, Sequence[str]], view: View) -> str:

@@ -13,23 +13,35 @@
     const answered = talk.exchanges.map((one, n) => (one.answer ? n : -1)).filter((n) => n >= 0);
     return answered[numberOf(button)] ?? -1;
   };
+  const wrapped = (pen, text, most) => text.split(" ").reduce((lines, word) => {
+    const longer = `${lines[lines.length - 1]} ${word}`.trim();
+    return pen.measureText(longer).width <= most ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, [""]);
+  // A picture travels alone: what it shows and where its figures come from go with it.
   const picture = async (button) => {
     const svg = button.closest(".rq-picture").querySelector("svg"), copy = svg.cloneNode(true);
     const shown = [svg, ...svg.querySelectorAll("*")], copied = [copy, ...copy.querySelectorAll("*")];
     shown.forEach((one, n) => {
       const style = getComputedStyle(one);
-      for (const name of ["fill", "stroke", "stroke-width", "font-size", "font-family", "font-weight", "text-anchor"]) copied[n].style[name] = style[name];
+      for (const name of ["fill", "stroke", "stroke-width", "font-size", "font-family", "font-weight", "text-anchor", "stroke-dasharray"]) copied[n].style[name] = style[name];
     });
-    const { width, height } = svg.viewBox.baseVal, canvas = document.createElement("canvas");
+    const { width, height } = svg.viewBox.baseVal, canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
     copy.setAttribute("width", width); copy.setAttribute("height", height);
-    canvas.width = 3 * width; canvas.height = 3 * height;
+    const { fontFamily, color, backgroundColor } = getComputedStyle(document.body), font = `11px ${fontFamily}`;
+    pen.font = font;
+    const head = wrapped(pen, svg.getAttribute("aria-label"), width - 16), foot = wrapped(pen, button.dataset.source, width - 16);
+    const top = 14 * head.length + 10, whole = top + height + 14 * foot.length + 14;
+    canvas.width = 3 * width; canvas.height = 3 * whole;
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
     await image.decode();
-    const pen = canvas.getContext("2d");
-    pen.fillStyle = getComputedStyle(document.body).backgroundColor;
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    pen.scale(3, 3);
+    pen.fillStyle = backgroundColor;
+    pen.fillRect(0, 0, width, whole);
+    pen.drawImage(image, 0, top, width, height);
+    pen.font = font; pen.fillStyle = color;
+    head.forEach((line, n) => pen.fillText(line, 8, 16 + 14 * n));
+    foot.forEach((line, n) => pen.fillText(line, 8, top + height + 16 + 14 * n));
     const link = document.createElement("a");
     link.href = canvas.toDataURL("image/png");
     link.download = "reformqa.png";

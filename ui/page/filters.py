@@ -3,15 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 
 from index.errors import SettingsError
 from index.names.find import kind_of
 from index.types import Article, Fact, Lang
 from rag.narrowed import Filter
+from ui.words.alphabet import alphabetical
 from ui.words.page import PAGE
 from ui.words.render import escaped
 
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DAY_FIRST = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})(?:[/.-](?P<day>\d{1,2}))?")
 NAMES = tuple(field.name for field in fields(Filter))
 
 
@@ -28,9 +31,9 @@ def choices(articles: Sequence[Article], facts: Sequence[Fact]) -> Choices:
     """Return what the articles and rows of an index have."""
     provinces = {fact.entity for fact in facts if fact.entity and kind_of(fact.entity) == "province"}
     return Choices(
-        tuple(sorted({article.publisher for article in articles if article.publisher})),
+        tuple(sorted({article.publisher for article in articles if article.publisher}, key=alphabetical)),
         tuple(sorted({fact.indicator for fact in facts if fact.indicator})),
-        tuple(sorted(provinces)),
+        tuple(sorted(provinces, key=alphabetical)),
     )
 
 
@@ -45,15 +48,36 @@ def chosen(values: Sequence[str | None], language: Lang) -> Filter | None:
         SettingsError: A date is none.
     """
     cleaned = [(value or "").strip() or None for value in values]
-    for name, value in zip(NAMES, cleaned, strict=True):
-        if name in {"since", "until"} and value and not _DATE.fullmatch(value):
-            raise SettingsError(PAGE[language].bad_date.format(text=value))
+    for place, name in enumerate(NAMES):
+        if name in {"since", "until"} and (text := cleaned[place]):
+            cleaned[place] = _iso(text)
+            if cleaned[place] is None:
+                words = PAGE[language]
+                raise SettingsError(words.bad_date.format(field=getattr(words, name), text=text))
     return Filter(*cleaned) if any(cleaned) else None
+
+
+def _iso(text: str) -> str | None:
+    """A day, a month or a year as ISO has it; None when there is none such."""
+    found = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    if not found:
+        return None
+    parts = [found["year"], *(f"{int(found[part]):02}" for part in ("month", "day") if found[part])]
+    try:
+        date.fromisoformat("-".join([*parts, "01", "01"][:3]))
+    except ValueError:
+        return None
+    return "-".join(parts)
+
+
+def _as_written(iso: str, language: Lang) -> str:
+    return "/".join(reversed(iso.split("-"))) if language == "vi" else iso
 
 
 def filter_line(only: Filter, language: Lang) -> str:
     """Return the line of an answer that says what alone was searched."""
     words = PAGE[language]
-    said = {"since": f"{words.since} {only.since}", "until": f"{words.until} {only.until}"}
+    dates = (("since", words.since, only.since), ("until", words.until, only.until))
+    said = {name: f"{label} {_as_written(day, language)}" for name, label, day in dates if day}
     parts = [said.get(name, getattr(only, name)) for name in NAMES if getattr(only, name)]
     return f'<p class="rq-understood">{escaped(words.filtered.format(what=" · ".join(parts)))}</p>'

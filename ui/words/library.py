@@ -48,6 +48,7 @@ class LibraryWords:
     year: str
     measure: str
     measures: Mapping[Measure, str]
+    groups: Mapping[str, str]
     value: str
     sentence: str
     found: str
@@ -86,7 +87,7 @@ VI = LibraryWords(
     delete_sure="Xóa bài này khỏi chỉ mục?",
     deleted="Đã xóa “{title}”.",
     title="Tiêu đề",
-    publisher="Nơi đăng",
+    publisher="Nguồn đăng",
     published="Ngày đăng",
     facts_note="Mỗi dòng là một giá trị đọc được từ một câu; bấm vào giá trị để xem câu đó trong bài.",
     search="Có chữ",
@@ -110,6 +111,7 @@ VI = LibraryWords(
             "document": "văn bản",
         }
     ),
+    groups=MappingProxyType({"top group": "nhóm dẫn đầu", "bottom group": "nhóm cuối bảng"}),
     value="Giá trị",
     sentence="Câu",
     found="{count} dòng",
@@ -166,6 +168,7 @@ EN = LibraryWords(
             "document": "document",
         }
     ),
+    groups=MappingProxyType({"top group": "leading group", "bottom group": "lowest group"}),
     value="Value",
     sentence="Sentence",
     found="{count} rows",

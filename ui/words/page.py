@@ -65,7 +65,7 @@ VI = PageWords(
     delete="Xóa",
     delete_sure="Bấm lần nữa để xóa",
     as_markdown="Tải về Markdown",
-    as_json="Tải về JSON kèm biên nhận",
+    as_json="Tải về JSON kèm dữ liệu kiểm chứng",
     share="Lưu thành trang",
     shared_note="Trang này được lưu từ một câu trả lời; mỗi con số đi kèm câu gốc để bạn tự kiểm chứng.",
     ask_without="Hỏi lại, bỏ “{slot}”",
@@ -87,13 +87,14 @@ VI = PageWords(
     thanks="Đã ghi lại trên máy này, cảm ơn bạn.",
     filters="Bộ lọc",
     filters_on="Bộ lọc ({count})",
-    publisher="Nơi đăng",
+    publisher="Nguồn đăng",
     since="Đăng từ",
     until="Đăng đến",
     indicator="Chỉ số",
     province="Tỉnh, thành phố",
-    date_hint="2023 hoặc 2023-04",
-    bad_date="Ngày phải có dạng 2023, 2023-04 hoặc 2023-04-17: {text}",
+    date_hint="09/06/2018 hoặc 2018",
+    bad_date="Ô “{field}” cần một ngày có thật, viết như 09/06/2018, 06/2018, 2018 hoặc 2018-06-09; "
+    "“{text}” chưa đọc được. Xin sửa trong Bộ lọc rồi hỏi lại.",
     filtered="Chỉ tìm trong: {what}",
     anything="Tất cả",
 )
@@ -136,8 +137,9 @@ EN = PageWords(
     until="Published until",
     indicator="Index",
     province="Province",
-    date_hint="2023 or 2023-04",
-    bad_date="A date is written 2023, 2023-04 or 2023-04-17: {text}",
+    date_hint="09/06/2018 or 2018",
+    bad_date="“{field}” takes a day that exists, written like 09/06/2018 (day first), 06/2018, 2018 or 2018-06-09; "
+    "“{text}” is none. Mend it under Filters and ask again.",
     filtered="Searched only: {what}",
     anything="All",
 )

@@ -69,6 +69,8 @@ def slots(query: Query) -> tuple[str, ...]:
     """Return what a question was understood to be about: places and bodies, indices, part of an index, years."""
     dimension = (query.dimension,) if query.dimension else ()
     years = tuple(str(year) for year in query.years)
+    if len(years) > 2 and [*query.years] == [*range(query.years[0], query.years[-1] + 1)]:
+        years = (f"{years[0]}–{years[-1]}",)
     return tuple(printable(slot) for slot in (*query.entities, *query.indicators, *dimension, *years))
 
 
