@@ -63,20 +63,6 @@ def test_english_average():
     assert rows(text, "score", title="Ca Mau rises", lang="en") == [("cả nước", "83.72", 2020)]
 
 
-def test_what_a_sentence_tells_on_average_is_not_of_the_province_spoken_of_before():
-    text = (
-        "Da Nang leads the PAPI 2022 with 45.10 points. On average, transparency is the weakest of eight dimensions at "
-        "4.12 points. Control of corruption slipped to 6.30 points. "
-        "Da Nang got 7.01 points for control of corruption."
-    )
-    assert rows(text, "score", title="PAPI 2022: Da Nang on top", lang="en") == [
-        ("Đà Nẵng", "45.10", 2022),
-        ("cả nước", "4.12", 2022),
-        ("cả nước", "6.30", 2022),
-        ("Đà Nẵng", "7.01", 2022),
-    ]
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -238,3 +238,18 @@ def test_levels_of_the_year_before(text: str, title: str, lang: Lang, expected: 
 )
 def test_whose_values_they_are(text: str, title: str, lang: Lang, expected: list[Row]):
     assert said(text, title, lang) == expected
+
+
+def test_what_a_sentence_tells_on_average_is_not_of_the_province_spoken_of_before():
+    text = (
+        "Da Nang leads the PAPI 2022 with 45.10 points. On average, transparency is the weakest of eight dimensions at "
+        "4.12 points. Control of corruption slipped to 6.30 points. "
+        "Da Nang got 7.01 points for control of corruption."
+    )
+    assert said(text, "PAPI 2022: Da Nang on top", "en") == [
+        ("Đà Nẵng", None, 2022, "leads"),
+        ("Đà Nẵng", None, 2022, "45.10"),
+        ("cả nước", "công khai, minh bạch", 2022, "4.12"),
+        ("cả nước", "kiểm soát tham nhũng", 2022, "6.30"),
+        ("Đà Nẵng", "kiểm soát tham nhũng", 2022, "7.01"),
+    ]
