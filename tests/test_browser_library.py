@@ -131,7 +131,7 @@ def test_filters_and_opinions(chromium: Browser, folder: Path) -> None:
         page.get_by_role("option", name="Điện Biên").click()
         page.get_by_label(VI.since).fill("hôm qua")
         visited.ask("Năm 2017?")
-        expect(page.locator(".rq-status")).to_have_text(VI.bad_date.format(text="hôm qua"), timeout=PATIENCE_MS)
+        expect(page.locator(".rq-status")).to_have_text(VI.bad_date.format(field=VI.since, text="hôm qua"), timeout=PATIENCE_MS)
         visited.rests()
         page.get_by_label(VI.since).fill("2018")
         expect(page.get_by_role("button", name=VI.filters_on.format(count=2))).to_be_visible(timeout=PATIENCE_MS)
