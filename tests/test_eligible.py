@@ -4,7 +4,7 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article, Sentence
-from rag.retrieval.eligible import asks_cause, eligible, things_asked
+from rag.retrieval.eligible import asks_cause, eligible, is_torn, things_asked
 
 TOWN = Article(
     "ha-giang",
@@ -152,3 +152,26 @@ def test_the_head_of_a_table_answers_nothing():
     article = Article("x", "PCI 2020 ở Bến Tre", head)
     sentence = Sentence("x", 0, len(head), head, ("Bến Tre",), "Bến Tre", ("PCI",), (2020,))
     assert not eligible(ask_for("Bến Tre có gì trong bảng PCI 2020?"), sentence, article)
+
+
+TORN = Article(
+    "cot",
+    "PCI các tỉnh",
+    "PCI 2020 và 2021\n\nHà Giang 62,15 63,20\n\nPCI 2021 của Hà Giang đạt 63,20 điểm. Có 1.204 phiếu 2.310 lượt.",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("62,15 63,20", False), ("đạt 63,20", True), ("1.204 phiếu", True), ("| A | 62,15 |", True)]
+)
+def test_a_line_that_lost_its_columns_is_not_quoted(words: str, expected: bool):
+    (line,) = [part for part in (*TORN.text.split("\n\n"), "| A | 62,15 | 63,20 |") if words in part]
+    assert is_torn(line) is not expected
+
+
+def test_what_it_holds_is_told_by_another_sentence():
+    question = "PCI 2021 của Hà Giang được bao nhiêu điểm?"
+    index = index_of(TORN)
+    said = [s.text for s in index.sentences("cot") if eligible(ask_for(question, index=index), s, TORN)]
+    assert "PCI 2021 của Hà Giang đạt 63,20 điểm." in said
+    assert "Hà Giang 62,15 63,20" not in said

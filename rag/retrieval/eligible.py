@@ -21,6 +21,8 @@ from rag.understanding.question import without_names
 _BEFORE = 400  # characters: a part's name may head the lines of a list
 OF_TABLE = frozenset({"rank", "score", "change", "compare", "trend"})
 _HEADING = re.compile(r"^\|.*\|\s*:?--", re.DOTALL)  # a table's head with the rule below it holds no value
+# Two decimal fractions with a space between them stand in no sentence.
+_SIDE_BY_SIDE = re.compile(r"\d[.,]\d{1,2}[%*]?\s[-+–]?\d{1,3}[.,]\d{1,2}(?![\d.,]*\d)")
 _LAW = re.compile(r"\b(?:luat|phap lenh|hien phap|van ban|de an|law|ordinance)\b")
 _NUMBERED = re.compile(
     r"\b(?:quyet dinh|nghi quyet|nghi dinh|ke hoach|chi thi|thong tu|cong van|cong dien|thong bao|ket luan|to trinh|"
@@ -67,7 +69,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     It must be about the entities. Asked for a figure or a place, it must be about that index and year too; asked who
     holds an office, it must not name another office alone; asked which document, it must name one.
     """
-    if _HEADING.search(sentence.text) or not _can_name(query, sentence, article):
+    if _HEADING.search(sentence.text) or is_torn(sentence.text) or not _can_name(query, sentence, article):
         return False
     if query.ask == "document" and not _names_one(sentence):
         return False
@@ -88,6 +90,11 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     if of_other_index or not of_named_part(query, sentence, article):
         return False
     return _of_kind(query, sentence) and (fits if asks_figure(query) else is_about)(query, sentence, article)
+
+
+def is_torn(text: str) -> bool:
+    """Whether a line lost its columns ("Cà Mau 62,15 63,20"): which of its figures is which, nobody can tell."""
+    return not text.startswith("|") and bool(_SIDE_BY_SIDE.search(text))
 
 
 def _tells_sum(asked: str, sentence: Sentence) -> bool:
