@@ -91,6 +91,12 @@ def test_what_is_written_is_read_back(articles: list[Article], ascii_only: bool)
     assert read(PATH, "\n".join(lines).encode()).articles == tuple(articles)
 
 
+def test_the_mark_of_a_footnote_is_parted_once() -> None:
+    [first] = read(PATH, '{"title": "A", "text": "2021² và 10 m²"}'.encode()).articles
+    [again] = read(PATH, json.dumps(asdict(first)).encode()).articles
+    assert first.text == again.text == "2021 ² và 10 m²"
+
+
 def test_source_is_the_file_that_was_read() -> None:
     line = json.dumps({"id": "a", "title": "A", "text": "B.", "lang": "en", "source": "old.md"})
     assert read(PATH, line.encode()).articles == (replace(Article("a", "A", "B.", "en"), source="tin.jsonl"),)

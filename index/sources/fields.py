@@ -11,7 +11,6 @@ from index.errors import SourceError
 from index.sources.prose import body, detect_language, one_line
 from index.sources.published import VIETNAM, iso_date
 from index.text.fold import fold
-from index.text.numbers import with_marks_apart
 from index.types import Article, Kind, Lang
 
 _SLUG_LENGTH = 60
@@ -36,7 +35,7 @@ def make_article(raw: Mapping[str, object], *, where: str, source: str) -> Artic
     title = _line(raw, "title", where)
     if title is None:
         raise SourceError(f"{where}: there is no title; add one")
-    text = with_marks_apart(body(_string(raw, "text", where) or ""))
+    text = body(_string(raw, "text", where) or "")
     if not text:
         raise SourceError(f"{where}: there is no article text; add it or leave the file out")
     return Article(

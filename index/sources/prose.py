@@ -4,6 +4,7 @@ import re
 
 from index.text.fold import fold
 from index.text.normalize import clean
+from index.text.numbers import with_marks_apart
 from index.types import Lang
 
 VIETNAMESE_SHARE = 0.1
@@ -26,10 +27,10 @@ def one_line(text: str) -> str:
 def body(text: str) -> str:
     """Clean a body of text and keep its prose.
 
-    Lines are stripped, more than one blank line becomes one, and a list of sources at the end is left out (see
-    :func:`without_sources`). Idempotent.
+    Lines are stripped, more than one blank line becomes one, the raised mark of a footnote is parted from the number
+    before it, and a list of sources at the end is left out (see :func:`without_sources`). Idempotent.
     """
-    lines = [line.strip() for line in clean(text).split("\n")]
+    lines = [line.strip() for line in with_marks_apart(clean(text)).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", without_sources("\n".join(lines)).strip())
 
 
