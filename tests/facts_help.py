@@ -28,3 +28,12 @@ def rows(text: str, measure: str, *, title: str = "", lang: Lang = "vi") -> list
 
 def measures(text: str, *, title: str = "", lang: Lang = "vi") -> list[tuple[str, str]]:
     return [(fact.value, fact.measure) for fact in facts(text, title=title, lang=lang)]
+
+
+Level = tuple[str | None, str | None, int | None, str]
+
+
+def levels(text: str, title: str, lang: Lang) -> list[Level]:
+    """Whose levels and places a text tells: entity, part, year, value."""
+    found = [fact for fact in facts(text, title=title, lang=lang) if fact.measure in {"score", "rank"}]
+    return [(f.entity, f.dimension, f.year, f.value) for f in found]

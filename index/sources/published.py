@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from index.text.dates import DateMention, find_dates
+from index.text.number_words import number_of
 
 _LONGEST_LINE = 120
 _ISO = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d)(?:[T ]\s*\d\d?:.*)?)?)?", re.DOTALL)
@@ -41,12 +42,8 @@ _BESIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _CHANGED = re.compile(r"\b(?:cập\s+nhật|sửa|lần\s+cuối|last|updated|modified)\b", re.IGNORECASE)
-_TOLD_MONTHS = {name: at for at, name in enumerate("một hai ba tư năm sáu bảy tám chín mười".split(), start=1)} | {
-    "mười một": 11,
-    "mười hai": 12,
-}
 _WORDPRESS = re.compile(
-    rf"\b(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?|mười\s+(?:một|hai)|{'|'.join(_TOLD_MONTHS)})"
+    r"\b(?P<day>\d\d?)\s+tháng\s+(?P<month>\d\d?|mười\s+(?:một|hai)|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
     r"\s*,\s*(?:năm\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -97,8 +94,8 @@ def _worded(line: str) -> list[tuple[int, int, str | None]]:
     ]
 
 
-def _month(told: str) -> str | int | None:
-    return told if told.isdigit() else _TOLD_MONTHS.get(" ".join(told.lower().split()))
+def _month(told: str) -> str | int:
+    return told if told.isdigit() else number_of(" ".join(told.lower().split()))
 
 
 def iso_date(value: str) -> str | None:

@@ -14,6 +14,7 @@ _MOMENT_OR_OFFICE = re.compile(
     r"\b(?:sáng|trưa|chiều|tối|hôm|ngày|tháng|năm|trưởng|phó|chủ\s+tịch|bí\s+thư|giám\s+đốc|ông|bà|theo|tại|nguồn)\b",
     re.IGNORECASE,
 )
+_GIVEN = frozenset("đài năm hội sáng tin báo phòng kính".split())
 _FEWEST, _MOST = 2, 4
 
 
@@ -25,11 +26,10 @@ def is_signature(line: str, before: str) -> bool:
         before: The line above it; one that is a name, too, makes both a list.
     """
     words = line.split()
-    middle = [word for word in words if word.lower() != "thị"]
     return (
         _FEWEST <= len(words) <= _MOST
         and _all_names(words)
-        and _NO_PERSON.search(" ".join(middle)) is None
+        and not _of_a_house(words)
         and not _all_names(before.rstrip(".!?…").split())
     )
 
@@ -38,8 +38,13 @@ def person(author: str | None, publisher: str | None) -> str | None:
     """Return an author that a page names; None where that is the house, or who keeps the pages."""
     said = author or ""
     house = bool(publisher) and said.casefold() == str(publisher).casefold()
-    organised = _NO_PERSON.search(" ".join(word for word in said.split() if word.lower() != "thị"))
-    return None if house or organised else author
+    return None if house or _of_a_house(said.split()) else author
+
+
+def _of_a_house(words: list[str]) -> bool:
+    """Whether words are no person's name; what is a house or a time elsewhere may be given names ("Nguyễn Văn Đài")."""
+    called = words[:-1] if len(words) > 1 and words[-1].lower() in _GIVEN else words
+    return _NO_PERSON.search(" ".join(word for word in called if word.lower() != "thị")) is not None
 
 
 def may_publish(name: str) -> bool:

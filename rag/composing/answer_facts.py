@@ -103,10 +103,11 @@ def _first_edition(index: NewsIndex, query: Query, entity: str) -> int | None:
     """The oldest year with a value, if its own sentence, the title or the opening says that it was the first time."""
     dated = [f for f in _of_any_year(index, query, entity) if f.year]
     oldest = min(dated, key=lambda f: f.year or 0, default=None)
-    article = index.article(oldest.article_id) if oldest else None
-    opening = fold(f"{article.title} {article.text[:_OPENING]}") if article else ""
-    opening += " " + fold(sentence_of(index, oldest).text) if oldest else ""
-    return oldest.year if oldest and FIRST_EDITION.search(opening) else None
+    if oldest is None:
+        return None
+    article = index.article(oldest.article_id)
+    said = f"{article.title} {article.text[:_OPENING]} {sentence_of(index, oldest).text}"
+    return oldest.year if FIRST_EDITION.search(fold(said)) else None
 
 
 def indicators_of(index: NewsIndex, query: Query, entity: str, year: int | None) -> list[str]:

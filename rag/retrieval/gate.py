@@ -118,7 +118,7 @@ _COUNTED = frozenset({"count", "share", "score"})
 
 
 def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
-    """How many or how much the nation has is not told by what a province, a unit or a ministry has."""
+    """What the nation has, or which part it is weakest in, is not told by what a province, a unit or a ministry has."""
     asked = fold(query.standalone)
     best = words.FIRST_PLACE.search(asked) or words.LAST_PLACE.search(asked)  # "the highest in the country" has a place
     part = words.PARTS.search(asked)  # "the weakest part in the whole country": of the nation's value

@@ -58,19 +58,14 @@ def without(query: Query, slot: str) -> str | None:
 
 def _cut(text: str, start: int, end: int, names: AbstractSet[Span], language: Lang) -> str | None:
     if (start, end) in names:
-        before = [s for s in names if s[1] <= start and _JOINT.fullmatch(text[s[1] : start])]
-        after = [s for s in names if s[0] >= end and _JOINT.fullmatch(text[end : s[0]])]
+        before = next((s for s in names if s[1] <= start and _JOINT.fullmatch(text[s[1] : start])), None)
+        after = next((s for s in names if s[0] >= end and _JOINT.fullmatch(text[end : s[0]])), None)
         if (before or after) and len(names) == 2 and _OF_TWO.search(text):
             return None  # of two one alone is no comparison
         if before:
-            rest = text[end:]
-            last = [s for s in names if s[1] < before[0][0] and _JOINT.fullmatch(text[s[1] : before[0][0]])]
-            if last and not after:  # "A, B và C" without C is "A và B"
-                joint = text[before[0][1] : start]
-                return f"{text[: last[0][1]]}{joint}{text[slice(*before[0])]}{rest}"
-            return text[: before[0][1]] + rest
+            return _without_later(text, before, (start, end), names, is_last=after is None)
         if after:
-            return text[:start] + text[after[0][0] :]
+            return text[:start] + text[after[0] :]
     kept, rest = _BEFORE.sub("", text[:start]), text[end:]
     if rest.startswith(("'", "’")):
         return None  # whose, without whom
@@ -78,10 +73,18 @@ def _cut(text: str, start: int, end: int, names: AbstractSet[Span], language: La
     of_index = (start, end) not in names and not of_year
     if of_index and (_NEEDS.search(kept) or (_HANGS.match(rest) and not _HOLDS.search(kept))):
         return None
-    if re.search(r"\w\s*[,]?\s*$", kept) or not kept:
-        lead = {"vi": " năm ", "en": " in "}[language]
-        rest = _BARE_YEAR.sub(lead, rest, count=1) if _BARE_YEAR.match(rest) else rest
+    if re.search(r"\w\s*,?\s*$", kept) or not kept:
+        rest = _BARE_YEAR.sub({"vi": " năm ", "en": " in "}[language], rest, count=1)
     return f"{kept} {rest}"
+
+
+def _without_later(text: str, before: Span, one: Span, names: AbstractSet[Span], *, is_last: bool) -> str:
+    """The text without a name of a list that is not its first: "A, B và C" without C is "A và B"."""
+    start, end = one
+    earlier = next((s for s in names if s[1] < before[0] and _JOINT.fullmatch(text[s[1] : before[0]])), None)
+    if earlier and is_last:
+        return text[: earlier[1]] + text[before[1] : start] + text[slice(*before)] + text[end:]
+    return text[: before[1]] + text[end:]
 
 
 def _places(query: Query, slot: str) -> Sequence[Span]:
@@ -92,21 +95,20 @@ def _places(query: Query, slot: str) -> Sequence[Span]:
     found += [
         (m.start, m.end) for m in dated if {str(year) for year in m.years} == {slot} and not _listed(text, dated, m)
     ]
+    return [*found, *_run_of_years(text, dated, slot)]
+
+
+def _run_of_years(text: str, dated: Sequence[YearMention], slot: str) -> list[Span]:
+    """Where years in a row ("2019–2021") stand together as one period or one list; empty where they do not."""
     first, several, last = slot.partition(_SEVERAL)
-    if several and first.isdecimal() and last.isdecimal():
-        told = {year for m in dated for year in m.years}
-        whole = len(dated) == 1 or told == set(range(int(first), int(last) + 1))
-        if (
-            dated
-            and whole
-            and (min(told), max(told)) == (int(first), int(last))
-            and all(
-                _JOINT.fullmatch(between) or _TO.fullmatch(between)
-                for between in (text[one.end : other.start] for one, other in pairwise(dated))
-            )
-        ):
-            found.append((dated[0].start, dated[-1].end))
-    return found
+    if not (several and dated and first.isdecimal() and last.isdecimal()):
+        return []
+    told = {year for m in dated for year in m.years}
+    gaps = [text[one.end : other.start] for one, other in pairwise(dated)]
+    whole = (min(told), max(told)) == (int(first), int(last))
+    whole = whole and (len(dated) == 1 or len(told) == int(last) - int(first) + 1)
+    together = all(_JOINT.fullmatch(gap) or _TO.fullmatch(gap) for gap in gaps)
+    return [(dated[0].start, dated[-1].end)] if whole and together else []
 
 
 def _listed(text: str, dated: Sequence[YearMention], one: YearMention) -> bool:
