@@ -1,7 +1,7 @@
 """One place, year and part of an index has one value: what looks like a second one is another year's or another's."""
 
 import pytest
-from facts_help import Level, levels
+from facts_help import Level, facts, levels
 
 from index.types import Lang
 
@@ -111,3 +111,15 @@ def test_what_a_sentence_tells_on_average_is_not_of_the_province_spoken_of_befor
         ("cả nước", "kiểm soát tham nhũng", 2022, "6.30"),
         ("Đà Nẵng", "kiểm soát tham nhũng", 2022, "7.01"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("The Ministry of Justice and the Ministry of Health were at the bottom of the PAR Index 2019.", "en"),
+        ("Bộ Tư pháp và Bộ Y tế đứng cuối bảng PAR INDEX 2019.", "vi"),
+    ],
+)
+def test_of_two_at_the_bottom_neither_is_the_last(text: str, lang: Lang):
+    found = [(f.entity, f.unit) for f in facts(text, title="PAR INDEX 2019", lang=lang) if f.measure == "rank"]
+    assert found == [("Bộ Tư pháp", "bottom group"), ("Bộ Y tế", "bottom group")]

@@ -145,6 +145,23 @@ def test_the_last_of_ministries_is_not_known_by_a_number():
     assert corrected("Vì sao Bộ Y tế đứng cuối PAR INDEX 2021?", ministry) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "Bộ Xây dựng dẫn đầu PAR INDEX 2019 phải không?",
+            "Không. PAR INDEX 2019: Bộ Xây dựng thuộc nhóm cuối bảng",
+        ),
+        ("Bộ Xây dựng đứng cuối PAR INDEX 2019 phải không?", "PAR INDEX 2019: Bộ Xây dựng thuộc nhóm cuối bảng"),
+    ],
+)
+def test_who_is_among_the_last_is_not_the_first_and_may_be_the_last(question: str, text: str):
+    two = Article("bo", "T", "Bộ Xây dựng và Bộ Y tế đứng cuối bảng PAR INDEX 2019.")
+    draft = answer_claim(index_of(two), ask_for(question))
+    assert draft is not None
+    assert draft.statements[0].text == text
+
+
 def test_the_sentence_behind_a_claimed_group():
     text = "PAPI 2020 của Hà Nội đạt 41,52 điểm, Cà Mau đạt 41,87 điểm, cùng nằm trong nhóm 16 địa phương thấp nhất."
     index = index_of(Article("nhom", "T", text))

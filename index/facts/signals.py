@@ -244,6 +244,8 @@ WITH_VALUE = re.compile(
     r"^\s*(?:(?:với|with|at|:|đạt|\()?\s*\d|\(\s*(?:xếp |đứng )?(?:thứ|hạng|vị trí|dẫn đầu|đứng đầu|ranked|first)\b|(?:first|second|third|\w+th|\d+(?:st|nd|rd|th))\s(?:at|on|with)\s\d)",
     _I,
 )
-LIST_GAP = re.compile(r"^\s*(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?$", _I)
+LIST_GAP = re.compile(
+    r"^\s*(?:(?:,|và|and|hay|hoặc|;|, and|&|/)\s*(?:tỉnh\s+|thành phố\s+)?|(?:,|and|, and|&)\s*the\s+)$", _I
+)
 BOTH_AFTER = re.compile(r"^\s*(?:đều|cùng|đồng hạng|đồng điểm|bằng điểm|bằng nhau|both|each|lần lượt)", _I)
 INTERNAL = re.compile(r"\b(?:internal|its own|own \d{4}|nội bộ|for city departments|cấp huyện|cấp sở)\b", _I)

@@ -132,6 +132,8 @@ def _ranks(index: NewsIndex, query: Query) -> list[Value]:
 def _borne_out(claimed: Places, row: Fact) -> bool | None:
     """Whether a row bears a claimed place out; None where it does not tell."""
     last = row.unit == LAST or row.number == last_place(row.year)
+    if row.unit == ("top group" if claimed.last else "bottom group") and (claimed.last or 1 in claimed.numbers):
+        return False  # at the other end of the table
     if claimed.last and not last and kind_of(row.entity or "") != "province" and not claimed.group:
         return None  # how many are ranked is not known
     if claimed.group:
