@@ -48,6 +48,15 @@ def test_several_entities_over_the_years_are_a_line_each() -> None:
     assert "Điện Biên, Lào Cai" in caption(drawn, "vi")
 
 
+def test_no_line_runs_through_a_year_without_a_figure() -> None:
+    answer = course_answer("?")
+    facts = tuple(replace(f, year={2016: 2014}.get(f.year, f.year)) for f in answer.facts)
+    html = picture_html(replace(answer, facts=facts), "rq-0-")
+    (line,) = html.split('<polyline class="rq-course" points="')[1:]
+    assert len(line.split('"')[0].split()) == 2
+    assert html.count('<circle class="rq-dot"') == 3
+
+
 def test_a_saved_picture_tells_its_sources() -> None:
     assert 'class="rq-png" data-source="Nguồn: Báo Ví Dụ"' in picture_html(course_answer("?"), "rq-0-")
 

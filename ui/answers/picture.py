@@ -105,10 +105,16 @@ def _line(drawn: Picture, prefix: str, language: Lang) -> str:
 
 
 def _course(drawn: Picture, number: int, prefix: str, language: Lang) -> str:
-    """One line with its points; of several, each has its own dashes and colour, and its points tell whose they are."""
+    """One line with its points; of several, each has its own dashes and colour, and its points tell whose they are.
+
+    It is broken where a year has no figure: drawn through, it would show one.
+    """
     course, several = drawn.courses[number], len(drawn.courses) > 1
     places = [(_across(drawn, point), _down(drawn, point)) for point in course]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    paths = "".join(
+        f'<polyline class="rq-course" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>'
+        for run in _runs(course, places)
+    )
     dots = "".join(
         _point(
             point, prefix, language, " ".join([point.fact.entity or ""] * several + [str(point.fact.year)]),
@@ -118,7 +124,19 @@ def _course(drawn: Picture, number: int, prefix: str, language: Lang) -> str:
         )
         for point, (x, y), beside in zip(course, places, _beside(places), strict=True)
     )  # fmt: skip
-    return f'<g class="rq-line{number}"><polyline class="rq-course" points="{path}"/>{dots}</g>'
+    return f'<g class="rq-line{number}">{paths}{dots}</g>'
+
+
+def _runs(course: Sequence[Point], places: Sequence[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """The places of years that follow each other, two at the least."""
+    runs: list[list[tuple[float, float]]] = []
+    before: int | None = None
+    for point, place in zip(course, places, strict=True):
+        if before is None or point.fact.year != before + 1:
+            runs.append([])
+        runs[-1].append(place)
+        before = point.fact.year
+    return [run for run in runs if len(run) > 1]
 
 
 def _key(number: int, point: Point) -> str:
