@@ -161,7 +161,7 @@ def _carried_subject(framed: Framed) -> tuple[str, ...]:
     subject = framed.carried.subject
     if subject is None:
         return ()
-    pointers = (signals.GENERIC_SUBJECT, signals.SUBJECTLESS, signals.ANAPHORA)
+    pointers = (signals.GENERIC_SUBJECT, signals.SUBJECTLESS, limits.ANAPHORA)
     if subject == NATION:
         return (NATION,)
     points_back = any(pattern.search(framed.scan.text) for pattern in pointers)

@@ -188,3 +188,6 @@ WITH_PLACE = re.compile(
 MANY_YEARS = re.compile(
     r"\b(?:phần lớn các năm|các năm được|nhiều năm|qua các năm|trong các năm|most years|over the years)\b", _I
 )
+# "dẫn đầu ở cả hai", "con số này": what goes beyond its own index or sentence.
+AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
+ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)

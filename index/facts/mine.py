@@ -68,7 +68,7 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
 
 def _with_subject(framed: Framed, figure: str | None) -> Framed:
     """Let "con số này" go on about the entity of the figure before."""
-    if figure is None or framed.scan.entities or not signals.ANAPHORA.search(framed.scan.text):
+    if figure is None or framed.scan.entities or not limits.ANAPHORA.search(framed.scan.text):
         return framed
     return replace(framed, carried=replace(framed.carried, subject=figure))
 

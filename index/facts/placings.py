@@ -117,7 +117,7 @@ def _placed(framed: Framed, word: ranks.RankWord) -> tuple[str, ...]:
 
 
 def _both_indices(framed: Framed, end: int) -> tuple[str, ...]:
-    if not signals.AT_BOTH.match(framed.scan.text[end:]):
+    if not limits.AT_BOTH.match(framed.scan.text[end:]):
         return ()
     return tuple(dict.fromkeys(m.name for m in framed.scan.indicators if m.kind == "indicator" and m.start >= end))
 

@@ -220,8 +220,6 @@ PLURAL_SUBJECT = re.compile(
 MADE_INTO = re.compile(
     r"\b(?:nhập|hợp nhất|merged)\b[^.;]*\b(?:thành|into)\s+(?:tỉnh |thành phố |the (?:new )?province of )?$", _I
 )
-ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
-AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
 FROM_TO = re.compile(r"\b(?:từ|from)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank|\w+)?\s*$", _I)
 TO_AFTER = re.compile(
     r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*(?:\d|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th\b)",
