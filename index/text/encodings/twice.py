@@ -14,7 +14,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][\da-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});"
 _INSIDE = "¡¢£¤¥¦§¨©¬®¯°±²³´µ¶¸¹º»¼½¾¿×†‡ˆ‰‹›™ƒ\ufffd"
 _GARBLED = re.compile(rf"[^\W\d_][{_INSIDE}]+[^\W\d_]|\ufffd[^\W\d_]|[^\W\d_]\ufffd|[\x80-\x9f]")
 _LETTERS_A_WORD = 5
-_FEWEST_GARBLED, _GARBLED_SHARE = 6, 0.05
+_FEWEST_GARBLED, _GARBLED_SHARE = 20, 0.05
 
 
 def decode_twice(text: str) -> str:
@@ -43,7 +43,7 @@ def without_entities(markup: str) -> str:
 
 
 def is_garbled(text: str) -> bool:
-    """Tell a text whose words have signs and holes where letters were, more than any language has."""
+    """Tell a text whose words have signs and holes where letters were: more than any language has, and not by a slip."""
     garbled = len(_GARBLED.findall(text))
     return garbled >= _FEWEST_GARBLED and garbled * _LETTERS_A_WORD >= _GARBLED_SHARE * len(text)
 
