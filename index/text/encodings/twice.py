@@ -43,7 +43,7 @@ def without_entities(markup: str) -> str:
 
 
 def is_garbled(text: str) -> bool:
-    """Tell a text whose words have signs and holes where letters were: more than any language has, and not by a slip."""
+    """Tell a text whose words have signs and holes where letters were: more than any language has, or a slip makes."""
     garbled = len(_GARBLED.findall(text))
     return garbled >= _FEWEST_GARBLED and garbled * _LETTERS_A_WORD >= _GARBLED_SHARE * len(text)
 
