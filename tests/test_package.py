@@ -30,6 +30,8 @@ NOT_INSTALLED = tuple(
         "eighteenth",
         "nineteenth",
         "twentieth",
+        "twentyfirst",
+        "twentysecond",
         "heldout",
         "training",
     )
