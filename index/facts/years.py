@@ -27,7 +27,7 @@ _OF_SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_IN = re.compile(
-    r"(?<=\d)\s(?:(?!(?:so|hơn|kém|từ|đến|tới|trước|sau|và|than|since|from|to|and)\b)[^\W\d]+\s){1,5}?"
+    r"(?<=\d)\s(?:(?!(?:so|hơn|kém|từ|đến|tới|trước|sau|và|than|since|from|to|and)\b)[^\W\d]+\s){1,7}?"
     r"(?:năm|in)\s(?P<year>(?:19|20)\d\d)(?=\s*(?:[,;.)]|và\b|and\b|$))",
     re.IGNORECASE,
 )

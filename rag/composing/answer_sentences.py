@@ -34,7 +34,7 @@ _BREAKS_OFF = re.compile(rf" (?:{_LOOSE})$", re.IGNORECASE)
 _HALF = re.compile(rf" (?:{_HALVES})$", re.IGNORECASE)
 _RUNS_ON = re.compile(rf"(?:^| )(?:{_LOOSE})$", re.IGNORECASE)
 _FIGURE_BEFORE = re.compile(r"\d%? $")
-_CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
+CONFLICT = {"vi": "Các nguồn nêu khác nhau: {text}", "en": "Sources differ: {text}"}
 
 
 def answer_row(
@@ -66,7 +66,7 @@ def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str 
     if len(rows) == 1:
         return [Statement(_worded(index, rows[0], lang), (rows[0],))]
     statements = [Statement(f"{_worded(index, row, lang)} ({source_of(index, row, lang)})", (row,)) for row in rows]
-    return [replace(statements[0], text=_CONFLICT[lang].format(text=statements[0].text)), *statements[1:]]
+    return [replace(statements[0], text=CONFLICT[lang].format(text=statements[0].text)), *statements[1:]]
 
 
 def answer_quote(query: Query, chosen: Sequence[Sentence], short: str = "") -> Draft:

@@ -10,6 +10,7 @@ from index.types import Hit, Sentence
 from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
+from rag.composing.answer_versions import versions_of_row, versions_of_sentence
 from rag.composing.by_words import from_rows
 from rag.composing.compound import added, from_rows_of_parts, partly, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
@@ -46,7 +47,6 @@ EXPLAINED = 0.6  # a sentence that explains an index, for a question what it is;
 NEAR = 0.2
 
 _LIKELY, _AS_LIKELY = 3, 0.6
-
 Search = Callable[[], Sequence[Hit]]
 
 _VALUES = frozenset({"count", "share", "date", "person", "document"})
@@ -108,7 +108,9 @@ def _by_words(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Sea
     if query.ask not in _VALUES:
         return None
     with evidencer.words_turn:
-        return from_rows(index, evidencer, query, lexical())
+        hits = lexical()
+        draft = from_rows(index, evidencer, query, hits)
+    return draft and (versions_of_row(index, query, draft, hits, evidencer.meaning_turn) or draft)
 
 
 def _from_sentences(
@@ -131,8 +133,9 @@ def _from_sentences(
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)
     if fitting and ranking.sure >= least:
-        listed = answer_list(index, query, fitting) if ranking.sure >= SENTENCE_THRESHOLD else None
-        told = _those_named(index, query, fitting[0]) or listed
+        told = _those_named(index, query, fitting[0])
+        if told is None and ranking.sure >= SENTENCE_THRESHOLD:
+            told = answer_list(index, query, fitting) or versions_of_sentence(index, query, fitting[0], hits)
         if told:
             return replace(told, sure=ranking.sure)
         return Free(_with_namer(index, query, _with_cause(index, query, fitting)), ranking.sure)

@@ -10,7 +10,7 @@ from rag.understanding import words
 
 _BREAK = re.compile(r"[,;?.]\s+(?:(?:và|còn|rồi|thì|mà|and|but)\s+)?|\s+(?:và|and)\s+", re.IGNORECASE)
 _WHETHER = re.compile(
-    r"\b(?:có|đã|được|phải)\b.*\b(?:không|chưa|ko)\b|\bhay (?:không|giảm|tăng)\b|\bra sao\b", re.IGNORECASE
+    r"\b(?:có|đã|được|phải)\b.*\b(?:không|chưa|ko)\b|\bhay (?:không|giảm|tăng)\b|\bra sao\b|\bthì sao\b", re.IGNORECASE
 )
 _THOSE = re.compile(r"\bmấy\b.*\b(?:ấy|đó|kia|này)\W*$", re.IGNORECASE)  # "mấy cái ki-ốt ấy": no question
 _EN_ASKS = re.compile(r"^(?:how|why|what|who|when|where|which|is|are|was|were|did|does|do|can|by how)\b")
