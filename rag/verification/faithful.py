@@ -21,6 +21,7 @@ from rag.types import Check, Query
 from rag.understanding import words
 from rag.understanding.glossary import same_word
 from rag.understanding.question import lean
+from rag.verification.belonging import of_another
 from rag.verification.shortening import reshaped
 from rag.verification.turns import turned
 from rag.verification.verify import Source
@@ -48,6 +49,7 @@ def unfaithful(claim: str, query: Query, source: Source, told: str = "") -> list
         *_rows(claim, query, source, told),
         *turned(claim, source.sentence.text, source.lang),
         *reshaped(claim, source.sentence.text, query),
+        *of_another(claim, source.sentence.text),
         *_persons(claim, query, source),
         *_documents(claim, query.language, source),
         *_names(claim, query, source),
