@@ -134,6 +134,7 @@ def test_topics(slots: tuple[str | None, int | None, str | None], vi: str, en: s
         ("Lào Cai", "Lào Cai", "Lào Cai"),
         ("cả nước", "bình quân cả nước", "the national average"),
         ("TP.HCM", "TP.HCM", "Ho Chi Minh City"),
+        ("Department of Justice", "Sở Tư pháp", "Department of Justice"),
     ],
 )
 def test_entities(entity: str, vi: str, en: str):

@@ -102,6 +102,12 @@ def test_who_does_hold_the_claimed_place_is_told_too(question: str, holder: str)
     assert claimed(question)[1:] == [holder]
 
 
+def test_a_place_held_for_years_is_denied_where_it_is_not_held():
+    assert claimed("Có phải Long An năm thứ ba liên tiếp dẫn đầu PCI 2020 không?")[0].startswith(
+        "Không. PCI 2020: Long An"
+    )
+
+
 def test_ever_looks_at_every_year():
     assert claimed("Có phải Quảng Ninh từng dẫn đầu PCI không?")[0].startswith("Đúng. PCI 2020: Quảng Ninh dẫn đầu")
 
@@ -133,6 +139,8 @@ def test_sources_that_disagree_are_told_instead_of_yes_or_no():
         "Có phải Cà Mau dẫn đầu PCI 2020 không?",
         "Có phải Quảng Ninh đạt 80 điểm PCI 2020 không?",
         "Có phải tỉnh này dẫn đầu không?",
+        "Có phải Quảng Ninh năm thứ ba liên tiếp dẫn đầu PCI 2020 không?",
+        "Was Quang Ninh first in the PCI 2020 for three consecutive years?",
     ],
 )
 def test_no_claim_or_no_row_no_verdict(question: str):

@@ -8,6 +8,7 @@ from functools import cache
 
 from index.names.agencies import MINISTRIES, MINISTRY_GROUP, NATION
 from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIPAS, WITHIN_REGION
+from index.names.local import department
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.text.number_words import ORDINAL_EN
@@ -59,7 +60,7 @@ def entity_name(entity: str, lang: Lang) -> str:
     """The entity as the answer's language calls it."""
     if lang == "en":
         return _GROUPS.get(entity) or _NAMES.get(entity) or _english_ministry(entity)
-    return {NATION: "bình quân cả nước", MINISTRY_GROUP: "bình quân khối bộ"}.get(entity, entity)
+    return {NATION: "bình quân cả nước", MINISTRY_GROUP: "bình quân khối bộ"}.get(entity) or department(entity)
 
 
 @cache

@@ -67,7 +67,10 @@ def moved_otherwise(index: NewsIndex, query: Query, text: str) -> Draft | None:
 
 
 def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
-    """Answer "is it true that X is first/last" from the row of X's rank; None when no place is claimed or known."""
+    """Answer "is it true that X is first/last" from the row of X's rank; None when no place is claimed or known.
+
+    Nor of a place held for so many years, unless it is not held at all.
+    """
     if query.places is None or not query.entities or not query.indicators or query.places.after:
         return None
     found = _ever(index, query) or _ranks(index, query)
@@ -76,6 +79,8 @@ def answer_claim(index: NewsIndex, query: Query) -> Draft | None:
     verdicts = {_borne_out(query.places, value.best) for value in found}
     if len(verdicts) > 1 or None in verdicts:  # the articles disagree, or tell a group where a place is asked
         return Draft("fact", tuple(stated(index, found, query.entities[0], query.language)))
+    if True in verdicts and going_on.RUN.search(fold(query.standalone)):
+        return None  # how many years it has been is claimed as well
     said = _said(index, query, [v.best for v in found], _YES if True in verdicts else _NO)
     return Draft("fact", (said, *([] if True in verdicts else _holders(index, query))))
 

@@ -32,6 +32,8 @@ AND_YEAR_BEFORE = re.compile(
     _I,
 )
 EVER = re.compile(r"\b(?:tung|bao gio|lan nao|nam nao|ever|once)\b", _I)
+# "năm thứ ba liên tiếp": how long somebody has held a place, which the place of one year does not tell.
+RUN = re.compile(r"\b(?:lien (?:tiep|tuc)|(?:nam|ky|lan) lien|in a row|consecutive(?:ly)?|straight years?)\b", _I)
 LAST_YEAR = re.compile(r"\b(?:nam ngoai|last year)\b", _I)
 THIS_YEAR = re.compile(r"\b(?:nam nay|this year)\b", _I)
 SINCE = re.compile(
