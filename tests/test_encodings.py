@@ -48,6 +48,10 @@ def test_every_text_of_the_corpus_reads_back(name: str) -> None:
         "UTF-16": decode(PATH, text.encode("utf-16")),
         "UTF-16 without a byte order mark": decode(PATH, text.encode("utf-16-le")),
         "UTF-16 without a byte order mark ": decode(PATH, text.encode("utf-16-be")),
+        "UTF-32": decode(PATH, text.encode("utf-32")),
+        "UTF-32 ": decode(PATH, b"\0\0\xfe\xff" + text.encode("utf-32-be")),
+        "UTF-32 without a byte order mark": decode(PATH, text.encode("utf-32-le")),
+        "UTF-32 without a byte order mark ": decode(PATH, text.encode("utf-32-be")),
         "UTF-8 with decomposed letters (NFD)": decode(PATH, unicodedata.normalize("NFD", text).encode()),
         "windows-1258": decode(PATH, cp1258(text)),
         "VNI": decode(PATH, vni(text).encode("cp1252")),
@@ -186,6 +190,7 @@ def test_a_report_can_say_how_a_file_was_read() -> None:
     assert txt.read(PATH, tcvn3(text)).notes == ("read as TCVN3 (ABC)",)
     assert txt.read(PATH, viqr(text).encode()).notes == ("read as VIQR",)
     assert txt.read(PATH, text.encode("utf-16")).notes == ("read as UTF-16",)
+    assert txt.read(PATH, text.encode("utf-32")).notes == ("read as UTF-32",)
     assert txt.read(PATH, text.encode("utf-8-sig")).notes == ()
 
 
