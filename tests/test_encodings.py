@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -183,6 +184,21 @@ def test_a_declaration_is_heard_but_not_believed_blindly(declared: str, data: by
     body = b"</title></head><body>" + b"<p>The plan was read out to all of the guests in the hall that day.</p>" * 6
     [article] = html.read(Path("a.html"), head + data + body + b"</body></html>").articles
     assert article.title.lower() == title.lower()
+
+
+@pytest.mark.parametrize("unit", ["[a](", "a-", "a.a.", "a@a"])
+def test_a_run_without_a_space_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    begun = process_time()
+    assert decode_viqr(unit * 20_000)
+    assert process_time() - begun < 10  # by the square of the length it was minutes
+
+
+def test_an_address_is_no_viqr() -> None:
+    typed = "Thu+ gu+?i ve^` mot-cua.so+noivu@dienbien.gov.vn, xem https://a.vn/o^a+ va` bao.dienbien.gov.vn ."
+    assert (
+        decode_viqr(typed)
+        == "Thư gửi về mot-cua.so+noivu@dienbien.gov.vn, xem https://a.vn/o^a+ và bao.dienbien.gov.vn ."
+    )
 
 
 def test_a_report_can_say_how_a_file_was_read() -> None:
