@@ -67,6 +67,13 @@ class Reader(Protocol):
     ) -> list[Fact]:
         """Return the facts that agree with every slot given, article by article, in reading order."""
 
+    def check(self) -> None:
+        """Look cheaply, since it is done with every question, whether what was opened is still intact.
+
+        Raises:
+            IndexStateError: A file was damaged or removed since; the message names it.
+        """
+
     def close(self) -> None:
         """Let go of files and connections."""
 

@@ -111,4 +111,5 @@ def _filled(one: Article, other: Article) -> Article:
         publisher=one.publisher or other.publisher,
         author=one.author or other.author,
         published=one.published or other.published,
+        date_source=(one if one.published else other).date_source,
     )

@@ -11,6 +11,7 @@ from index.errors import IndexStateError
 from index.generation import LISTS, STORE, VECTORS, VOCABULARY, WORDS
 from index.lexical import LexicalIndex
 from index.lists import ListIndex
+from index.looks import Looks
 from index.manifest import REPAIR, refuse_other
 from index.store import Store
 from index.text.restore import DiacriticModel
@@ -34,9 +35,10 @@ class FolderReader:
     Opening reads neither vectors nor words: each search loads its files when it is first used.
     """
 
-    def __init__(self, folder: Path, declared: Manifest, store: Store, held: Closable) -> None:
+    def __init__(self, folder: Path, declared: Manifest, looks: Looks, store: Store, held: Closable) -> None:
         self._folder = folder
         self._manifest = declared
+        self._looks = looks
         self._store = store
         self._held = held
 
@@ -49,6 +51,14 @@ class FolderReader:
         """Close the files; their generation may be collected then."""
         self._store.close()
         self._held.close()
+
+    def check(self) -> None:
+        """Look whether the files are still those that were opened.
+
+        Raises:
+            IndexStateError: One was damaged or removed since; the message names it.
+        """
+        self._looks.compare()
 
     @cached_property
     def vocabulary(self) -> DiacriticModel:
@@ -149,8 +159,9 @@ class FolderPlace:
         refuse_other(self._path, declared, embedder)
         held = generation.hold(folder)
         try:
+            looks = Looks(folder, declared)
             manifest.verify(folder, declared)
-            return FolderReader(folder, declared, Store.open(folder / STORE), held)
+            return FolderReader(folder, declared, looks, Store.open(folder / STORE), held)
         except IndexStateError:
             held.close()
             raise

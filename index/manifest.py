@@ -12,11 +12,12 @@ from index import miner
 from index.errors import IndexStateError
 from index.types import Embedder, Manifest
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the folder's layout and of what is mined into it; raise it when an older index must be rebuilt."""
 
-OLDER = (1, 2)
-"""Versions whose articles can be taken over; the manifest and the table of articles have been the same in all."""
+OLDER = (1, 2, 3)
+"""Versions whose articles can be taken over; the manifest has been the same in all, and the table of articles but for
+its last column, which came with 4."""
 
 MANIFEST = "manifest.json"
 MEND = "run: reformqa index"

@@ -62,6 +62,14 @@ class NewsIndex:
         """What turns questions into vectors."""
         return self._embedder
 
+    def check(self) -> None:
+        """Look cheaply whether the files are still those that were opened.
+
+        Raises:
+            IndexStateError: One was damaged or removed since; the message names it and the mend.
+        """
+        self._reader.check()
+
     def close(self) -> None:
         """Close the files; what is open may be collected then."""
         self._reader.close()

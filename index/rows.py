@@ -32,8 +32,9 @@ def _column(value: object) -> object:
 
 
 def unpacked(kind: type[Kept], row: Sequence[Any]) -> Kept:
-    """Return what :func:`packed` was given."""
-    values = dict(zip((field.name for field in fields(kind)), row, strict=True))
+    """Return what :func:`packed` was given; an article of an older layout lacks its last field."""
+    names = [field.name for field in fields(kind)]
+    values = dict(zip(names if len(row) == len(names) or kind is not Article else names[:-1], row, strict=True))
     for name in TUPLES & values.keys():
         values[name] = tuple(json.loads(values[name]))
     if values.get("number") is not None:

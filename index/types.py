@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Lang = Literal["vi", "en"]
 Kind = Literal["article", "digest"]
 Measure = Literal["rank", "score", "rank_change", "score_change", "count", "share", "date", "person", "document"]
+DateSource = Literal["tag", "json-ld", "line", "address", "name", "feed", "field"]
 Vectors = NDArray[np.float32]
 
 
@@ -29,6 +30,9 @@ class Article:
         url: Address of the page.
         published: ISO date, possibly shortened to ``YYYY-MM`` or ``YYYY``; None where the page shows none.
         source: Name of the file it was read from.
+        date_source: What ``published`` was read from: the page's own tags, its JSON-LD, a date line, its address, the
+            file's name, the feed that names it, or a field of that name. None where there is no date, and for articles
+            that an older program read.
     """
 
     id: str
@@ -41,6 +45,7 @@ class Article:
     url: str | None = None
     published: str | None = None
     source: str = ""
+    date_source: DateSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

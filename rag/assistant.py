@@ -130,7 +130,7 @@ class Assistant:
         generator = self._generator.model_id if self._generator else "none"
         return Info(
             self._index_dir, made.fingerprint, made.embedder, self._index.extractor_id or "none", generator,
-            made.articles, made.passages, made.sentences, made.facts, mined_by(made),
+            made.articles, made.passages, made.sentences, made.facts, mined_by(made, self._index_dir),
         )  # fmt: skip
 
     def narrowed(self, only: Filter) -> "Assistant":

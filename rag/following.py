@@ -29,7 +29,8 @@ class Following:
     """An assistant on whatever generation is current when a question arrives; safe to use from several threads.
 
     Answers that have begun are finished from the generation that they began with. A new generation that cannot be
-    opened is passed over: the one that is open goes on answering.
+    opened is passed over: the one that is open goes on answering. Once a file of that one is damaged or gone, whatever
+    is asked is refused with the file named, until a repair has made another generation.
 
     Args:
         index_dir: The index folder, or the address of a store.
@@ -111,6 +112,7 @@ class Following:
             opened = self._now
             opened.users += 1
         try:
+            opened.assistant.index.check()
             yield opened.assistant
         finally:
             with self._counting:

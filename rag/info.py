@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index import miner
-from index.backend import Location
+from index.backend import Location, is_address
 from index.types import Manifest
 
 
@@ -23,6 +23,9 @@ class Info:
     mined_by: str
 
 
-def mined_by(declared: Manifest) -> str:
+def mined_by(declared: Manifest, index_dir: Location) -> str:
     """Tell for people whether this program's rules mined an index, and what to do where others did."""
-    return "this version" if miner.is_current(declared) else "another version; run: reformqa doctor --repair"
+    if miner.is_current(declared):
+        return "this version"
+    mend = f"reformqa index ARTICLES --store {index_dir}" if is_address(index_dir) else "reformqa doctor --repair"
+    return f"another version; run: {mend}"

@@ -81,6 +81,10 @@ class NarrowedIndex(NewsIndex):
         """Open the same part of what is current at a location now."""
         return type(self)(self._whole.reopened(location), self._only)
 
+    def check(self) -> None:
+        """Look whether the whole index is still intact."""
+        self._whole.check()
+
     def close(self) -> None:
         """Leave the index open: it is somebody else's."""
 

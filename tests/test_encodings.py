@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,10 @@ def test_every_text_of_the_corpus_reads_back(name: str) -> None:
         "UTF-16": decode(PATH, text.encode("utf-16")),
         "UTF-16 without a byte order mark": decode(PATH, text.encode("utf-16-le")),
         "UTF-16 without a byte order mark ": decode(PATH, text.encode("utf-16-be")),
+        "UTF-32": decode(PATH, text.encode("utf-32")),
+        "UTF-32 ": decode(PATH, b"\0\0\xfe\xff" + text.encode("utf-32-be")),
+        "UTF-32 without a byte order mark": decode(PATH, text.encode("utf-32-le")),
+        "UTF-32 without a byte order mark ": decode(PATH, text.encode("utf-32-be")),
         "UTF-8 with decomposed letters (NFD)": decode(PATH, unicodedata.normalize("NFD", text).encode()),
         "windows-1258": decode(PATH, cp1258(text)),
         "VNI": decode(PATH, vni(text).encode("cp1252")),
@@ -181,11 +186,27 @@ def test_a_declaration_is_heard_but_not_believed_blindly(declared: str, data: by
     assert article.title.lower() == title.lower()
 
 
+@pytest.mark.parametrize("unit", ["[a](", "a-", "a.a.", "a@a"])
+def test_a_run_without_a_space_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    begun = process_time()
+    assert decode_viqr(unit * 20_000)
+    assert process_time() - begun < 10  # by the square of the length it was minutes
+
+
+def test_an_address_is_no_viqr() -> None:
+    typed = "Thu+ gu+?i ve^` mot-cua.so+noivu@dienbien.gov.vn, xem https://a.vn/o^a+ va` bao.dienbien.gov.vn ."
+    assert (
+        decode_viqr(typed)
+        == "Thư gửi về mot-cua.so+noivu@dienbien.gov.vn, xem https://a.vn/o^a+ và bao.dienbien.gov.vn ."
+    )
+
+
 def test_a_report_can_say_how_a_file_was_read() -> None:
     text = "Tin mới\n\n" + PANGRAM
     assert txt.read(PATH, tcvn3(text)).notes == ("read as TCVN3 (ABC)",)
     assert txt.read(PATH, viqr(text).encode()).notes == ("read as VIQR",)
     assert txt.read(PATH, text.encode("utf-16")).notes == ("read as UTF-16",)
+    assert txt.read(PATH, text.encode("utf-32")).notes == ("read as UTF-32",)
     assert txt.read(PATH, text.encode("utf-8-sig")).notes == ()
 
 

@@ -1,4 +1,6 @@
+import re
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,8 +8,9 @@ import pytest
 from index_fakes import HashEmbedder
 from rag_fakes import ARTICLES, LAO_CAI
 
-from index import generation
+from index import generation, manifest
 from index.build import build
+from index.doctor import repair
 from index.errors import IndexStateError
 from index.news_index import NewsIndex
 from index.update import add
@@ -71,6 +74,53 @@ def test_a_generation_that_cannot_be_opened_is_passed_over(folder: Path, followi
     assert "9/63" in following.ask(RANK).answer
     build([ONLY], folder, HashEmbedder())
     assert "8/63" in following.ask(RANK).answer
+
+
+def _overwritten(path: Path) -> None:
+    path.write_bytes(b"x" * path.stat().st_size)
+
+
+def _cut(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("damage", [_overwritten, _cut, Path.unlink])
+@pytest.mark.parametrize("name", ["store.sqlite", "vectors.faiss", "vocabulary.json", "words/**/*.npy"])
+def test_damage_to_what_is_open_is_refused_with_the_file_and_the_mend(
+    folder: Path, following: Following, name: str, damage: Callable[[Path], None]
+):
+    assert "9/63" in following.ask(RANK).answer
+    path = min(generation.current(folder).glob(name))
+    damage(path)
+    for call in (lambda: following.ask(RANK), lambda: next(following.stream(RANK)), following.articles, following.info):
+        with pytest.raises(IndexStateError, match=rf"{re.escape(str(path))}: .*; run: reformqa doctor --repair$"):
+            call()
+    assert following._now.users == 0
+
+
+def test_a_repair_is_followed(folder: Path, following: Following):
+    path = generation.current(folder) / "vectors.faiss"
+    path.write_bytes(b"broken")
+    with pytest.raises(IndexStateError, match="vectors"):
+        following.ask(RANK)
+    repair(folder, HashEmbedder())
+    assert "9/63" in following.ask(RANK).answer
+
+
+def test_a_file_that_is_copied_back_passes(folder: Path, following: Following):
+    path = generation.current(folder) / "vocabulary.json"
+    held = path.read_bytes()
+    path.unlink()
+    with pytest.raises(IndexStateError, match="missing or not readable"):
+        following.ask(RANK)
+    path.write_bytes(held)
+    assert "9/63" in following.ask(RANK).answer
+
+
+def test_an_undamaged_index_is_looked_at_and_not_read(following: Following, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(manifest, "sha256", lambda path: pytest.fail(f"{path} was read"))
+    assert "9/63" in following.ask(RANK).answer
 
 
 def test_questions_from_many_threads_while_the_index_changes(folder: Path, following: Following):

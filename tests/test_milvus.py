@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from index_fakes import ARTICLES, HashEmbedder
 
+from index import miner
 from index.backend import place_of
 from index.errors import IndexStateError, MissingExtraError
 from index.lexical import LexicalIndex
@@ -15,6 +16,8 @@ from index.milvus.place import MilvusPlace
 from index.milvus.sparse import Lengths, Words, question, weighed
 from index.milvus.writing import Writer
 from index.types import Article
+from index.update import Changes
+from rag.info import mined_by
 
 WORDS = st.lists(st.sampled_from("huế hue năm nam 24/63 2018 cải cách xếp hạng the papi".split()), max_size=9)
 LATER = Article("z", "Cuối", "Năm 2020, Cà Mau xếp thứ 63/63.")
@@ -95,3 +98,38 @@ def test_a_change_that_was_broken_off_is_completed_by_the_next(tmp_path: Path, m
     assert reader.lexical("Cà Mau", 9)[0].passage.article_id == "z"
     assert place.add([LATER], HashEmbedder())[0] == made
     reader.close()
+
+
+@pytest.fixture
+def mined_before(tmp_path: Path) -> MilvusPlace:
+    """A place whose articles other rules mined: rows that they gave and that they missed."""
+    pytest.importorskip("milvus_lite")
+    place = MilvusPlace(f"milvus-lite://{tmp_path}/one.db")
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr("index.build.mine", lambda article, framed: [])
+        older.setattr(miner, "fingerprint", lambda: "other")
+        place.build(ARTICLES, HashEmbedder())
+    return place
+
+
+def test_adding_mines_what_stays_anew(mined_before: MilvusPlace):
+    embedder = HashEmbedder()
+    made, changes = mined_before.add([LATER], embedder)
+    assert (changes.added, changes.mined_anew) == (("z",), ("ha-noi-2018", "hue-2018", "papi"))
+    assert len(embedder.passages) == 1  # the vectors of what stays are taken over
+    assert (made.miner, made.facts) == (miner.fingerprint(), 4)
+    assert mined_before.add([LATER], embedder) == (made, Changes(unchanged=("z",)))
+
+
+def test_removing_mines_what_stays_anew(mined_before: MilvusPlace):
+    made, changes = mined_before.remove(["papi"], HashEmbedder())
+    assert (changes.removed, changes.mined_anew) == (("papi",), ("ha-noi-2018", "hue-2018"))
+    assert made.facts == 3
+
+
+def test_what_is_mined_anew_is_told_with_a_mend_that_a_store_has(mined_before: MilvusPlace):
+    reader = mined_before.open(HashEmbedder())
+    told = mined_by(reader.manifest, "milvus-lite:///one.db")
+    reader.close()
+    assert told == "another version; run: reformqa index ARTICLES --store milvus-lite:///one.db"
+    assert mined_by(reader.manifest, Path("/x")) == "another version; run: reformqa doctor --repair"

@@ -1,16 +1,11 @@
-"""An index that other rules mined: it opens, says so, and is mined anew without embedding what is embedded.
-
-``index-layout-3-unnamed-miner.zip`` is what ``build(ARTICLES, out, HashEmbedder())`` of the last commit without
-``Manifest.miner`` wrote into ``out``, but for its lock.
-"""
+"""An index that other rules mined: it opens, says so, and is mined anew without embedding what is embedded."""
 
 import ast
-import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cli_help import own_places, run
 from index_fakes import ARTICLES, HashEmbedder
 
 import index
@@ -18,7 +13,9 @@ from index import generation, manifest, miner
 from index.build import build, is_current
 from index.compare import differences
 from index.doctor import examine, repair
+from index.migrate import is_outdated
 from index.news_index import NewsIndex
+from index.paths import default_index_dir
 from index.types import Article
 from index.update import add, remove
 from ui.cli import main
@@ -28,11 +25,6 @@ NEW = Article("son-la", "Sơn La", "Năm 2018, Sơn La xếp thứ 40/63 về PA
 PACKAGE = Path(index.__file__).parent
 
 
-def _unnamed(out: Path) -> None:
-    with zipfile.ZipFile(Path(__file__).with_name("index-layout-3-unnamed-miner.zip")) as packed:
-        packed.extractall(out)
-
-
 def _by_other_rules(out: Path) -> None:
     build(ARTICLES, out, HashEmbedder())
     folder = generation.current(out)
@@ -40,10 +32,9 @@ def _by_other_rules(out: Path) -> None:
     manifest.write(folder, replace(made, fingerprint=manifest._fingerprint(made)))
 
 
-@pytest.fixture(params=[_unnamed, _by_other_rules])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    make: Callable[[Path], None] = request.param
-    make(tmp_path / "old")
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    _by_other_rules(tmp_path / "old")
     return tmp_path / "old"
 
 
@@ -113,6 +104,43 @@ def test_the_command_line_tells_it(old: Path, capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit):
         main(["remove", "papi", "--index", str(old)], Tools(open_embedder=HashEmbedder))
     assert capsys.readouterr().out.startswith("1 removed, 2 mined anew; now 2 articles")
+
+
+def test_the_default_index_is_mined_anew_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    calls = own_places(tmp_path, monkeypatch)
+    folder = default_index_dir()
+    _by_other_rules(folder)
+    assert run(calls, "ask", "2017") == 0
+    told = capsys.readouterr().err
+    assert f"The program was updated: reading the articles in {folder} anew by its present rules\n" in told
+    assert f"3 articles, 3 passages, 3 facts in {folder}\n" in told
+    assert generation.current_name(folder) == "gen-0002"
+    build(ARTICLES, tmp_path / "fresh", HashEmbedder())
+    assert not differences(folder, tmp_path / "fresh")
+    assert run(calls, "ask", "2017") == 0
+    assert "updated" not in capsys.readouterr().err
+
+
+def test_a_named_index_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    calls = own_places(tmp_path, monkeypatch)
+    _by_other_rules(tmp_path / "named")
+    assert run(calls, "ask", "2017", "--index", tmp_path / "named") == 0
+    assert generation.current_name(tmp_path / "named") == "gen-0001"
+
+
+def test_a_default_index_that_cannot_be_written_is_read_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    calls = own_places(tmp_path, monkeypatch)
+    folder = default_index_dir()
+    _by_other_rules(folder)
+    with generation.locked(folder):
+        assert run(calls, "ask", "2017") == 0
+    assert f"not read anew: {folder}: another program is writing this index" in capsys.readouterr().err
+    (generation.current(folder) / "vectors.faiss").write_bytes(b"broken")
+    assert not is_outdated(folder)  # damage is told, and never mended unasked
 
 
 def test_the_fingerprint_follows_the_rules_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

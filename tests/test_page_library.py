@@ -13,6 +13,7 @@ from ui_fakes import FakeAssistant
 
 from index import generation
 from index.build import build
+from index.errors import IndexStateError
 from index.news_index import NewsIndex
 from index.types import Article
 from ui.desk.desk import Desk
@@ -166,6 +167,20 @@ def test_an_index_that_another_program_writes_is_said_to_be_busy(client: TestCli
         ]
     assert [f'role="status">{LIBRARY[lang].busy}</p>' in page for page in pages] == [True, True]
     assert ARTICLES[2].title in held(folder)
+
+
+class Unreadable(FakeAssistant):
+    def articles(self) -> list[Article]:
+        raise IndexStateError("/x/store.sqlite: missing or not readable; run: reformqa doctor --repair")
+
+
+@pytest.mark.parametrize("path", ["/articles", "/facts"])
+def test_an_index_that_is_damaged_is_named_on_the_page(library: Library, path: str) -> None:
+    with TestClient(library_app(Unreadable(), library)) as client:
+        reply = client.get(path)
+        assert reply.status_code == 500
+        assert "/x/store.sqlite: thiếu hoặc không đọc được; hãy chạy: reformqa doctor --repair</p>" in reply.text
+        assert "missing or not readable; run: reformqa doctor --repair</p>" in client.get(f"{path}?lang=en").text
 
 
 def test_a_row_leads_to_its_sentence(client: TestClient) -> None:

@@ -109,6 +109,8 @@ def test_a_closed_folder_does_not_hide_the_others(tmp_path: Path) -> None:  # pr
         (b" \n\t\r\n ", "the file is empty"),
         (b"\xef\xbb\xbf", "the file is empty"),
         (b"\xff\xfe", "the file is empty"),
+        (b"\xff\xfe\0\0", "the file is empty"),
+        (b"\xff\xfe\0\0abc", "holds binary data, not text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "holds binary data, not text"),
         (b"abc\x00def", "holds binary data, not text"),
         ("Điện Biên".encode("utf-16-le"), "holds binary data, not text"),

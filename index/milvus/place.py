@@ -90,7 +90,7 @@ class MilvusPlace:
     def add(
         self, articles: Sequence[Article], embedder: Embedder, progress: Progress | None = None
     ) -> tuple[Manifest, Changes]:
-        """Put articles in: new ones, and new contents of those that are there.
+        """Put articles in: new ones, and new contents of those that are there; mine the rest anew if need be.
 
         Raises:
             IndexStateError: No articles, two of the same id, no index, one of another embedder, or Milvus failed.
@@ -102,12 +102,12 @@ class MilvusPlace:
             changes = changes_to(articles, frozenset(), reader)
             new = {*changes.added, *changes.changed}
             fresh = [article for article in articles if article.id in new]
-            return self._changed(milvus, state, changes, fresh, embedder, progress)
+            return self._changed(milvus, state, reader, changes, fresh, embedder, progress)
 
     def remove(
         self, ids: Iterable[str], embedder: Embedder, progress: Progress | None = None
     ) -> tuple[Manifest, Changes]:
-        """Take articles out; ids that it does not hold are passed over.
+        """Take articles out, and mine the rest anew if need be; ids that it does not hold are passed over.
 
         Raises:
             IndexStateError: Nothing would be left, no index, one of another embedder, or Milvus failed.
@@ -117,7 +117,7 @@ class MilvusPlace:
             changes = Changes(removed=tuple(article.id for article in reader.articles(sorted(set(ids)))))
             if len(changes.removed) >= state.manifest.articles:
                 raise IndexStateError("no text would be left to index; an index holds at least one article with text")
-            return self._changed(milvus, state, changes, [], embedder, progress)
+            return self._changed(milvus, state, reader, changes, [], embedder, progress)
 
     def _changing(self, milvus: Milvus, embedder: Embedder) -> tuple[State, MilvusReader]:
         state = self._current(milvus)
@@ -128,20 +128,24 @@ class MilvusPlace:
         self,
         milvus: Milvus,
         state: State,
+        reader: MilvusReader,
         changes: Changes,
         fresh: Sequence[Article],
         embedder: Embedder,
         progress: Progress | None,
     ) -> tuple[Manifest, Changes]:
         gone = [*changes.replaced, *changes.removed]
+        if not miner.is_current(state.manifest):
+            stay = [article for article in reader.articles() if article.id not in changes.gone]
+            changes = replace(changes, mined_anew=tuple(article.id for article in stay))
+            fresh = [*stay, *fresh]
         if not fresh and not gone and state.settled:
             return state.manifest, changes
         states.write(milvus, replace(state, settled=False))
         writer = Writer(milvus, state.generation, state.lengths, state.generation)
         writer.put(fresh, embedder, progress or silent)
         writer.drop(gone)
-        # what stays was mined as it was: it counts as that until the next build
-        declared, lengths = writer.settle(embedder, SCHEMA, state.manifest.miner)
+        declared, lengths = writer.settle(embedder, SCHEMA, miner.fingerprint())
         states.write(milvus, State(state.generation, state.revision + 1, True, lengths, declared))
         return declared, changes
 

@@ -10,6 +10,7 @@ from index.milvus.sparse import Lengths
 from index.types import Manifest
 
 _STATE = "reformqa_state"
+_READ = (3, SCHEMA)  # articles of layout 3 lack a column alone, which is read as empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def read(milvus: Milvus) -> State | None:
         state = State(**{**fields, "lengths": Lengths(**fields["lengths"])}, manifest=declared)
     except (ValueError, KeyError, TypeError) as error:
         raise IndexStateError(f"{milvus.address}: not an index; {MEND}") from error
-    if declared.schema != SCHEMA:
+    if declared.schema not in _READ:
         raise IndexStateError(f"{milvus.address}: layout {declared.schema}, this program reads {SCHEMA}; {MEND}")
     return state
 

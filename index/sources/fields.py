@@ -11,7 +11,7 @@ from index.errors import SourceError
 from index.sources.prose import body, detect_language, one_line
 from index.sources.published import VIETNAM, iso_date
 from index.text.fold import fold
-from index.types import Article, Kind, Lang
+from index.types import Article, DateSource, Kind, Lang
 
 _SLUG_LENGTH = 60
 _HASH_LENGTH = 8
@@ -22,7 +22,8 @@ def make_article(raw: Mapping[str, object], *, where: str, source: str) -> Artic
     """Check and clean raw fields, and fill in what can be derived from them.
 
     A missing or null ``id`` is made from title and text, a missing ``lang`` is detected, a missing ``kind`` is
-    "article"; the other fields stay None. Keys that an Article does not have are ignored, ``source`` too.
+    "article", and a date whose reader does not say what it is from is of the field; the other fields stay None. Keys
+    that an Article does not have are ignored, ``source`` too.
 
     Args:
         raw: Field name to value.
@@ -38,6 +39,7 @@ def make_article(raw: Mapping[str, object], *, where: str, source: str) -> Artic
     text = body(_string(raw, "text", where) or "")
     if not text:
         raise SourceError(f"{where}: there is no article text; add it or leave the file out")
+    published = _published(raw, where)
     return Article(
         id=_line(raw, "id", where) or make_id(title, text),
         title=title,
@@ -47,8 +49,9 @@ def make_article(raw: Mapping[str, object], *, where: str, source: str) -> Artic
         publisher=_line(raw, "publisher", where),
         author=_line(raw, "author", where),
         url=_url(raw, where),
-        published=_published(raw, where),
+        published=published,
         source=source,
+        date_source=_date_source(raw) if published else None,
     )
 
 
@@ -115,6 +118,11 @@ def _url(raw: Mapping[str, object], where: str) -> str | None:
     if url is None:
         raise SourceError(f"{where}: url is {quoted(said)}; write a whole http:// or https:// address, or null")
     return url
+
+
+def _date_source(raw: Mapping[str, object]) -> DateSource:
+    known: tuple[DateSource, ...] = get_args(DateSource)
+    return next((one for one in known if one == raw.get("date_source")), "field")
 
 
 def _published(raw: Mapping[str, object], where: str) -> str | None:

@@ -15,12 +15,15 @@ from index.text.normalize import clean
 MAX_BYTES = 20_000_000
 """Largest file that is read. A news article has kilobytes; more is a dump or a mistake."""
 
-_SHORTEST_UTF16 = 40  # bytes; fewer prove nothing
+_SHORTEST_UNMARKED = 40  # bytes; fewer prove nothing
 _UTF16_ZEROS = 0.2  # of all bytes; half of them in English, a third in Vietnamese
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 ARCHIVE = ".zip"
 _SAMPLE = 200_000  # characters that decide for the whole
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# By their byte order marks; the mark of UTF-16 begins that of UTF-32.
+_MARKED = (
+    (b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"),
+)  # fmt: skip
 
 
 def find(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[list[Path], list[tuple[Path, SourceError]]]:
@@ -79,8 +82,9 @@ def load(path: Path) -> bytes:
 def decode(path: Path, data: bytes, *, declared: str | None = None, typed: bool = False) -> Decoded:
     r"""Turn a file's bytes into text with ``\n`` line ends.
 
-    Unicode first: UTF-8, or UTF-16 with a byte order mark or without one where it is clear. Then the encodings that
-    Vietnamese was written in before, see :mod:`index.text.encodings.detect`. Decomposed letters are composed.
+    Unicode first: UTF-8, or UTF-16 or UTF-32 with a byte order mark or without one where it is clear. Then the
+    encodings that Vietnamese was written in before, see :mod:`index.text.encodings.detect`. Decomposed letters are
+    composed.
 
     Args:
         path: Named in errors.
@@ -114,23 +118,30 @@ def encoding_notes(decoded: Decoded) -> tuple[str, ...]:
 
 def _unicode(data: bytes) -> Decoded | None:
     try:
-        if data.startswith(_UTF16_MARKS):
-            return Decoded(data.decode("utf-16"), "UTF-16")
-        name = _unmarked_utf16(data)
-        text = data.decode(name or "utf-8-sig")
+        if marked := next((name for mark, name in _MARKED if data.startswith(mark)), None):
+            return Decoded(data.decode(marked), marked)
+        codec = _unmarked(data)
+        text = data.decode(codec or "utf-8-sig")
     except UnicodeDecodeError:
         return None
-    if name:
-        return Decoded(text, "UTF-16 without a byte order mark")
+    if codec:
+        return Decoded(text, f"{codec[:6].upper()} without a byte order mark")
     composed = unicodedata.normalize("NFC", text)
     marks = sum(map(text.count, _TONE_MARKS))
     return Decoded(composed, "UTF-8 with decomposed letters (NFD)") if marks else Decoded(text, "UTF-8")
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
-    """Name of the UTF-16 that bytes are in by their zeros: every ASCII character has one, always on the same side."""
-    if len(data) < _SHORTEST_UTF16 or len(data) % 2 or b"\0" not in data:
+def _unmarked(data: bytes) -> str | None:
+    """Name of the UTF-32 or UTF-16 that bytes are in by their zeros.
+
+    In UTF-32 the two high bytes of every letter are zero, in UTF-16 every ASCII character has one, always on one side.
+    """
+    if len(data) < _SHORTEST_UNMARKED or len(data) % 2 or b"\0" not in data:
         return None
+    if len(data) % 4 == 0:
+        for name, high in (("utf-32-le", (2, 3)), ("utf-32-be", (0, 1))):
+            if not any(any(data[place::4]) for place in high):
+                return name
     first, second = data[::2].count(0), data[1::2].count(0)
     for name, zeros, others in (("utf-16-le", second, first), ("utf-16-be", first, second)):
         if others == 0 and zeros >= len(data) * _UTF16_ZEROS:
@@ -162,8 +173,8 @@ def plain_name(path: Path) -> str:
 def unclear(path: Path) -> SourceError:
     """What to say of a file whose encoding cannot be told, or whose letters are lost."""
     return SourceError(
-        f"{shown(path)}: in none of the encodings that are known here (UTF-8, UTF-16, windows-1258, TCVN3, VNI), "
-        "or too short to tell which; open it in an editor and save it as UTF-8"
+        f"{shown(path)}: in none of the encodings that are known here (UTF-8, UTF-16, UTF-32, windows-1258, TCVN3,"
+        " VNI), or too short to tell which; open it in an editor and save it as UTF-8"
     )
 
 

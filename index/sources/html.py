@@ -68,14 +68,14 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
         raise _no_text(path) from error
     if tree is None or not text:
         raise _no_text(path)
-    published = page_date(tree)
+    published, date_source = page_date(tree) or (None, None)
     about = trafilatura.extract_metadata(tree)
     title = one_line(about.title or "") or plain_name(path)
     text = without_frame(text, title, about.author)
     lead = missing_lead(tree, text)
     url = web_address(about.url or "") or web_address(address or "")
     if published is None and url and (published := believable(address_date(url))):
-        notes = (*notes, ADDRESS_NOTE)
+        date_source, notes = "address", (*notes, ADDRESS_NOTE)
     fields: dict[str, object] = {
         "title": title,
         "text": f"{lead}\n{text}" if lead else text,
@@ -83,6 +83,7 @@ def page(path: Path, markup: str, *, address: str | None = None, notes: tuple[st
         "author": person(about.author, about.sitename),
         "url": url,
         "published": published,
+        "date_source": date_source,
     }
     fields, noted = with_name_date(fields, path)
     return Reading((make_article(fields, where=shown(path), source=source_name(path)),), (*notes, *noted))

@@ -9,6 +9,7 @@ from index.sources.page_parts import headline
 from index.sources.prose import one_line
 from index.sources.published import believable, date_line, is_date_line, iso_date
 from index.text.normalize import comparable
+from index.types import DateSource
 
 _META_DATES = frozenset(
     {
@@ -41,7 +42,7 @@ _GOES_ON = re.compile(r"\s*(?:[-–]\s*\d|(?:đến|tới|to|until)\b)", re.IGNO
 _SHARED_WORDS = 0.7
 
 
-def page_date(tree: Any) -> str | None:  # noqa: ANN401  (lxml has no types)
+def page_date(tree: Any) -> tuple[str, DateSource] | None:  # noqa: ANN401  (lxml has no types)
     """Find the date of publication of the article that a page is about.
 
     The page's own tags come first, then JSON-LD about this very article, then the date line under the headline. A date
@@ -49,21 +50,24 @@ def page_date(tree: Any) -> str | None:  # noqa: ANN401  (lxml has no types)
 
     Args:
         tree: The page.
+
+    Returns:
+        The date, and what it was read from.
     """
-    for value in _declared(tree):
-        if published := believable(iso_date(one_line(value))):
-            return published
+    for source, values in _declared(tree):
+        for value in values:
+            if published := believable(iso_date(one_line(value))):
+                return published, source
     return None
 
 
-def _declared(tree: Any) -> Iterator[str]:  # noqa: ANN401
+def _declared(tree: Any) -> Iterator[tuple[DateSource, Iterable[str]]]:  # noqa: ANN401
     title = headline(tree)
-    yield from _meta(tree, _META_DATES)
-    yield from _of_properties(tree, title)
-    yield from _of_json(tree, title)
-    yield _under_title(title) or ""
-    yield _above_title(title) or ""
-    yield from _meta(tree, _VAGUE_META_DATES)
+    yield "tag", _meta(tree, _META_DATES)
+    yield "tag", _of_properties(tree, title)
+    yield "json-ld", _of_json(tree, title)
+    yield "line", [_under_title(title) or "", _above_title(title) or ""]
+    yield "tag", _meta(tree, _VAGUE_META_DATES)
 
 
 def _meta(tree: Any, wanted: frozenset[str]) -> Iterator[str]:  # noqa: ANN401

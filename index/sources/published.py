@@ -147,7 +147,7 @@ def with_name_date(fields: Mapping[str, object], path: Path) -> tuple[dict[str, 
     """
     found = _NAME_DATE.match(path.name)
     whole = believable(_calendar(*found.groups())) if found and not fields.get("published") else None
-    return ({**fields, "published": whole}, (NAME_NOTE,)) if whole else (dict(fields), ())
+    return ({**fields, "published": whole, "date_source": "name"}, (NAME_NOTE,)) if whole else (dict(fields), ())
 
 
 def _moment(value: str) -> str | None:

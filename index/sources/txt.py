@@ -54,6 +54,7 @@ def page(path: Path, text: str, notes: tuple[str, ...] = ()) -> Reading:
         "title": title,
         "text": "\n".join(map(_without_end_mark, lines)),
         "published": published,
+        "date_source": "line",
         "publisher": publisher,
         "author": author,
     }

@@ -171,7 +171,7 @@ def _read(page: Page, link: Link, isolated: IsolatedReader) -> Reading:
     for article in reading.articles:
         named = replace(article, id=_id(page.asked), url=page.asked, source=page.asked)
         if named.published is None and link.published is not None:
-            named, notes = replace(named, published=link.published), (*notes, FEED_NOTE)
+            named, notes = replace(named, published=link.published, date_source="feed"), (*notes, FEED_NOTE)
         articles.append(named)
     return replace(reading, articles=tuple(articles), notes=notes)
 

@@ -117,6 +117,8 @@ def ready_embedder(open_embedder: Callable[[], Embedder], report: Progress) -> E
 def ready_index(index: Location | None, tools: Tools) -> Location:
     """Return the folder or address of the index to read, building the default one on its first use.
 
+    The default one is read anew by itself where an older program made it; one that was named is left as it is.
+
     Raises:
         IndexStateError: An index was named and is not there.
     """
@@ -130,7 +132,27 @@ def ready_index(index: Location | None, tools: Tools) -> Location:
     else:
         typer.echo(f"First use: building the index of the articles that come with the program in {folder}", err=True)
         build_index(Inputs(), folder, tools)
+    if index is None:
+        _renew(folder, tools)
     return folder
+
+
+def _renew(folder: Path, tools: Tools) -> None:
+    """Make an index anew of the articles in it where an older program made it; their vectors are taken over."""
+    from index import generation, manifest, migrate
+    from index.doctor import repair
+
+    if not migrate.is_outdated(folder):
+        return
+    typer.echo(f"The program was updated: reading the articles in {folder} anew by its present rules", err=True)
+    try:
+        with progress_bar() as report:
+            repair(folder, ready_embedder(tools.open_embedder, report), report)
+    except IndexStateError as error:  # the index is what it was; where it cannot be opened either, that is said next
+        typer.echo(f"not read anew: {error}", err=True)
+        return
+    made = manifest.read(generation.current(folder))
+    typer.echo(f"{made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}", err=True)
 
 
 def set_up(tools: Tools) -> None:

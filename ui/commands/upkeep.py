@@ -18,7 +18,8 @@ from ui.commands.ingest import SOME_FAILED, complain, ready_embedder
 from ui.commands.inputs import Inputs, read_articles
 from ui.commands.progress import progress_bar
 from ui.commands.tools import Tools
-from ui.words.render import one_line, printable, shown_date
+from ui.words.library import shown_dated
+from ui.words.render import one_line, printable
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -206,7 +207,7 @@ def show_article(folder: Path, article_id: str, *, as_json: bool) -> None:
 
 
 def _heading(article: Article) -> str:
-    particulars = (article.publisher, article.author, shown_date(article.published, article.lang), article.kind)
+    particulars = (article.publisher, article.author, shown_dated(article, article.lang), article.kind)
     lines = (article.title, " · ".join(one for one in particulars if one), article.url or "", article.source)
     return "\n".join(one_line(line) for line in (article.id, *lines) if line)
 

@@ -13,7 +13,7 @@ FACT_FIELDS = (
     "sentence", "title", "publisher", "published", "kind", "url", "article_id", "start", "end",
 )  # fmt: skip
 _OF_ARTICLE = ("title", "publisher", "published", "kind", "url")
-_CARD = ("id", "title", "lang", "kind", "publisher", "author", "url", "published")
+_CARD = ("id", "title", "lang", "kind", "publisher", "author", "url", "published", "date_source")
 
 Record = dict[str, object]
 T = TypeVar("T")

@@ -10,8 +10,8 @@ from index.types import Article, Fact, Lang
 from rag.composing.rows import LAST
 from ui.library.changes import Result
 from ui.words.faults import fault_text
-from ui.words.library import LIBRARY
-from ui.words.render import escaped, shown_date
+from ui.words.library import LIBRARY, shown_dated
+from ui.words.render import escaped
 
 ROOT = "/library"
 COLUMNS = ("entity", "indicator", "dimension", "year", "measure", "value")
@@ -103,9 +103,10 @@ def _article_row(article: Article, language: Lang) -> str:
     label = escaped(f"{words.delete}: {article.title}")
     parts = (article.published or "–").split("-")
     day = "/".join(reversed(parts)) if language == "vi" else "-".join(parts)
+    by = f"<br><small>{escaped(words.date_sources[article.date_source])}</small>" if article.date_source else ""
     return (
         f'<tr><td><a href="{_article_address(article.id, language)}">{escaped(article.title)}</a></td>'
-        f'<td>{escaped(article.publisher or "–")}</td><td>{escaped(day)}</td><td><details><summary aria-label="{label}">'
+        f'<td>{escaped(article.publisher or "–")}</td><td>{escaped(day)}{by}</td><td><details><summary aria-label="{label}">'
         f'{escaped(words.delete)}</summary><form method="post" action="{ROOT}/delete?lang={language}">'
         f'<input type="hidden" name="id" value="{escaped(article.id)}"><button>{escaped(words.delete_sure)}</button>'
         "</form></details></td></tr>"
@@ -121,7 +122,7 @@ def _article_address(article_id: str, language: Lang, start: int | None = None, 
 def article_page(article: Article, language: Lang, start: int, end: int) -> str:
     """Return an article's text with a sentence marked."""
     words, text = LIBRARY[language], article.text
-    parts = (article.publisher or "", shown_date(article.published, language))
+    parts = (article.publisher or "", shown_dated(article, language))
     digest = f'<p class="digest">{escaped(words.digest)}</p>' if article.kind == "digest" else ""
     inside = f'<mark id="sentence">{escaped(text[start:end])}</mark>' if 0 <= start < end <= len(text) else ""
     shown = f"{escaped(text[:start])}{inside}{escaped(text[end:])}" if inside else escaped(text)

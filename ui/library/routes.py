@@ -15,10 +15,11 @@ from index.types import Fact, Lang
 from ui.desk.assistant import Assistant
 from ui.desk.limits import FOLDER_BYTES, UPLOAD_BYTES
 from ui.library.changes import Library, Result, can_be_read
-from ui.library.pages import COLUMNS, PAGE_ROWS, POLICY, View, article_page, articles_page, facts_page
+from ui.library.pages import COLUMNS, PAGE_ROWS, POLICY, ROOT, View, article_page, articles_page, facts_page, page
 from ui.library.upload import take
 from ui.words.faults import fault_text
 from ui.words.library import LIBRARY
+from ui.words.render import escaped
 
 _HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 
@@ -30,7 +31,15 @@ def library_app(assistant: Assistant, library: Library) -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=FOLDER_BYTES)
     _add_articles(app, assistant, library)
     _add_facts(app, assistant)
+    app.add_exception_handler(ReformQAError, _failed)
     return app
+
+
+async def _failed(request: Request, error: Exception) -> HTMLResponse:
+    """A page that says what is wrong, where the index itself cannot be read."""
+    language: Lang = "en" if request.query_params.get("lang") == "en" else "vi"
+    words, note = LIBRARY[language], escaped(fault_text(error, language))
+    return _html(page(words.articles, f"{ROOT}/articles", language, f'<p class="note" role="status">{note}</p>'), 500)
 
 
 def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import gradio as gr
 
+from index.errors import ReformQAError
 from index.types import Lang
 from ui.desk.assistant import Assistant
 from ui.page.filters import choices
@@ -54,7 +55,10 @@ def _words(language: Lang) -> list[dict[str, Any]]:
 
 def offered(assistant: Assistant, language: Lang) -> list[Any]:
     """Return the fields with what the index has to choose from, in a language; nothing is chosen."""
-    found = choices(assistant.articles(), assistant.facts())
+    try:
+        found = choices(assistant.articles(), assistant.facts())
+    except ReformQAError:  # the next question is told what is wrong with the index
+        found = choices((), ())
     lists = iter((found.publishers, found.indicators, found.provinces))
     made: list[Any] = []
     for words in _words(language):

@@ -22,8 +22,8 @@ OF_FILES: Mapping[str, str] = MappingProxyType(
         "files without a suffix": "tệp không có đuôi",
         "{}: matches no file that can be read; check the pattern": "{}: không khớp với tệp nào đọc được; hãy kiểm tra lại mẫu tên",
         "{}: holds binary data, not text; export it as text, HTML or Markdown": "{}: chứa dữ liệu nhị phân, không phải văn bản; hãy xuất ra văn bản, HTML hoặc Markdown",
-        "{}: in none of the encodings that are known here (UTF-8, UTF-16, windows-1258, TCVN3, VNI), or too short to tell which; open it in an editor and save it as UTF-8": (
-            "{}: không thuộc bảng mã nào được biết ở đây (UTF-8, UTF-16, windows-1258, TCVN3, VNI), hoặc quá ngắn để nhận ra; "
+        "{}: in none of the encodings that are known here (UTF-8, UTF-16, UTF-32, windows-1258, TCVN3, VNI), or too short to tell which; open it in an editor and save it as UTF-8": (
+            "{}: không thuộc bảng mã nào được biết ở đây (UTF-8, UTF-16, UTF-32, windows-1258, TCVN3, VNI), hoặc quá ngắn để nhận ra; "
             "hãy mở bằng trình soạn thảo và lưu lại dạng UTF-8"
         ),
         # limits of the process that reads

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from index.types import Lang, Measure
+from index.types import Article, DateSource, Lang, Measure
+from ui.words.render import shown_date
 
 Outcome = Literal["added", "changed", "duplicate", "failed", "left"]
 """What can become of a file."""
@@ -38,6 +39,7 @@ class LibraryWords:
     title: str
     publisher: str
     published: str
+    date_sources: Mapping[DateSource, str]
     facts_note: str
     search: str
     filter: str
@@ -89,6 +91,17 @@ VI = LibraryWords(
     title="Tiêu đề",
     publisher="Nguồn đăng",
     published="Ngày đăng",
+    date_sources=MappingProxyType(
+        {
+            "tag": "theo thẻ của trang",
+            "json-ld": "theo JSON-LD của trang",
+            "line": "theo dòng ngày tháng",
+            "address": "theo địa chỉ trang",
+            "name": "theo tên tệp",
+            "feed": "theo nguồn cấp tin",
+            "field": "theo trường published",
+        }
+    ),
     facts_note="Mỗi dòng là một giá trị đọc được từ một câu; bấm vào giá trị để xem câu đó trong bài.",
     search="Có chữ",
     filter="Lọc",
@@ -146,6 +159,17 @@ EN = LibraryWords(
     title="Title",
     publisher="Publisher",
     published="Published",
+    date_sources=MappingProxyType(
+        {
+            "tag": "by the page's tags",
+            "json-ld": "by the page's JSON-LD",
+            "line": "by its date line",
+            "address": "by its address",
+            "name": "by the file's name",
+            "feed": "by the feed",
+            "field": "by its field",
+        }
+    ),
     facts_note="Each row is a value that was read from a sentence; press the value to see the sentence in its article.",
     search="Contains",
     filter="Filter",
@@ -178,3 +202,9 @@ EN = LibraryWords(
 )
 
 LIBRARY: Mapping[Lang, LibraryWords] = MappingProxyType({"vi": VI, "en": EN})
+
+
+def shown_dated(article: Article, language: Lang) -> str:
+    """Return when an article was published, and by what that is known: "Published 2018-06-09 (by its date line)"."""
+    told = shown_date(article.published, language)
+    return f"{told} ({LIBRARY[language].date_sources[article.date_source]})" if article.date_source else told

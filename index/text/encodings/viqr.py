@@ -13,8 +13,10 @@ _MARKS = {
     "`": "\u0300", "'": "\u0301", "~": "\u0303", "?": "\u0309", ".": "\u0323",
 }  # fmt: skip
 _QUALITIES = {"a": "(^", "e": "^", "o": "^+", "u": "+"}
+# Names and labels of addresses are no longer than this, so that each letter is looked at a bounded number of times.
 _LETTER = re.compile(
-    r"(?P<address>(?:https?://|www\.)\S+|\S+@\S+|\b[a-zA-Z][\w-]*(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info)\b)"
+    r"(?P<address>(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+"
+    r"|\b[a-zA-Z][\w-]{0,62}(?:\.[\w-]{1,63}){0,6}\.(?:vn|com|net|org|gov|edu|info)\b)"
     r"|\\(?P<literal>[`'~?.(^+dD\\])"
     r"|(?P<d>dd|DD|Dd|dD)"
     r"|(?P<vowel>(?P<plain>[aeiouyAEIOUY])(?P<quality>[(^+])?(?P<tone>[`'~?.])?)"
