@@ -15,7 +15,7 @@ import typer
 
 from index.errors import ReformQAError
 from ui.commands import bulk, index_life, serving
-from ui.commands.options import PATHS, Generator, Question, ReadyIndex, Store, Urls
+from ui.commands.options import PATHS, Generator, Question, ReadyIndex, Store, Urls, chosen
 from ui.commands.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
@@ -56,8 +56,8 @@ def index(
     from ui.commands.ingest import build_index
     from ui.commands.inputs import inputs
 
-    named = inputs(paths or [], urls)
-    raise typer.Exit(build_index(named, store or out or default_index_dir(), tools_of(context), strict=strict))
+    named, place = inputs(paths or [], urls), chosen(context, out, store) or default_index_dir()
+    raise typer.Exit(build_index(named, place, tools_of(context), strict=strict))
 
 
 @app.command()
@@ -74,7 +74,7 @@ def ask(
     from ui.commands.ingest import ready_index
 
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(store or index, tools), generator)
+    assistant = tools.open_assistant(ready_index(chosen(context, index, store), tools), generator)
     (asking.ask_json if as_json else asking.ask)(assistant, question)
 
 
@@ -91,7 +91,7 @@ def search(
     from ui.commands.ingest import ready_index
 
     tools = tools_of(context)
-    asking.search(tools.open_assistant(ready_index(store or index, tools), "none"), question, k)
+    asking.search(tools.open_assistant(ready_index(chosen(context, index, store), tools), "none"), question, k)
 
 
 @app.command()
@@ -101,13 +101,14 @@ def info(context: typer.Context, index: ReadyIndex = None, store: Store = None) 
     from ui.commands.ingest import ready_index
 
     tools = tools_of(context)
-    asking.info(tools.open_assistant(ready_index(store or index, tools), None))
+    asking.info(tools.open_assistant(ready_index(chosen(context, index, store), tools), None))
 
 
 @app.command()
 def facts(
     context: typer.Context,
     index: ReadyIndex = None,
+    store: Store = None,
     entity: Annotated[str | None, typer.Option(help='Whose: "Điện Biên", "dien bien" …')] = None,
     indicator: Annotated[str | None, typer.Option(help='Of which index: "PAR INDEX", "SIPAS" …')] = None,
     year: Annotated[int | None, typer.Option(help="The year that the value is about.")] = None,
@@ -118,7 +119,9 @@ def facts(
     from ui.commands.ingest import ready_index
 
     del csv  # there is no other form yet; scripts may name it
-    asking.facts(Path(ready_index(index, tools_of(context))), entity, indicator, year)
+    tools = tools_of(context)
+    place = ready_index(chosen(context, index, store), tools)
+    asking.facts(place, (entity, indicator, year), tools.open_embedder)
 
 
 @app.command()
