@@ -1,12 +1,12 @@
 """Reprints of one story (the home of datasketch): which articles say the same in the same words and figures."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text import late as re
 from index.text.normalize import comparable
 from index.types import Article
 

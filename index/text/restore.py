@@ -7,7 +7,6 @@ Language Modeling", 1999).
 
 import json
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -15,6 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.text import late as re
 from index.text.fold import fold, has_diacritics
 from index.text.normalize import canonical_tone, clean, is_syllable
 from index.text.spelling import Spelling
