@@ -4,9 +4,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.e5_folder import PASSAGE_PREFIX, QUERY_PREFIX
 from index.errors import WeightsError
 from index.text import late as re
+
+QUERY_PREFIX, PASSAGE_PREFIX = "query: ", "passage: "
+"""Of e5 models."""
 
 # Instruction-tuned e5 models take a whole instruction, which they bring along as a configured prompt.
 _E5_NAME = re.compile(r"\be5\b(?!.*instruct)", re.IGNORECASE)

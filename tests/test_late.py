@@ -15,7 +15,7 @@ from index.text import late
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(path for name in ("index", "rag", "ui") for path in (ROOT / name).rglob("*.py"))
 # The standard library's re itself is taken where no pattern is compiled at import.
-AT_FIRST_CALL = {"index/text/late.py", "index/names/find.py"}
+AT_FIRST_CALL = {"index/text/late.py"}
 
 
 def test_a_pattern_is_compiled_at_its_first_use():

@@ -74,6 +74,7 @@ def stories(location: Location, open_embedder: Callable[[], Embedder]) -> Mappin
     if is_address(location):
         with closing(place_of(location).open(open_embedder())) as reader:
             return reader.stories
-    from index import generation, reprints
+    from index import generation
+    from index.stories import stories as printed
 
-    return reprints.stories(generation.current(Path(location)))
+    return printed(generation.current(Path(location)))

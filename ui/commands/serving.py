@@ -56,7 +56,7 @@ def _serve(
     page: bool,
     read_only: bool = True,
 ) -> None:
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
     from ui.doors.guard import Doors
     from ui.doors.network import refuse_open
     from ui.library.changes import Library
@@ -76,7 +76,7 @@ def _serve(
 
 def mcp(context: typer.Context, index: ReadyIndex = None, store: Store = None, generator: Generator = None) -> None:
     """Serve the MCP tools ask, search and facts on stdin and stdout, for a program that starts this command."""
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
 
     tools = tools_of(context)
     with redirect_stdout(sys.stderr):  # stdout belongs to the protocol

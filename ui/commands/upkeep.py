@@ -174,10 +174,11 @@ def doctor(folder: Path, open_embedder: OpenEmbedder, *, mend: bool) -> int:
 
 def list_articles(folder: Path, *, as_json: bool) -> None:
     """Print the articles, one a line; as JSON an array of objects without the texts."""
-    from index import generation, reprints
+    from index import generation
+    from index.stories import stories as printed
 
     with folder_store(folder) as store:
-        articles, first = store.articles(), first_prints(reprints.stories(generation.current(folder)))
+        articles, first = store.articles(), first_prints(printed(generation.current(folder)))
     if as_json:
         rows = [
             {name: value for name, value in dataclasses.asdict(one).items() if name != "text"}
