@@ -11,8 +11,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
-
 from index.errors import WeightsError
 from index.types import Vectors
 
@@ -61,6 +59,7 @@ def read_adapter(path: Path) -> Adapter:
     Raises:
         WeightsError: The file is missing, damaged or not an adapter.
     """
+    import numpy as np
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 

@@ -1,9 +1,9 @@
 """Whole sentences of an article packed into passages, the unit that is embedded and searched."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from index.text import late as re
 from index.text.normalize import comparable
 from index.types import Article, Passage, Sentence
 

@@ -1,19 +1,18 @@
 """Reprints of one story (the home of datasketch): which articles say the same in the same words and figures."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.stories import Pair, grouped
+from index.text import late as re
 from index.text.normalize import comparable
 from index.types import Article
 
 Signatures = NDArray[np.uint32]
 """One row of MinHash values for each article; of a text that is too short to tell, all are ``_NOTHING``."""
-
-Pair = tuple[str, str]
 
 SHINGLE = 4
 """Words that a shingle has. Fewer are shared by chance, more are broken by every small edit."""
@@ -106,29 +105,6 @@ def pairs(
     prints = {article.id: made for article in read(wanted) if (made := _print(article)) is not None}
     named = [(ids[left], ids[right]) for left, right in near]
     return [(left, right) for left, right in named if _is_reprint(prints[left], prints[right])]
-
-
-def grouped(ids: Iterable[str], found: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
-    """Group articles so that in a group every one is paired with every other; see :func:`groups`."""
-    beside: dict[str, set[str]] = {}
-    for left, right in found:
-        beside.setdefault(left, set()).add(right)
-        beside.setdefault(right, set()).add(left)
-    ordered = [one for one in ids if one in beside]
-    place = {one: row for row, one in enumerate(ordered)}
-    made: list[tuple[str, ...]] = []
-    taken: set[str] = set()
-    for one in ordered:
-        if one in taken:
-            continue
-        group = [one]
-        for other in sorted(beside[one] - taken, key=place.__getitem__):
-            if place[other] > place[one] and all(other in beside[member] for member in group):
-                group.append(other)
-        taken.update(group)
-        if len(group) > 1:
-            made.append(tuple(group))
-    return tuple(made)
 
 
 def _print(article: Article) -> _Print | None:

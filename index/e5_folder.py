@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.e5_container import Container
+from index.model_folder import PASSAGE_PREFIX, QUERY_PREFIX
 from index.types import Vectors
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-QUERY_PREFIX, PASSAGE_PREFIX = "query: ", "passage: "
 
 # The container's short names and those of transformers' BertModel.
 _EMBEDDINGS = {

@@ -2,23 +2,22 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-import numpy as np
-
 from index.errors import WeightsError
 from index.model_folder import Prefixes, prefixes_of, resolve
-from index.onnx_encoder import OnnxEncoder, encoder_pieces, int8_fingerprint
 from index.paths import cache_dir
+from index.quiet import quiet_transformers
 from index.tokenizer import load_tokenizer
 from index.types import Embedder, Vectors
 from index.weights import ensure_e5, fingerprint, read_card
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+
+    from index.onnx_graph import Precision
 
 Progress = Callable[[int, int], None]
 """Called with how many texts are done and how many there are."""
@@ -125,6 +124,8 @@ class FolderEmbedder:
         Raises:
             WeightsError: The model cannot be loaded.
         """
+        import numpy as np
+
         return (
             np.stack([self._question(text) for text in texts]) if texts else np.zeros((0, self.dimension), np.float32)
         )
@@ -145,6 +146,8 @@ class FolderEmbedder:
         return vector
 
     def _embed(self, texts: Sequence[str], prefix: str, load: Load) -> Vectors:
+        import numpy as np
+
         vectors = np.zeros((len(texts), self.dimension), np.float32)
         done = 0
         for rows in _batches([len(text) for text in texts]):
@@ -169,6 +172,8 @@ class FolderEmbedder:
 
 class _PackagedEmbedder(FolderEmbedder):
     def count_tokens(self, text: str) -> int:
+        from index.onnx_encoder import encoder_pieces
+
         return encoder_pieces(self._folder).count(text)
 
 
@@ -198,12 +203,20 @@ def open_embedder(name: str | None = None, cache: Path | None = None, progress: 
 def _packaged(folder: Path, cache: Path, name: str | None, progress: Progress | None) -> Embedder:
     prefixes = prefixes_of(folder, E5_ID)
     mark = fingerprint(folder, (prefixes.query, prefixes.passage), cache)
-    whole = partial(OnnxEncoder.load, precision="f32")
+    whole = partial(_by_onnxruntime, precision="f32")
     if name == INT8:
         # Questions by whole weights over passages by 8-bit ones: measured, that loses nothing, and 8-bit questions do.
-        small = partial(OnnxEncoder.load, precision="int8")
+        from index.onnx_encoder import int8_fingerprint
+
+        small = partial(_by_onnxruntime, precision="int8")
         return _PackagedEmbedder(folder, f"{E5_ID} {INT8}", prefixes, int8_fingerprint(mark), progress, small, whole)
     return _PackagedEmbedder(folder, E5_ID, prefixes, mark, progress, whole)
+
+
+def _by_onnxruntime(folder: Path, precision: "Precision") -> Encoder:
+    from index.onnx_encoder import OnnxEncoder
+
+    return OnnxEncoder.load(folder, precision)
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -230,17 +243,3 @@ def _load_model(folder: Path) -> Encoder:
         raise WeightsError(
             f"{folder} cannot be loaded as an embedder ({error}); mend: delete the folder and fetch it anew"
         ) from error
-
-
-@contextmanager
-def quiet_transformers() -> Iterator[None]:
-    """Keep transformers from drawing progress bars while it loads a model."""
-    from transformers.utils import logging
-
-    shown = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        yield
-    finally:
-        if shown:
-            logging.enable_progress_bar()  # type: ignore[no-untyped-call]

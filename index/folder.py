@@ -5,20 +5,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from index import generation, manifest, reprints
-from index.dense import DenseIndex
+from index import generation, manifest
 from index.errors import IndexStateError
 from index.generation import LISTS, STORE, VECTORS, VOCABULARY, WORDS
-from index.lexical import LexicalIndex
-from index.lists import ListIndex
 from index.looks import Looks
 from index.manifest import REPAIR, refuse_other
 from index.store import Store
+from index.stories import stories
 from index.text.restore import DiacriticModel
 from index.types import Article, Embedder, Fact, Hit, Manifest, Measure, Sentence, Vectors
 
 if TYPE_CHECKING:
     from index.build import Progress
+    from index.dense import DenseIndex
+    from index.lexical import LexicalIndex
+    from index.lists import ListIndex
     from index.update import Changes
 
 
@@ -72,7 +73,7 @@ class FolderReader:
     @cached_property
     def stories(self) -> dict[str, tuple[str, ...]]:
         """For each article that was printed more than once, all ids of its story."""
-        return reprints.stories(self._folder)
+        return stories(self._folder)
 
     def dense(self, vector: Vectors, k: int) -> list[Hit]:
         """Return the passages nearest to a unit vector, best first."""
@@ -116,13 +117,18 @@ class FolderReader:
         return self._store.facts(entity, indicator, year, measure, article_id)
 
     @cached_property
-    def _vectors(self) -> DenseIndex | ListIndex:
+    def _vectors(self) -> "DenseIndex | ListIndex":
+        from index.dense import DenseIndex
+        from index.lists import ListIndex
+
         if LISTS in dict(self._manifest.checksums):
             return ListIndex.load(self._folder / LISTS, self._folder / VECTORS, self._manifest.dimension)
         return DenseIndex.load(self._folder / VECTORS, self._manifest.dimension)
 
     @cached_property
-    def _words(self) -> LexicalIndex:
+    def _words(self) -> "LexicalIndex":
+        from index.lexical import LexicalIndex
+
         return LexicalIndex.load(self._folder / WORDS, self._manifest.passages)
 
     def _hits(self, ids: Sequence[int], scores: Sequence[float]) -> list[Hit]:

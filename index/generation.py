@@ -5,7 +5,6 @@ never see a generation that is still being written; a crash at any moment leaves
 The one before is kept, and so is every other that a reader still has open.
 """
 
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from index import manifest
 from index.errors import IndexBusyError, IndexStateError
 from index.manifest import MEND, REPAIR
 from index.sealing import flush
+from index.text import late as re
 
 CURRENT = "CURRENT"
 VECTORS = "vectors.faiss"

@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from index import generation, manifest, miner
+from index import manifest
 from index.assemble import assemble
 from index.build import Progress, embed, known_vectors, take_apart
 from index.errors import IndexStateError
@@ -16,19 +16,6 @@ def is_older(folder: Path) -> bool:
     """Tell whether a generation has the layout of an older program."""
     try:
         manifest.read(folder, manifest.OLDER)
-    except IndexStateError:
-        return False
-    return True
-
-
-def is_outdated(out: Path) -> bool:
-    """Tell whether the current generation is intact, and what an older program made: its layout, or what it mined."""
-    try:
-        folder = generation.current(out)
-        declared = manifest.read(folder, (manifest.SCHEMA, *manifest.OLDER))
-        if declared.schema == manifest.SCHEMA and miner.is_current(declared):
-            return False
-        manifest.verify(folder, declared)
     except IndexStateError:
         return False
     return True

@@ -1,12 +1,14 @@
 """Folders of embedders: where they come from, and what they want to read before a text."""
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.e5_folder import PASSAGE_PREFIX, QUERY_PREFIX
 from index.errors import WeightsError
+from index.text import late as re
+
+QUERY_PREFIX, PASSAGE_PREFIX = "query: ", "passage: "
+"""Of e5 models."""
 
 # Instruction-tuned e5 models take a whole instruction, which they bring along as a configured prompt.
 _E5_NAME = re.compile(r"\be5\b(?!.*instruct)", re.IGNORECASE)

@@ -7,20 +7,19 @@ answer's span (J. Devlin et al., "BERT", NAACL 2019).
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from index.adapter import Adapter, adapter_hash, adapter_path, read_adapter
-from index.e5_folder import QUERY_PREFIX
-from index.onnx_encoder import Run, Tokens, encoder_pieces, open_graph, padded
+from index.model_folder import QUERY_PREFIX
 from index.paths import cache_dir
-from index.pieces import Encoded, Pieces
-from index.types import Extraction, Vectors
+from index.types import Extraction
 from index.weights import E5_FOLDER, e5_folder, ensure_e5, packaged_container
 
-_LONGEST = 30  # tokens of an answer
+if TYPE_CHECKING:
+    from index.onnx_encoder import Run
+    from index.pieces import Pieces
+
 _BATCH = 8
-_NEVER = -1e4
 
 
 class OnnxExtractor:
@@ -57,18 +56,23 @@ class OnnxExtractor:
         return found
 
     def _batch(self, question: str, sentences: Sequence[tuple[str, str]]) -> list[Extraction]:
+        from index.onnx_encoder import padded
+        from index.spans import best, relevance
+
         run, pieces, adapter = self._loaded()
         encoded = [pieces.encode(f"{QUERY_PREFIX}{question}", f"{title}. {text}") for title, text in sentences]
         ids, mask = padded(encoded, pieces.pad)
         states = run(ids, mask)
-        relevance = _relevance(states, mask, adapter)
+        told = relevance(states, mask, adapter)
         spans = states @ adapter.span[0].T + adapter.span[1]
         return [
-            Extraction(odds, *_best(entry, rows[: len(entry.ids)], len(title) + 2, len(text)))
-            for odds, entry, rows, (title, text) in zip(relevance, encoded, spans, sentences, strict=True)
+            Extraction(odds, *best(entry, rows[: len(entry.ids)], len(title) + 2, len(text)))
+            for odds, entry, rows, (title, text) in zip(told, encoded, spans, sentences, strict=True)
         ]
 
-    def _loaded(self) -> tuple[Run, Pieces, Adapter]:
+    def _loaded(self) -> "tuple[Run, Pieces, Adapter]":
+        from index.onnx_encoder import encoder_pieces, open_graph
+
         with self._lock:
             if self._model is None:
                 adapter = read_adapter(self._path)
@@ -88,36 +92,3 @@ def open_extractor(cache: Path | None = None) -> OnnxExtractor | None:
     cache = cache or cache_dir()
     there = packaged_container() is not None or e5_folder(cache).is_dir()
     return OnnxExtractor(adapter_path(), cache) if there else None
-
-
-def _relevance(states: Vectors, mask: Tokens, adapter: Adapter) -> list[float]:
-    """Log-odds by the first state and the mean of all that are no padding."""
-    counted = mask[:, :, None].astype(np.float32)
-    mean = (states * counted).sum(1) / counted.sum(1)
-    weight, bias = adapter.relevance
-    return [float(value) for value in states[:, 0] @ weight[0] + mean @ weight[1] + bias[0]]
-
-
-def _best(encoding: Encoded, rows: Vectors, skipped: int, length: int) -> tuple[int, int, float]:
-    """The likeliest span of the sentence, in its characters, and its probability.
-
-    Args:
-        encoding: The tokens of both texts.
-        rows: Scores of every token as beginning and end; shape (tokens, 2).
-        skipped: Characters of the second text before the sentence.
-        length: Characters of the sentence.
-    """
-    sides, offsets = encoding.sequence_ids, encoding.offsets
-    inside = np.array([side == 1 and end > skipped for side, (_, end) in zip(sides, offsets, strict=True)])
-    if not inside.any():
-        return 0, length, 0.0
-    first, last = (_softmax(np.where(inside, rows[:, side], _NEVER)) for side in (0, 1))
-    table = np.triu(np.outer(first, last)) - np.triu(np.outer(first, last), _LONGEST)
-    begin, end = np.unravel_index(int(table.argmax()), table.shape)
-    return max(offsets[begin][0] - skipped, 0), offsets[end][1] - skipped, float(table[begin, end])
-
-
-def _softmax(values: Vectors) -> Vectors:
-    raised = np.exp(values - values.max())
-    share: Vectors = raised / raised.sum()
-    return share

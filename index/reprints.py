@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from index import duplicates
-from index.duplicates import PERMUTATIONS, Pair, Signatures
+from index.duplicates import PERMUTATIONS, Signatures
 from index.errors import IndexStateError
 from index.manifest import REPAIR
 from index.store import Store
+from index.stories import REPRINTS, Pair, load_pairs
 from index.types import Article
 
-REPRINTS = "reprints.json"
 SIGNATURES = "signatures.npy"
 
 Held = tuple[list[str], Signatures, list[Pair]]
@@ -60,27 +60,3 @@ def load(folder: Path, tallies: Path, ids: list[str]) -> Held:
     if signatures.shape != (len(ids), PERMUTATIONS) or signatures.dtype != np.uint32:
         raise IndexStateError(f"{path}: signatures and articles do not fit together; {REPAIR}")
     return ids, signatures, load_pairs(folder)
-
-
-def load_pairs(folder: Path) -> list[Pair]:
-    """Read the pairs of reprints of a generation, sorted.
-
-    Raises:
-        IndexStateError: The file is missing or damaged.
-    """
-    path = folder / REPRINTS
-    try:
-        return [(str(left), str(right)) for left, right in json.loads(path.read_text(encoding="utf-8"))]
-    except (OSError, ValueError, TypeError) as error:
-        raise IndexStateError(f"{path}: no readable list of reprints; {REPAIR}") from error
-
-
-def stories(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Return for each article that was printed more than once all ids of its story, sorted, itself among them.
-
-    Raises:
-        IndexStateError: The file is missing or damaged.
-    """
-    found = load_pairs(folder)
-    groups = duplicates.grouped(sorted({one for pair in found for one in pair}), found)
-    return {one: group for group in groups for one in group}

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Lang = Literal["vi", "en"]
 Kind = Literal["article", "digest"]
 Measure = Literal["rank", "score", "rank_change", "score_change", "count", "share", "date", "person", "document"]
 DateSource = Literal["tag", "json-ld", "line", "address", "name", "feed", "field"]
-Vectors = NDArray[np.float32]
+if TYPE_CHECKING:
+    Vectors = NDArray[np.float32]
+else:
+    Vectors = Any  # who only names vectors shall not wait for numpy
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.e5_container import read_container
-from index.e5_folder import write_folder
 from index.errors import WeightsError
 from index.paths import cache_dir
 
@@ -99,6 +97,9 @@ def decode(container: Path, folder: Path, cache: Path) -> Card:
         WeightsError: The container is damaged.
         OSError: The folder cannot be written.
     """
+    from index.e5_container import read_container
+    from index.e5_folder import write_folder
+
     content = read_container(container)
     # Always the same name, so that what a killed run left behind is cleared away here.
     aside = folder.with_name(f".{folder.name}.new")

@@ -3,6 +3,7 @@
 from index.backend import Location
 from index.news_index import NewsIndex
 from rag.assistant import Assistant
+from rag.models import Generator
 from rag.settings import Settings
 
 
@@ -20,10 +21,16 @@ def open_assistant(index_dir: Location | None = None, settings: Settings | None 
     from index.embed import open_embedder
     from index.onnx_extractor import open_extractor
     from index.paths import default_index_dir
-    from rag.llm.generate import open_generator
 
     chosen = settings or Settings.load()
     folder = index_dir or default_index_dir()
     index = NewsIndex.open(folder, open_embedder(chosen.embedder or None), open_extractor())
-    generator = None if chosen.generator == "none" else open_generator(chosen.generator)
-    return Assistant(index, folder, generator, chosen)
+    return Assistant(index, folder, _generator(chosen.generator), chosen)
+
+
+def _generator(spec: str) -> Generator | None:
+    if spec == "none":
+        return None
+    from rag.llm.generate import open_generator
+
+    return open_generator(spec)

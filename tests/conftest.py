@@ -3,9 +3,15 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 SLOW = "REFORMQA_SLOW"
 """Environment variable that lets the tests run which take minutes; see ``make test-slow``."""
+
+
+# No test is timed: patterns are compiled at the first example, and other work holds the machine.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

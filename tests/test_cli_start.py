@@ -15,10 +15,10 @@ from ui.words.strings import VI
 def test_a_plugin_is_registered_when_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
     found = EntryPoint("greet", "test_cli_start:greet", "reformqa.commands")
     app = typer.Typer()
-    add_plugins(app, ["ask"], [found])
+    add_plugins(app, ["ask"], lambda: [found])
     assert app.registered_commands == []
-    add_plugins(app, ["greet"], [found])
-    add_plugins(app, ["greet"], [found])
+    add_plugins(app, ["greet"], lambda: [found])
+    add_plugins(app, ["greet"], lambda: [found])
     assert [command.name for command in app.registered_commands] == ["greet"]
     assert capsys.readouterr().err == ""
 
@@ -28,10 +28,16 @@ def greet(name: str = "") -> None:
     typer.echo(name)
 
 
+def test_no_package_is_looked_through_for_a_command_of_our_own() -> None:
+    app = typer.Typer()
+    app.command(name="greet")(greet)
+    add_plugins(app, ["greet"], lambda: pytest.fail("looked through"))
+
+
 @pytest.mark.parametrize("value", ["no_such_package.cli:run", "test_cli_start:no_such_function"])
 def test_a_plugin_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str], value: str) -> None:
     app = typer.Typer()
-    add_plugins(app, [], [EntryPoint("lost", value, "reformqa.commands")])
+    add_plugins(app, [], lambda: [EntryPoint("lost", value, "reformqa.commands")])
     assert app.registered_commands == []
     assert "the command 'lost' cannot be loaded" in capsys.readouterr().err
 

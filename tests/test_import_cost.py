@@ -25,11 +25,19 @@ def test_importing_the_package_loads_nothing_heavy():
 
 @pytest.mark.parametrize("name", ["Settings", "Turn", "Answer", "Citation"])
 def test_the_nouns_load_no_model_library(name: str):
-    assert loaded(f"from rag import {name}") & (HEAVY - {"numpy"}) == set()
+    assert loaded(f"from rag import {name}") & HEAVY == set()
 
 
-def test_the_assistant_loads_no_model_library_before_it_is_opened():
-    assert loaded("from rag import Assistant, Info, open_assistant") & (HEAVY - {"numpy"}) == set()
+def test_the_assistant_loads_nothing_heavy_before_it_is_opened():
+    assert loaded("from rag import Assistant, Info, open_assistant") & HEAVY == set()
+
+
+def test_what_answers_from_the_table_loads_nothing_heavy():
+    code = (
+        "import ui.cli, ui.commands.asking, ui.commands.ready, ui.commands.tools\n"
+        "import rag.following, rag.opening, index.folder, index.embed, index.onnx_extractor"
+    )
+    assert loaded(code) & {*HEAVY, "yaml", "rich"} == set()
 
 
 def test_public_names_come_from_their_homes():

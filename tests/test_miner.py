@@ -13,8 +13,8 @@ from index import generation, manifest, miner
 from index.build import build, is_current
 from index.compare import differences
 from index.doctor import examine, repair
-from index.migrate import is_outdated
 from index.news_index import NewsIndex
+from index.outdated import is_outdated
 from index.paths import default_index_dir
 from index.types import Article
 from index.update import add, remove

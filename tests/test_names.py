@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.names import find as finding
 from index.names.find import canonical_names, find_dimensions, find_entities, find_indicators, kind_of
 from index.names.local import find_places
 from index.names.provinces import CENTRAL_CITIES, MERGED_INTO
@@ -214,3 +215,12 @@ def test_an_enumeration_names_everyone(names: list[str]):
 )
 def test_ministries_by_their_short_names(text: str, names: list[str]):
     assert [mention.name for mention in find_places(text)] == names
+
+
+def test_of_names_that_begin_alike_the_longest_is_found_and_every_name_begins_with_a_word():
+    found = find_entities("Điện Biên Phủ, Hà Nội và Hà Nam; Bắc Kạn-Thái Nguyên")
+    assert [(one.start, one.end, one.name) for one in found] == [
+        (0, 13, "Điện Biên Phủ"), (15, 21, "Hà Nội"), (25, 31, "Hà Nam"), (33, 40, "Bắc Kạn"),
+    ]  # fmt: skip
+    for lists in (finding._ENTITY_LISTS, finding._INDICATOR_LISTS, finding._DIMENSION_LISTS):
+        assert "" not in finding._names(lists).beginning

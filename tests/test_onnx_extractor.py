@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from index.errors import WeightsError
-from index.onnx_extractor import OnnxExtractor, _best, open_extractor
+from index.onnx_extractor import OnnxExtractor, open_extractor
 from index.paths import cache_dir
+from index.spans import best
 from index.types import Extractor
 
 SENTENCES = [
@@ -35,25 +36,25 @@ def scores(first: int, last: int) -> np.ndarray[tuple[int, int], np.dtype[np.flo
     ("first", "last", "span"), [(4, 5, (0, 5)), (4, 4, (0, 2)), (5, 5, (3, 5))], ids=["all", "first", "last"]
 )
 def test_the_likeliest_span_is_told_in_the_sentences_characters(first: int, last: int, span: tuple[int, int]):
-    start, end, sure = _best(Tokens(), scores(first, last), 3, 5)  # type: ignore[arg-type]
+    start, end, sure = best(Tokens(), scores(first, last), 3, 5)  # type: ignore[arg-type]
     assert (start, end) == span
     assert sure == pytest.approx(1.0, abs=1e-3)
 
 
 def test_question_and_title_are_never_the_answer():
-    start, end, sure = _best(Tokens(), scores(0, 2), 3, 5)  # type: ignore[arg-type]
+    start, end, sure = best(Tokens(), scores(0, 2), 3, 5)  # type: ignore[arg-type]
     assert 0 <= start < end <= 5
     assert sure < 0.5
 
 
 def test_a_span_does_not_end_before_it_begins():
-    start, end, _ = _best(Tokens(), scores(5, 4), 3, 5)  # type: ignore[arg-type]
+    start, end, _ = best(Tokens(), scores(5, 4), 3, 5)  # type: ignore[arg-type]
     assert start < end
 
 
 def test_a_sentence_that_was_cut_off_whole_has_no_span():
     cut = Tokens(sequence_ids=(0, None), offsets=((0, 1), (0, 0)))
-    assert _best(cut, np.zeros((2, 2), np.float32), 3, 5) == (0, 5, 0.0)  # type: ignore[arg-type]
+    assert best(cut, np.zeros((2, 2), np.float32), 3, 5) == (0, 5, 0.0)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from index_fakes import HashEmbedder
 from rag_fakes import index_of
 from test_duplicates import OTHERS, REPRINTS, WHOLE, article
 
-from index import generation, reprints
+from index import generation, reprints, stories
 from index.build import build
 from index.errors import IndexStateError
 from index.news_index import NewsIndex
@@ -28,12 +28,12 @@ MORE = (
 
 
 def pairs(out: Path) -> list[tuple[str, str]]:
-    return reprints.load_pairs(generation.current(out))
+    return stories.load_pairs(generation.current(out))
 
 
 def test_the_pairs_are_those_of_the_articles(tmp_path: Path):
     build(STORIES, tmp_path, HashEmbedder())
-    found = reprints.stories(generation.current(tmp_path))
+    found = stories.stories(generation.current(tmp_path))
     assert found == dict.fromkeys(["goc", *REPRINTS], tuple(sorted(["goc", *REPRINTS])))
     assert pairs(tmp_path) == sorted(pairs(tmp_path))
 
@@ -48,7 +48,7 @@ def test_any_history_finds_the_same(
     add(ordered[first:], folder / "one", HashEmbedder())
     remove([ordered[gone].id], folder / "one", HashEmbedder())
     build([one for one in STORIES if one.id != ordered[gone].id], folder / "two", HashEmbedder())
-    for name in (reprints.REPRINTS, f"{generation.TALLIES}/{reprints.SIGNATURES}"):
+    for name in (stories.REPRINTS, f"{generation.TALLIES}/{reprints.SIGNATURES}"):
         one, two = ((generation.current(folder / which) / name).read_bytes() for which in ("one", "two"))
         assert one == two
 
@@ -62,9 +62,9 @@ def test_a_changed_article_leaves_its_story(tmp_path: Path):
 
 @pytest.mark.parametrize("told", ["", "{}x", "3", "[[1]]"])
 def test_a_damaged_list_is_refused(tmp_path: Path, told: str):
-    (tmp_path / reprints.REPRINTS).write_text(told, encoding="utf-8")
+    (tmp_path / stories.REPRINTS).write_text(told, encoding="utf-8")
     with pytest.raises(IndexStateError, match=r"reprints\.json: no readable list"):
-        reprints.load_pairs(tmp_path)
+        stories.load_pairs(tmp_path)
 
 
 def three(*ranks: int) -> NewsIndex:
@@ -103,6 +103,6 @@ def test_a_story_does_not_contradict_itself_by_its_reprints():
 
 def test_the_pairs_are_one_a_line(tmp_path: Path):
     build([WHOLE, article("same", WHOLE.text)], tmp_path, HashEmbedder())
-    text = (generation.current(tmp_path) / reprints.REPRINTS).read_text(encoding="utf-8")
+    text = (generation.current(tmp_path) / stories.REPRINTS).read_text(encoding="utf-8")
     assert text == '[["goc", "same"]]\n'
     assert json.loads(text) == [["goc", "same"]]

@@ -6,7 +6,7 @@ Exit codes: 0 done (an answer that says there is no evidence counts as done: rea
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ import typer
 
 from index.errors import ReformQAError
 from ui.commands import bulk, index_life, serving
-from ui.commands.options import PATHS, Generator, Question, ReadyIndex, Store, Urls
+from ui.commands.options import PATHS, Generator, Question, ReadyIndex, Store, Urls, chosen
 from ui.commands.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
@@ -35,7 +35,7 @@ serving.register(app)
 @app.command()
 def setup(context: typer.Context) -> None:
     """Fetch the models and build the default index; what is there already is kept."""
-    from ui.commands.ingest import set_up
+    from ui.commands.ready import set_up
 
     set_up(tools_of(context))
 
@@ -56,8 +56,8 @@ def index(
     from ui.commands.ingest import build_index
     from ui.commands.inputs import inputs
 
-    named = inputs(paths or [], urls)
-    raise typer.Exit(build_index(named, store or out or default_index_dir(), tools_of(context), strict=strict))
+    named, place = inputs(paths or [], urls), chosen(context, out, store) or default_index_dir()
+    raise typer.Exit(build_index(named, place, tools_of(context), strict=strict))
 
 
 @app.command()
@@ -71,10 +71,10 @@ def ask(
 ) -> None:
     """Answer a question, with its sources."""
     from ui.commands import asking
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
 
     tools = tools_of(context)
-    assistant = tools.open_assistant(ready_index(store or index, tools), generator)
+    assistant = tools.open_assistant(ready_index(chosen(context, index, store), tools), generator)
     (asking.ask_json if as_json else asking.ask)(assistant, question)
 
 
@@ -88,26 +88,27 @@ def search(
 ) -> None:
     """Show the passages nearest to a question, with their scores."""
     from ui.commands import asking
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
 
     tools = tools_of(context)
-    asking.search(tools.open_assistant(ready_index(store or index, tools), "none"), question, k)
+    asking.search(tools.open_assistant(ready_index(chosen(context, index, store), tools), "none"), question, k)
 
 
 @app.command()
 def info(context: typer.Context, index: ReadyIndex = None, store: Store = None) -> None:
     """Show what the index holds and which models are used."""
     from ui.commands import asking
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
 
     tools = tools_of(context)
-    asking.info(tools.open_assistant(ready_index(store or index, tools), None))
+    asking.info(tools.open_assistant(ready_index(chosen(context, index, store), tools), None))
 
 
 @app.command()
 def facts(
     context: typer.Context,
     index: ReadyIndex = None,
+    store: Store = None,
     entity: Annotated[str | None, typer.Option(help='Whose: "Điện Biên", "dien bien" …')] = None,
     indicator: Annotated[str | None, typer.Option(help='Of which index: "PAR INDEX", "SIPAS" …')] = None,
     year: Annotated[int | None, typer.Option(help="The year that the value is about.")] = None,
@@ -115,10 +116,12 @@ def facts(
 ) -> None:
     """Print the figures read from the articles as CSV."""
     from ui.commands import asking
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
 
     del csv  # there is no other form yet; scripts may name it
-    asking.facts(Path(ready_index(index, tools_of(context))), entity, indicator, year)
+    tools = tools_of(context)
+    place = ready_index(chosen(context, index, store), tools)
+    asking.facts(place, (entity, indicator, year), tools.open_embedder)
 
 
 @app.command()
@@ -153,7 +156,7 @@ def main(argv: Sequence[str] | None = None, tools: Tools | None = None) -> None:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _speak_utf8()
-    add_plugins(app, arguments, entry_points(group=PLUGINS))
+    add_plugins(app, arguments, lambda: entry_points(group=PLUGINS))
     try:
         app(args=arguments, prog_name="reformqa", obj=tools or Tools())
     except ReformQAError as error:
@@ -168,18 +171,18 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-def add_plugins(app: typer.Typer, arguments: Sequence[str], points: Iterable[EntryPoint]) -> None:
+def add_plugins(app: typer.Typer, arguments: Sequence[str], points: Callable[[], Iterable[EntryPoint]]) -> None:
     """Register the commands of other packages that are called, or all when help is asked for: the rest shall not wait.
 
     Args:
         app: Where to register them.
         arguments: The command line.
-        points: Entry points, each a plain function with typer annotations; one that cannot be loaded is named on
-            stderr and left out.
+        points: Finds entry points, each a plain function with typer annotations; one that cannot be loaded is named on
+            stderr and left out. It looks through every package that is installed, so it is asked only if need be.
     """
     first = next(iter(arguments), "--help")
     known = {command.name for command in app.registered_commands}
-    for point in points:
+    for point in () if first in known else points():
         if point.name not in known and first in {point.name, "--help"}:
             try:
                 app.command(name=point.name)(point.load())

@@ -20,9 +20,9 @@ from torch.nn import functional
 from eval.fitting.adapting import Adapting
 from eval.fitting.examples import Contrast, Example, contrasts, squad, written
 from eval.running.opening import read_corpus
-from index.e5_folder import QUERY_PREFIX
 from index.embed import open_embedder
 from index.errors import WeightsError
+from index.model_folder import QUERY_PREFIX
 from index.tokenizer import load_tokenizer
 from index.weights import ensure_e5
 

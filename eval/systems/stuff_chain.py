@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from eval.metrics.spans import Span
 from eval.running.runner import Stage
 from eval.systems.parts import as_typed, need_generator, refused, reply
-from index.e5_folder import PASSAGE_PREFIX, QUERY_PREFIX
-from index.embed import E5_ID, open_embedder, quiet_transformers
+from index.embed import E5_ID, open_embedder
 from index.errors import MissingExtraError
+from index.model_folder import PASSAGE_PREFIX, QUERY_PREFIX
 from index.news_index import NewsIndex
+from index.quiet import quiet_transformers
 from index.types import Article
 from index.weights import ensure_e5
 from rag.models import Generator

@@ -1,6 +1,5 @@
 """Bind a value to its entity, index, part and year by where these stand around it in the sentence."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +13,7 @@ from index.facts.years import in_bracket_of_year_before, year_before_bracket, ye
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention, kind_of
 from index.names.indicators import OF_ONE_PROVINCE
+from index.text import late as re
 
 _PART_AFTER = re.compile(
     r"^(?:\s*(?:cả nước|toàn quốc|nước))?\s*(?:ở|về|trong|for|in|on)\s*(?:\w+ )?"

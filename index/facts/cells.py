@@ -1,11 +1,11 @@
 """Cells of Markdown tables: what each holds beyond what its column says."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.facts.columns import Column
+from index.text import late as re
 from index.text.dates import find_years
 from index.types import Measure
 

@@ -1,6 +1,5 @@
 """Columns of Markdown tables: what a header says that its column holds, and of whom, of which index and year."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -9,6 +8,7 @@ from index.facts.frames import Framed
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import find_dimensions
 from index.names.local import find_places
+from index.text import late as re
 from index.text.dates import find_years
 from index.types import Measure
 

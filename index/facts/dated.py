@@ -1,8 +1,7 @@
 """Years that calendar dates give to counts and shares: "Đến tháng 8/2023 có 1.120 xe", "từ ngày 1/7 đến 31/7 …"."""
 
-import re
-
 from index.facts.frames import Framed
+from index.text import late as re
 from index.text.dates import DateMention
 
 # "ký ngày 3/4/2020", "theo bài viết ngày 6/4/2025": when something was written, not when things were counted.

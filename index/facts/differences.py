@@ -1,9 +1,8 @@
 """Numbers that tell one entity from another: no change from the year before."""
 
-import re
-
 from index.facts import signals
 from index.facts.scan import Scan
+from index.text import late as re
 from index.text.numbers import NumberMention
 
 # Between an entity that is compared with and the difference from it.

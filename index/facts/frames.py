@@ -4,7 +4,6 @@ News names its subject once and goes on with "tỉnh", "thành phố" or nothing
 article has said before it: the title gives the start, a paragraph's own words take over from it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from index.names.agencies import NATION
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.provinces import CENTRAL_CITIES
+from index.text import late as re
 from index.text.dates import YearMention
 from index.text.sentences import split_sentences
 from index.types import Article, Sentence

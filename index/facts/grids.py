@@ -1,6 +1,5 @@
 """Rows of Markdown tables before they are read: where one table ends, its caption, and cells merged over rows."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from index.facts.columns import Column
 from index.facts.frames import Framed
 from index.facts.scan import Scan, scan
 from index.names.local import find_places
+from index.text import late as re
 from index.text.dates import find_years
 
 _RULE = re.compile(r"^[\s|:-]+$")

@@ -1,7 +1,8 @@
 """Orders to a machine that stand in an article: they are not news, so nothing is read from them or quoted."""
 
-import re
 from collections.abc import Sequence
+
+from index.text import late as re
 
 # Orders to a machine that reads the article: not news, whatever figures they hold.
 _INSTRUCTION = re.compile(

@@ -1,6 +1,5 @@
 """What an article is about before its first sentence is read: its title and, where that leaves it open, its opening."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from index.facts.scan import LONGEST, Scan, scan
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.local import find_places, is_office
+from index.text import late as re
 from index.types import Article
 
 SUBJECT_KINDS = {"province", "ministry", "region"}

@@ -1,7 +1,6 @@
 """Words that keep a number from being a place's own level, or its place in the whole country."""
 
-import re
-
+from index.text import late as re
 from index.text.letters import UPPER
 
 _I = re.IGNORECASE

@@ -1,6 +1,5 @@
 """What kind of value a number is: a rank, a level, a change, a share, a count, and of what."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from index.facts.differences import is_difference
 from index.facts.moves import is_end_of_move, leads_to
 from index.facts.scan import Scan
 from index.names.indicators import DTI, PAPI, PAR, PCI, PGI, SIPAS
+from index.text import late as re
 from index.text.numbers import NumberMention
 from index.types import Measure
 

@@ -1,6 +1,5 @@
 """Values that sentences state, bound to whose value it is, of which index, in which year."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from index.facts.torn import unreadable
 from index.facts.values import number_rows
 from index.names.find import find_indicators
 from index.names.local import find_places, is_office
+from index.text import late as re
 from index.types import Article, Fact, Sentence
 
 # Offices of the central government: their holders do not belong to the province that the article is about.

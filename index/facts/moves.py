@@ -1,12 +1,12 @@
 """Values between which something moved: "tăng từ 82,5% lên 84,3%", "tụt 11 bậc, từ 26 xuống 37"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from index.facts import limits, signals
 from index.facts.frames import Framed
+from index.text import late as re
 from index.types import Fact
 
 _FROM = re.compile(r"\b(?:từ|from)\s+(?:(?:vị trí|hạng|thứ|place|number|rank)\s+)*$", re.IGNORECASE)

@@ -1,10 +1,9 @@
 """What is told of the whole country: "Tính chung cả nước, …", "92% trên toàn quốc"."""
 
-import re
-
 from index.facts import signals
 from index.facts.scan import Scan
 from index.names.agencies import NATION
+from index.text import late as re
 
 # "Tính chung cả nước, …": what follows without another name is the nation's too.
 OPENS = re.compile(

@@ -1,6 +1,5 @@
 """Whose an index value is not: a speaker's department's, or the province's where many of its units are spoken of."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from index.facts.frames import Framed
 from index.names.find import kind_of
 from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, PGI, SIPAS
 from index.names.local import is_office
+from index.text import late as re
 from index.types import Fact, Measure
 
 INDEX_VALUES: frozenset[Measure] = frozenset({"rank", "score", "rank_change", "score_change"})

@@ -1,11 +1,11 @@
 """Lists and tables whose running numbers are places, because the sentence before them says so."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.facts.frames import Framed
 from index.facts.ranks import RANKED_KINDS
+from index.text import late as re
 from index.text.number_words import CARDINAL_EN, CARDINAL_VI
 from index.types import Fact
 

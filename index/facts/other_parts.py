@@ -1,9 +1,8 @@
 """Parts of an index that are in no list of ours, in a list of parts: "thể chế 83,92%, phản ánh kiến nghị 77,18%"."""
 
-import re
-
 from index.facts import limits
 from index.facts.scan import Scan
+from index.text import late as re
 
 _ITEM = re.compile(
     r"^\s*\)?\s*(?:điểm)?\s*(?:[,;]|và|còn)\s+(?:và\s+|còn\s+|riêng\s+|song\s+|nhưng\s+)?"

@@ -1,10 +1,9 @@
 """Owners that a sentence names behind a value: "… điểm của X", "thứ 2 là X", "với 87,9 điểm, X xếp thứ 10"."""
 
-import re
-
 from index.facts import signals
 from index.facts.scan import Scan, coordinated
 from index.names.find import Mention
+from index.text import late as re
 from index.text.numbers import NumberMention
 
 _HEAD = r"(?:tỉnh\s+|thành phố\s+|TP\.?\s+|the\s+)?"

@@ -1,9 +1,9 @@
 """Persons with their offices, as news introduces them: "Chủ tịch UBND tỉnh X" or "ông X, Phó Giám đốc Sở …"."""
 
-import re
 from dataclasses import dataclass
 
 from index.names.local import find_places, has_head
+from index.text import late as re
 from index.text.letters import LOWER, UPPER
 
 # Capitalised words of offices and institutions: no part of a person's name, or not its first.
@@ -95,4 +95,4 @@ def _without_places(text: str) -> str:
 
 def _office(text: str) -> str:
     """The office without what its holder does or says in the sentence."""
-    return _SINCE.sub("", re.split(_DOES, " ".join(text.split()), maxsplit=1)[0]).strip(" ,-–")
+    return _SINCE.sub("", _DOES.split(" ".join(text.split()), maxsplit=1)[0]).strip(" ,-–")

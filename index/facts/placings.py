@@ -1,6 +1,5 @@
 """Places said in words or by an order of names, as rows."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from index.facts.row import make_row
 from index.names.find import kind_of
 from index.names.indicators import WITHIN_REGION
 from index.names.local import is_office
+from index.text import late as re
 from index.types import Fact
 
 _APPOSITION = re.compile(

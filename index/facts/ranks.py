@@ -1,6 +1,5 @@
 """Ranks said in words ("đứng đầu", "cuối bảng") and ranks said by an order of names ("tiếp theo là A, B và C")."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +7,7 @@ from decimal import Decimal
 from index.facts import limits, signals
 from index.facts.scan import Scan, listed_beside
 from index.names.find import Mention, find_dimensions
+from index.text import late as re
 from index.text.number_words import number_of
 
 LAST = "last"

@@ -1,6 +1,5 @@
 """Values told in the order of an enumeration: "A, B và C lần lượt đạt x, y và z", "A and B scored x and y"."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +8,7 @@ from index.facts import signals
 from index.facts.frames import Framed
 from index.facts.ranks import named_before
 from index.facts.scan import coordinated
+from index.text import late as re
 from index.text.number_words import CARDINAL_EN, CARDINAL_VI, number_of
 from index.types import Fact
 

@@ -1,10 +1,9 @@
 """Rows: a bound value of a sentence as a fact, with the words around it."""
 
-import re
-
 from index.facts import signals
 from index.facts.bind import Slots
 from index.facts.frames import Framed
+from index.text import late as re
 from index.types import Fact, Measure
 
 # "bộ, ngành", "cán bộ, công chức", "xã, phường" are one word each.

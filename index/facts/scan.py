@@ -1,6 +1,5 @@
 """Everything that can be recognised in one sentence, with its place; no meaning bound to it yet."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from index.names.agencies import NATION
 from index.names.find import Mention, find_dimensions, find_indicators
 from index.names.indicators import DDCI, PAR, PAR_INTERNAL, PCI
 from index.names.local import find_places, is_office
+from index.text import late as re
 from index.text.dates import DateMention, YearMention, find_dates, find_years
 from index.text.numbers import NumberMention, find_numbers
 from index.types import Lang

@@ -1,9 +1,9 @@
 """Years told by their distance from another one: "một năm trước đó", "năm sau", "cùng năm", "cùng kỳ"."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.text import late as re
 from index.text.number_words import number_of
 
 _COUNT = r"(?P<{0}>một|hai|ba|bốn|năm|one|two|three|four|a|\d)"

@@ -1,6 +1,6 @@
 """The words that turn a number into a rank, a change, a target …: all the language of fact mining in one place."""
 
-import re
+from index.text import late as re
 
 _I = re.IGNORECASE
 # --- places in a table of places ------------------------------------------------------------------------------------

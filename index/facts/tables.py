@@ -1,6 +1,5 @@
 """Rows of Markdown tables: the header says what a column holds, the name before a value whose it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from index.facts.ranks import LAST
 from index.facts.row import make_row
 from index.names.find import find_dimensions, find_entities, find_indicators
 from index.names.local import find_places
+from index.text import late as re
 from index.text.dates import find_years
 from index.text.numbers import parse_number
 from index.types import Fact, Lang, Measure

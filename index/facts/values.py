@@ -1,6 +1,5 @@
 """Numbers of a sentence as rows: measured, bound, and settled where their size tells more than their words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from index.names.agencies import NATION
 from index.names.find import kind_of
 from index.names.indicators import OF_ONE_PROVINCE, WITHIN_REGION
 from index.names.local import is_office
+from index.text import late as re
 from index.text.numbers import NumberMention
 from index.types import Fact, Measure
 

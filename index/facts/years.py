@@ -1,10 +1,9 @@
 """The year of a value: said behind it, before it, counted from another one ("một năm trước đó"), or in play."""
 
-import re
-
 from index.facts import limits, signals
 from index.facts.scan import Scan, of_value_before, shut_in
 from index.facts.shifts import Shift, count_of, shifts
+from index.text import late as re
 from index.text.dates import YearMention
 
 _NOW = re.compile(

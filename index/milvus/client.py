@@ -3,13 +3,13 @@
 import importlib.util
 import logging
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from index.errors import IndexStateError, MissingExtraError
+from index.text import late as re
 
 if TYPE_CHECKING:
     from pymilvus import CollectionSchema, MilvusClient

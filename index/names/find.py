@@ -4,14 +4,14 @@ A name written with diacritics must carry the right ones; a name written without
 its folded form, since English pages and hurried typists write so.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from index.names import agencies, indicators, provinces
+from index.text import late as re
 from index.text.fold import fold
 from index.text.normalize import canonical_tone
 
@@ -37,7 +37,7 @@ _EXACT_CASE = frozenset(
     {"PAR", "BTP", "BTC", "BNV", "BCT", "MIC", "MPS", "MoH", "MoT", "MPI", "Thủ đô", "TTCP", "UBDT"}
 )
 
-
+_FIRST = re.compile(r"(?<![\w/-])\w+")  # a word where a name may begin
 _HOI, _NGA = "\u0309", "\u0303"
 
 
@@ -100,12 +100,11 @@ def kind_of(name: str) -> NameKind:
 
 
 def _find(text: str, lists: tuple[tuple[NameKind, str], ...], *, cased: bool, lower_ok: bool = False) -> list[Mention]:
-    pattern, table = _matcher(lists)
-    folded = fold(text)
+    names = _names(lists)
     found = []
-    for match in pattern.finditer(folded):
+    for match in names.found(fold(text)):
         written = text[match.start() : match.end()]
-        aliases = table[_key(match.group())]
+        aliases = names.aliases[_key(match.group())]
         if cased and not lower_ok and written[0].islower():
             aliases = [alias for alias in aliases if alias.written[0].islower()]
         alias = _accept(written, aliases, cased=cased)
@@ -154,8 +153,31 @@ def _pattern_of(key: str, aliases: Iterable[_Alias]) -> str:
     return re.sub(r"\\? ", lambda _: between, re.escape(key))
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of lists, folded.
+
+    Attributes:
+        beginning: First word to a pattern of all names that begin with it, longer ones first. Only those that a text
+            may hold are ever compiled: all of them in one pattern take a question longer than all else about names.
+        aliases: A name's key to the ways in which it is written.
+    """
+
+    beginning: dict[str, re.Pattern[str]]
+    aliases: dict[str, list[_Alias]]
+
+    def found(self, folded: str) -> Iterator[re.Match[str]]:
+        """Names in a folded text from left to right; of several that begin at a place the longest."""
+        end = 0
+        for word in _FIRST.finditer(folded):
+            pattern = self.beginning.get(word.group()) if word.start() >= end else None
+            if pattern and (match := pattern.match(folded, word.start())):
+                end = match.end()
+                yield match
+
+
 @lru_cache(maxsize=8)
-def _matcher(lists: tuple[tuple[NameKind, str], ...]) -> tuple[re.Pattern[str], dict[str, list[_Alias]]]:
+def _names(lists: tuple[tuple[NameKind, str], ...]) -> _Names:
     table: dict[str, list[_Alias]] = {}
     for kind, text in lists:
         for line in text.strip().splitlines():
@@ -164,5 +186,13 @@ def _matcher(lists: tuple[tuple[NameKind, str], ...]) -> tuple[re.Pattern[str], 
                 names.append(names[0].replace(" và ", " "))  # people leave the "and" out
             for written in names:
                 table.setdefault(_key(fold(written)), []).append(_Alias(written, names[0], kind))
-    parts = sorted((_pattern_of(key, aliases) for key, aliases in table.items()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(parts)})(?!\w)"), table
+    parts: dict[str, list[str]] = {}
+    for key, aliases in table.items():
+        parts.setdefault(_opening(key), []).append(_pattern_of(key, aliases))
+    longest_first = {word: sorted(those, key=len, reverse=True) for word, those in parts.items()}
+    return _Names({word: re.compile(rf"(?:{'|'.join(those)})(?!\w)") for word, those in longest_first.items()}, table)
+
+
+def _opening(key: str) -> str:
+    word = _FIRST.match(key)
+    return word.group() if word else ""

@@ -1,11 +1,11 @@
 """Units below the province that a sentence lists after one head word: "ba quận cao nhất là A (95,6%), B và C"."""
 
-import re
 from collections.abc import Iterator
 
 from index.names.agencies import MINISTRIES
 from index.names.find import Mention, find_entities
 from index.names.provinces import CENTRAL_CITIES
+from index.text import late as re
 from index.text.letters import UPPER
 
 _WORD = rf"[{UPPER}][\w’'-]*"

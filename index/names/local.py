@@ -1,12 +1,12 @@
 """Units below the province (districts, communes, departments): known by the word before or after a capitalised name."""
 
-import re
 from functools import cache
 
 from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTHER_DEPARTMENTS, PUBLISHER_WORDS
 from index.names.find import Mention, canonical_names, find_entities
 from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
+from index.text import late as re
 from index.text.fold import fold
 from index.text.letters import LOWER, UPPER
 

@@ -1,9 +1,10 @@
 """Tables of a printed page, by where its pieces of text stand. What is not surely a table gets no header."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from index.text import late as re
 
 _BARE = re.compile(r"[-+–]?\s?\d+(?:[.,]\d+)*\s?%?\*?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -2,7 +2,6 @@
 
 import copy
 import logging
-import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from index.sources.published import ADDRESS_NOTE, address_date, believable, with
 from index.sources.reading import Reading
 from index.sources.signed import person
 from index.sources.typed import readable
+from index.text import late as re
 from index.text.numbers import raised
 
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext")

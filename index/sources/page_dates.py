@@ -1,13 +1,13 @@
 """When a page says that its own article was published. The dates of its other articles and of comments are not that."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from index.sources.page_parts import headline
 from index.sources.prose import one_line
 from index.sources.published import believable, date_line, is_date_line, iso_date
+from index.text import late as re
 from index.text.normalize import comparable
 from index.types import DateSource
 

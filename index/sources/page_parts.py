@@ -1,10 +1,10 @@
 """What stands in a news page where trafilatura does not expect it: captions in tables, the lead outside the body."""
 
-import re
 from typing import Any
 
 from index.sources.prose import one_line
 from index.sources.published import is_date_line
+from index.text import late as re
 
 _SHORT = "string-length(normalize-space(.)) < 400"
 _LOWER = "translate(concat(@class, ' ', @id), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"

@@ -1,6 +1,5 @@
 """PDF files (the home of pypdfium2). A page that is only a picture has no text; nothing is recognised by eye."""
 
-import re
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from index.errors import SourceError
 from index.sources import grid, txt, wrapped
 from index.sources.files import shown
 from index.sources.reading import Reading
+from index.text import late as re
 from index.text.encodings import detect
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """What is article prose and what is not; which language it is in."""
 
-import re
-
+from index.text import late as re
 from index.text.fold import fold
 from index.text.normalize import clean
 from index.text.numbers import with_marks_apart

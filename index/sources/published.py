@@ -1,11 +1,11 @@
 """Dates of publication, as metadata and as the date line of a page. No guess: an unclear date is no date."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from index.text import late as re
 from index.text.dates import DateMention, find_dates
 from index.text.number_words import number_of
 

@@ -1,6 +1,6 @@
 """Who signed an article: a person's name or nothing, never a house, a greeting or a place in a list."""
 
-import re
+from index.text import late as re
 
 _NO_PERSON = re.compile(
     r"\b(?:theo|nguồn|báo|đài|ban|bộ|sở|phòng|cổng|cục|vụ|hội|tổng|nhóm|tập\s+đoàn|trung\s+tâm|ảnh|tin|bài|video|toà|tòa"

@@ -1,6 +1,5 @@
 """Plain text in the manner of a crawled news page: headline, date line, lead, paragraphs, author."""
 
-import re
 from pathlib import Path
 
 from index.names.find import find_entities
@@ -10,6 +9,7 @@ from index.sources.prose import body
 from index.sources.published import believable, date_line, is_date_line, with_name_date
 from index.sources.reading import Reading
 from index.sources.signed import is_signature, may_publish
+from index.text import late as re
 from index.text.normalize import clean
 
 _STRAY = frozenset({".", "s"})  # what is left of buttons and picture frames when a page is saved as text

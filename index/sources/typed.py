@@ -1,9 +1,9 @@
 """Old letters inside mark-up: entities that only a font made Vietnamese, VIQR between the tags."""
 
-import re
 from pathlib import Path
 
 from index.sources.files import unclear
+from index.text import late as re
 from index.text.encodings import detect
 from index.text.encodings.twice import is_garbled, without_entities
 from index.text.encodings.viqr import decode_viqr

@@ -1,8 +1,9 @@
 """Lines of a printed page back into paragraphs."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from index.text import late as re
 
 _FULL = 0.85  # of the page's width, from which a line counts as full
 _NARROWEST = 40  # characters; shorter lines are no wrapped prose

@@ -1,7 +1,8 @@
 """Dates and years as Vietnamese and English news write them, with exact places."""
 
-import re
 from dataclasses import dataclass
+
+from index.text import late as re
 
 MONTHS = {
     name: number

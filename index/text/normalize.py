@@ -1,8 +1,9 @@
 """One spelling for one text: Unicode form, spaces, invisible characters, tone placement."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from index.text import late as re
 
 _LINE_ENDS = {"\n", "\v", "\f", "\x85", "\u2028", "\u2029"}
 # Legacy fonts and converters write the Icelandic or African D for the Vietnamese one: same look, other code.

@@ -4,11 +4,11 @@ English rules read "77,25" as 7725 and Vietnamese ones read "77.25" as 7725, so 
 mark is ambiguous, and the shape of the number where it is not.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from index.text import late as re
 from index.text.dates import find_dates, find_years
 from index.text.number_words import CARDINAL_EN, CARDINAL_VI, ORDINAL_EN, ORDINAL_VI, number_of
 from index.types import Lang

@@ -7,17 +7,18 @@ Language Modeling", 1999).
 
 import json
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from index.text import late as re
 from index.text.fold import fold, has_diacritics
 from index.text.normalize import canonical_tone, clean, is_syllable
-from index.text.spelling import Spelling
+
+if TYPE_CHECKING:
+    from index.text.spelling import Spelling
 
 # What people ask in, which news text says seldom. Counted along with the corpus.
 QUESTION_PHRASES = (
@@ -97,6 +98,8 @@ def fit(texts: Iterable[str], names: Iterable[str] = ()) -> DiacriticModel:
         names: What questions are about (provinces, ministries …), counted more than the corpus has them: a question
             begins with a name far oftener than an article's sentence does.
     """
+    from index.text.spelling import Spelling
+
     return model(Spelling.empty().plus(*count(texts)), names)
 
 
@@ -106,8 +109,10 @@ def count(texts: Iterable[str]) -> tuple[Counter[str], Counter[tuple[str, str]]]
     return _counted(line for line in lines if _is_vietnamese(line) and _is_accented(line))
 
 
-def model(spelling: Spelling, names: Iterable[str] = ()) -> DiacriticModel:
+def model(spelling: "Spelling", names: Iterable[str] = ()) -> DiacriticModel:
     """Choose from counts what :func:`fit` keeps; its arguments are told there."""
+    import numpy as np
+
     lines = [*QUESTION_PHRASES.split(" | ") * _PHRASE_WEIGHT, *list(names) * _NAME_WEIGHT]
     counted = spelling.plus(*_counted(lines))
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)

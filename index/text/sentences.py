@@ -5,10 +5,10 @@ its full stops. A stop that may as well be an abbreviation, a list number or par
 sentences in one span cost little, a figure torn from what it counts may become a wrong answer.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from index.text import late as re
 from index.text.normalize import is_syllable
 
 

@@ -1,8 +1,8 @@
 """Words for the two lexical fields: as written, and folded for questions typed without diacritics."""
 
-import re
 from itertools import pairwise
 
+from index.text import late as re
 from index.text.fold import fold
 from index.text.normalize import comparable
 

@@ -1,7 +1,6 @@
 """From addresses to articles: feeds are followed, pages are read in the process for hostile files."""
 
 import hashlib
-import re
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +12,7 @@ from index.errors import SourceError
 from index.sources.isolated import IsolatedReader
 from index.sources.readers import FEED, PAGE, PDF
 from index.sources.reading import Link, Reading
+from index.text import late as re
 from index.text.fold import fold
 from index.web.courtesy import Courtesy
 from index.web.fetch import Fetched, Fetcher, parsed

@@ -1,12 +1,12 @@
 """Who is last, or among the last so many. Composed from rows."""
 
-import re
 from collections.abc import Sequence
 
 from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.names.local import is_office
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.types import Fact
 from rag.composing import phrases
 from rag.composing.answer_sentences import QUOTED

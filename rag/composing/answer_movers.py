@@ -1,11 +1,11 @@
 """Who rose and who fell, of those whose change the articles state. Composed from rows."""
 
-import re
 from collections.abc import Sequence
 
 from index.names.find import kind_of
 from index.names.provinces import MEMBERS
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact, Measure
 from rag.composing.draft import Draft

@@ -1,12 +1,12 @@
 """Answers that rest on one sentence: a counted thing, a share, a date, a person, a document, or the sentence itself."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.names.agencies import NATION
 from index.names.local import same_place
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact, Lang, Sentence
 from rag.composing import phrases

@@ -1,6 +1,5 @@
 """Who scored above or below a value, of those whose score the articles state. Composed from rows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -8,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.text.numbers import find_numbers
 from index.types import Fact, Lang, Sentence

@@ -1,10 +1,10 @@
 """Answers from one row that a question's words lead to, where no slots of a ranking do."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.dates import find_years
 from index.text.fold import fold
 from index.text.tokens import syllables

@@ -1,10 +1,10 @@
 """Answers to compound questions, part by part: from rows where they tell, else from the likeliest sentence of each."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Hit, Sentence
 from rag.composing.answer_sentences import answer_quote

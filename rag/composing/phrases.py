@@ -1,6 +1,5 @@
 """Wording of composed answers in both languages. Values are written as their sentences write them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +8,7 @@ from functools import cache
 from index.names.agencies import MINISTRIES, MINISTRY_GROUP, NATION
 from index.names.indicators import DIMENSIONS, PAPI, PAR, PAR_INTERNAL, PCI, SIPAS, WITHIN_REGION
 from index.names.local import department
+from index.text import late as re
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.text.number_words import ORDINAL_EN

@@ -1,12 +1,12 @@
 """What a question takes for granted about a place or a change, held against the rows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from index.facts.hostile import is_instruction
 from index.names.find import kind_of
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact, Measure
 from rag.composing import phrases

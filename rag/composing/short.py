@@ -1,9 +1,9 @@
 """The piece of a sentence that answers by itself, told before the sentence is quoted."""
 
-import re
 from dataclasses import replace
 
 from index.names.find import find_entities
+from index.text import late as re
 from index.text.fold import fold
 from index.text.letters import LOWER, UPPER
 from rag.composing.answer_sentences import answer_quote

@@ -1,9 +1,9 @@
 """Whether a sentence holds a value of the kind that a question asks for."""
 
-import re
 from collections.abc import Sequence
 
 from index.names.find import kind_of
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Hit, Measure, Sentence
 from rag.retrieval.eligible import asks_figure

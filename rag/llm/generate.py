@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from index.embed import quiet_transformers
 from index.errors import GeneratorError, SettingsError
+from index.quiet import quiet_transformers
 from rag.llm.weights import ModelName, Progress, ensure_weights
 from rag.models import Generator
 from rag.types import Turn

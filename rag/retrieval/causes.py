@@ -1,8 +1,8 @@
 """Which sentences tell a cause: by their own words, or because the sentence before asks for it or announces it."""
 
-import re
 from collections.abc import Sequence
 
+from index.text import late as re
 from index.types import Sentence
 
 # Matched with diacritics: "vì" (because) is not "vị" (unit), "nhờ" (thanks to) not "nhỏ" (small).

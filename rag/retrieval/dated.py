@@ -1,8 +1,8 @@
 """Which sentences and rows are about the year of the question."""
 
-import re
 from functools import lru_cache
 
+from index.text import late as re
 from index.text.dates import find_years, full_dates
 from index.types import Article, Fact, Sentence
 from rag.types import Query

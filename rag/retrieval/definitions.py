@@ -1,11 +1,11 @@
 """What an index is and what it measures: the sentences in which articles explain it."""
 
-import re
 from collections.abc import Sequence
 
 from index.facts.hostile import is_instruction
 from index.names.find import find_indicators
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Hit, Sentence
 from rag.types import Query

@@ -1,9 +1,9 @@
 """Which sentences may be quoted for a question at all; of the others none is ranked or shown to the model."""
 
-import re
 from functools import lru_cache
 
 from index.names.find import canonical_names, find_dimensions, find_indicators, kind_of
+from index.text import late as re
 from index.text.dates import find_years
 from index.text.fold import fold
 from index.types import Article, Sentence

@@ -1,10 +1,10 @@
 """What a question names so exactly that an article or a sentence about another one does not answer it."""
 
-import re
 from itertools import pairwise
 
 from index.facts.scan import beside_name
 from index.names.find import find_indicators
+from index.text import late as re
 from index.text.dates import find_dates, find_years
 from index.text.fold import fold
 from index.types import Article, Sentence

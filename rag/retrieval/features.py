@@ -4,12 +4,12 @@ They are the inputs of the ranker's three small models: which sentence, and whet
 the weights are fitted on development questions by ``python -m eval.fitting.fit``.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.names.find import kind_of
 from index.names.local import place_core
+from index.text import late as re
 from index.text.fold import fold
 from index.text.tokens import syllables
 from rag.retrieval.causes import cause

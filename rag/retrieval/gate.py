@@ -1,11 +1,11 @@
 """Which sentences and rows may answer at all: those about the entity, the index and the year of the question."""
 
-import re
 from functools import lru_cache
 
 from index.names.agencies import NATION
 from index.names.find import kind_of
 from index.names.local import department, find_places, is_office, place_core, same_place, unit_named
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Article, Fact, Sentence
 from rag.retrieval.dated import LOOSE, year_fits

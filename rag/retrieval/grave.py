@@ -3,9 +3,9 @@
 Somebody's dismissal must not be borne out by a sentence that merely names the same office.
 """
 
-import re
 from functools import lru_cache
 
+from index.text import late as re
 from index.types import Article
 from rag.types import Query
 

@@ -1,9 +1,9 @@
 """Lists under an announcing sentence: steps, papers to hand in, cases; asked for whole, they are quoted whole."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Sentence
 

@@ -1,11 +1,11 @@
 """What a word means, how two notions differ, and how an index is worked out: the sentences in which articles say so."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.facts.hostile import is_instruction
 from index.names.find import find_indicators
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.tokens import syllables
 from index.types import Article, Hit, Sentence
 from rag.retrieval.definitions import explains

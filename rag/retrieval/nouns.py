@@ -1,8 +1,8 @@
 """The noun of "how many …", and whether a row counts it."""
 
-import re
 from collections.abc import Sequence
 
+from index.text import late as re
 from index.types import Fact, Lang
 from rag.retrieval.matching import words_of
 from rag.types import Query

@@ -1,8 +1,7 @@
 """Who holds which office: a deputy is not the head, and who is merely quoted beside an office does not hold it."""
 
-import re
-
 from index.facts.people import find_people
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Article, Sentence
 from rag.retrieval.persons import names_person

@@ -1,12 +1,12 @@
 """Which part of an index is the best or the worst: the sentence that says so, or that lists the parts with values."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from index.facts.hostile import is_instruction
 from index.names.find import find_dimensions, find_entities, kind_of
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Article, Fact, Hit, Sentence
 from rag.retrieval.dated import year_fits

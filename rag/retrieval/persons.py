@@ -1,8 +1,8 @@
 """Whether a sentence names a person at all: a surname with what follows it, or a title before a name."""
 
-import re
 from functools import lru_cache
 
+from index.text import late as re
 from index.text.letters import LOWER, UPPER
 from index.types import Article, Sentence
 

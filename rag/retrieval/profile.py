@@ -1,11 +1,11 @@
 """What an article says about itself, taken apart once and kept: the question's slots are held against it many times."""
 
-import re
 from dataclasses import dataclass
 
 from index.facts.hostile import orders
 from index.names.find import find_entities, find_indicators
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.text.tokens import syllables
 from index.types import Article, Fact, Sentence

@@ -1,9 +1,8 @@
 """What speaks for and against a row by its own few words, beside how well its sentence covers the question."""
 
-import re
-
 from index.names.find import kind_of
 from index.names.local import department, place_core, same_place
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact, Sentence
 from rag.retrieval.matching import Words, words_of

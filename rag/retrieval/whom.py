@@ -1,11 +1,11 @@
 """Whom an article is about, and whom a sentence of it may be told of."""
 
-import re
 from functools import lru_cache
 
 from index.names.find import find_entities, kind_of
 from index.names.local import has_head, is_office, place_core, unit_named
 from index.names.provinces import MEMBERS
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Article, Sentence
 from rag.types import Query

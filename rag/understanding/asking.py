@@ -1,12 +1,12 @@
 """What a question asks for: a value, holders of places, a comparison, a course over years, or words."""
 
-import re
 from dataclasses import replace
 
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS, WITHIN_REGION
 from index.names.local import has_head
+from index.text import late as re
 from rag.types import Ask, Places, Query
 from rag.understanding import idioms, wishes, words
 from rag.understanding.measures import measures_of

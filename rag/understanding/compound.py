@@ -1,9 +1,8 @@
 """Compound questions: "Lệ phí là bao nhiêu, làm qua mạng có rẻ hơn không?" asks twice, and each part is looked for."""
 
-import re
-
 from index.names.find import find_dimensions, find_indicators
 from index.names.local import find_places
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Lang
 from rag.understanding import words

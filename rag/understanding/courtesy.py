@@ -3,8 +3,7 @@
 All patterns are matched against the folded text (no diacritics, as long as the text itself).
 """
 
-import re
-
+from index.text import late as re
 from index.text.fold import fold
 
 _ME = r"(?:minh|toi|tui|em|anh|chi|chau|bac|co|chu|ban|mk|me|us)"

@@ -4,10 +4,9 @@ PAR INDEX was first worked out for 2012 (decision 1294/QĐ-BNV of 2012), PCI for
 PGI for 2022 and DTI for 2020.
 """
 
-import re
-
 from index.names.find import find_indicators
 from index.names.indicators import DTI, PAPI, PAR, PCI, PGI
+from index.text import late as re
 from index.text.dates import find_years
 from index.text.fold import fold
 

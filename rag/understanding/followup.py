@@ -1,6 +1,5 @@
 """Follow-up questions: slots that the question leaves out come from the conversation, newest first, by rules."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
@@ -8,6 +7,7 @@ from itertools import islice, zip_longest
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import find_indicators, kind_of
 from index.names.indicators import PAR
+from index.text import late as re
 from index.text.fold import fold
 from rag.types import Query
 from rag.understanding import going_on, money, wishes, words

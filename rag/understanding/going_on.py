@@ -1,6 +1,6 @@
 """Words by which a question goes on with an earlier one, or counts its years from another; matched as in `words`."""
 
-import re
+from index.text import late as re
 
 _I = re.IGNORECASE
 

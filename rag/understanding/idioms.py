@@ -1,9 +1,9 @@
 """Turns of phrase that fill a slot by themselves; matched against the folded question without its names."""
 
-import re
 from dataclasses import replace
 
 from index.names.indicators import PAR, PGI
+from index.text import late as re
 from rag.types import Query
 
 _I = re.IGNORECASE

@@ -1,7 +1,6 @@
 """Which kinds of value would answer a question, the wanted first."""
 
-import re
-
+from index.text import late as re
 from index.types import Measure
 from rag.types import Ask, Query
 from rag.understanding import wishes, words

@@ -1,6 +1,6 @@
 """Sums of money: questions that ask for one, and texts that tell one; of folded text."""
 
-import re
+from index.text import late as re
 
 _I = re.IGNORECASE
 ASKED = re.compile(

@@ -1,8 +1,7 @@
 """The part of an index that a question names by words of its own: "ở mục X", "về X", "score on X"."""
 
-import re
-
 from index.names.find import find_indicators
+from index.text import late as re
 from index.text.dates import find_years
 from index.text.tokens import syllables
 from rag.types import Query

@@ -1,8 +1,8 @@
 """Quarters, months and halves of a year that a text names: a figure of one is none of another."""
 
-import re
 from functools import lru_cache
 
+from index.text import late as re
 from index.text.fold import fold
 from rag.understanding.words import NUMBER_WORDS
 

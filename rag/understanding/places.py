@@ -1,8 +1,7 @@
 """Whose place in a ranking is asked for: the first, the last, the third, the four behind somebody."""
 
-import re
-
 from index.names.find import kind_of
+from index.text import late as re
 from rag.types import Places, Query
 from rag.understanding import wishes, words
 

@@ -1,6 +1,5 @@
 """Understand a question by rules alone: language, slots, years and what is asked. No model, a few milliseconds."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,6 +10,7 @@ from index.facts.hostile import is_instruction
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
 from index.names.local import find_departments, find_places, find_unlisted
+from index.text import late as re
 from index.text.dates import find_dates, find_years, full_dates
 from index.text.fold import fold, has_diacritics
 from index.text.normalize import clean

@@ -1,6 +1,6 @@
 """Turns by which a question asks for more than one plain value: both years, the worst year, each source, a lost title."""
 
-import re
+from index.text import late as re
 
 _I = re.IGNORECASE
 

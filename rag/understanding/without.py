@@ -1,11 +1,11 @@
 """A question said again without one of the names or years in it."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from index.names.find import find_dimensions, find_indicators
+from index.text import late as re
 from index.text.dates import YearMention, find_years
 from index.types import Lang
 from rag.types import Query

@@ -1,6 +1,6 @@
 """How questions ask, in both languages; every pattern is matched against the folded question (no diacritics)."""
 
-import re
+from index.text import late as re
 
 _I = re.IGNORECASE
 

@@ -4,12 +4,12 @@ The same miner that read the article reads the claim: a value must belong to the
 both. Words that turn the sense and names must be the cited sentence's own.
 """
 
-import re
 from collections.abc import Iterator
 
 from index.names.find import find_indicators, kind_of
 from index.names.indicators import UNNAMED_PART
 from index.names.local import find_places, same_place
+from index.text import late as re
 from index.text.dates import find_dates
 from index.text.fold import has_diacritics
 from index.text.normalize import comparable

@@ -4,10 +4,10 @@ Every word of "bà Y lên thay giám đốc" may stand in "bổ nhiệm ông X l
 list is right. So the order of the words, the conditions, the ends of names and the members of a list must be kept.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.names.local import find_places
+from index.text import late as re
 from index.text.dates import find_dates
 from index.text.tokens import syllables
 from rag.types import Query

@@ -4,9 +4,9 @@ More or less, up or down, first or last, not, all of them, on time or late: each
 English claim may rest on a Vietnamese sentence.
 """
 
-import re
 from collections.abc import Iterator
 
+from index.text import late as re
 from index.text.numbers import find_numbers
 from index.types import Lang
 from rag.retrieval.matching import words_of

@@ -4,13 +4,13 @@ A value passes when a cited sentence holds it after normalisation (decimal comma
 and the claim says of it no other entity, index or year than the sentence does.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.facts import signals
 from index.names.find import find_indicators, kind_of
 from index.names.local import find_places, same_place
+from index.text import late as re
 from index.text.dates import find_dates, find_years
 from index.text.fold import fold
 from index.text.letters import LOWER, UPPER

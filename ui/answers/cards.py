@@ -4,10 +4,10 @@ The page puts this HTML in as it is, so escaping here is the only wall: every pi
 :func:`ui.words.render.escaped`, every address through :func:`ui.words.render.safe_url`.
 """
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
+from index.text import late as re
 from index.types import Lang
 from rag.types import Answer, Citation, Query
 from rag.understanding.without import without

@@ -4,13 +4,15 @@ import csv
 import dataclasses
 import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, cast
 
 import typer
 
-from index.types import Article, Fact, Hit, Lang
+from index.backend import Location
+from index.types import Article, Embedder, Fact, Hit, Lang
 from rag.types import Answer, Done, Stage, Understood, Wording
+from ui.commands.held import held
 from ui.desk.assistant import Assistant
 from ui.desk.lookup import FACT_FIELDS, canonical, fact_record
 from ui.words.render import answer_json, one_line, printable, shown_date, small_print, sources_text, understood
@@ -88,29 +90,24 @@ def info(assistant: Assistant) -> None:
         typer.echo(f"{name}: {value}")
 
 
-def facts(folder: Path, entity: str | None, indicator: str | None, year: int | None) -> None:
+def facts(
+    location: Location, slots: tuple[str | None, str | None, int | None], open_embedder: Callable[[], Embedder]
+) -> None:
     """Print the facts of an index as CSV, each with the sentence that it was read from.
 
     Args:
-        folder: The index folder.
-        entity: Whose facts, in any spelling that a question may use; None for all.
-        indicator: Of which index, likewise.
-        year: About which year; None for all.
+        location: The index folder, or the address of a store.
+        slots: Whose facts, of which index, about which year; names in any spelling that a question may use, None for
+            all.
+        open_embedder: Opens the embedder that a store's index was built with.
 
     Raises:
         IndexStateError: There is no index, or it is damaged.
     """
-    from index import generation, manifest
-    from index.store import Store
-
-    generated = generation.current(folder)
-    manifest.verify(generated, manifest.read(generated))
-    store = Store.open(generated / generation.STORE)
-    try:
-        found = store.facts(*canonical(entity, indicator), year)
-        articles = {fact.article_id: store.article(fact.article_id) for fact in found}
-    finally:
-        store.close()
+    entity, indicator, year = slots
+    with held(location, open_embedder) as holding:
+        found = holding.facts(*canonical(entity, indicator), year)
+        articles = {fact.article_id: holding.article(fact.article_id) for fact in found}
     table = csv.DictWriter(sys.stdout, list(FACT_FIELDS), lineterminator="\n")
     table.writeheader()
     table.writerows(_row(fact, articles[fact.article_id]) for fact in found)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import PATHS, Store
+from ui.commands.options import PATHS, Store, chosen
 from ui.commands.tools import tools_of
 
 
@@ -32,7 +32,7 @@ def bulk(
     from ui.commands.progress import progress_bar
 
     tools = tools_of(context)
-    location = store or out or default_index_dir()
+    location = chosen(context, out, store) or default_index_dir()
     with progress_bar() as report:
         articles, faults, _ = read_articles(inputs(paths), report, tools.open_web)
         complain(faults, strict=False, some=bool(articles))

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.options import PATHS, AsJson, Index, Strict, Urls
+from index.backend import Location
+from ui.commands.options import PATHS, AsJson, Index, Store, Strict, Urls, chosen
 from ui.commands.tools import tools_of
 
 
@@ -27,6 +28,7 @@ def add(
     context: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(help=f"{PATHS}.")] = None,
     index: Index = None,
+    store: Store = None,
     urls: Urls = None,
     strict: Strict = False,
 ) -> None:
@@ -36,7 +38,9 @@ def add(
 
     if not paths and urls is None:
         raise typer.BadParameter("name files, folders or web addresses, or a file of addresses with --urls")
-    raise typer.Exit(upkeep.add(inputs(paths or [], urls), _folder(index), tools_of(context), strict=strict))
+    raise typer.Exit(
+        upkeep.add(inputs(paths or [], urls), _place(context, index, store), tools_of(context), strict=strict)
+    )
 
 
 def remove(
@@ -48,12 +52,13 @@ def remove(
         ),
     ],
     index: Index = None,
+    store: Store = None,
     strict: Strict = False,
 ) -> None:
     """Remove articles from an index. Exit code 2 when it holds no article of some ids."""
     from ui.commands import upkeep
 
-    raise typer.Exit(upkeep.remove(ids, _folder(index), tools_of(context).open_embedder, strict=strict))
+    raise typer.Exit(upkeep.remove(ids, _place(context, index, store), tools_of(context).open_embedder, strict=strict))
 
 
 def watch(
@@ -122,3 +127,9 @@ def _folder(index: Path | None) -> Path:
     from index.paths import default_index_dir
 
     return index or default_index_dir()
+
+
+def _place(context: typer.Context, index: Path | None, store: str | None) -> Location:
+    from index.paths import default_index_dir
+
+    return chosen(context, index, store) or default_index_dir()

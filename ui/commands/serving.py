@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from index.backend import Location
-from ui.commands.options import Generator, ReadyIndex, Store
+from ui.commands.options import Generator, ReadyIndex, Store, chosen
 from ui.commands.tools import tools_of
 
 Host = Annotated[str, typer.Option(help="Address to listen on; one that others can reach needs REFORMQA_API_KEY.")]
@@ -32,7 +32,7 @@ def chat(
     ] = False,
 ) -> None:
     """Serve the chat page for the browser, and the doors for programs beside it."""
-    _serve(context, store or index, generator, (host, port), page=True, read_only=read_only)
+    _serve(context, chosen(context, index, store), generator, (host, port), page=True, read_only=read_only)
 
 
 def serve(
@@ -44,7 +44,7 @@ def serve(
     port: Port = 7860,
 ) -> None:
     """Serve the doors for programs alone: REST, OpenAI's chat completions, MCP."""
-    _serve(context, store or index, generator, (host, port), page=False)
+    _serve(context, chosen(context, index, store), generator, (host, port), page=False)
 
 
 def _serve(
@@ -56,7 +56,7 @@ def _serve(
     page: bool,
     read_only: bool = True,
 ) -> None:
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
     from ui.doors.guard import Doors
     from ui.doors.network import refuse_open
     from ui.library.changes import Library
@@ -76,9 +76,9 @@ def _serve(
 
 def mcp(context: typer.Context, index: ReadyIndex = None, store: Store = None, generator: Generator = None) -> None:
     """Serve the MCP tools ask, search and facts on stdin and stdout, for a program that starts this command."""
-    from ui.commands.ingest import ready_index
+    from ui.commands.ready import ready_index
 
     tools = tools_of(context)
     with redirect_stdout(sys.stderr):  # stdout belongs to the protocol
-        assistant = tools.open_assistant(ready_index(store or index, tools), generator)
+        assistant = tools.open_assistant(ready_index(chosen(context, index, store), tools), generator)
     tools.serve_stdio(assistant)

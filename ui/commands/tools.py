@@ -28,7 +28,9 @@ def open_assistant(index: Location | None, generator: str | None) -> Assistant:
     from rag.settings import Settings
 
     settings = Settings.load()
-    if generator:
+    if generator == "none":
+        pass  # nothing to fetch, and no bar to draw
+    elif generator:
         fetch_generator(generator)
     elif not _is_here(settings.generator):
         typer.echo("The language model is not set up (run: reformqa setup); answering without it.", err=True)

@@ -4,16 +4,17 @@ import dataclasses
 import fnmatch
 import glob
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from index.backend import Location, is_address, place_of
 from index.errors import IndexStateError
 from index.sources.files import shown, source_name
 from index.types import Article, Embedder, Manifest
+from ui.commands.held import Held, folder_store, held, stories
 from ui.commands.ingest import SOME_FAILED, complain, ready_embedder
 from ui.commands.inputs import Inputs, read_articles
 from ui.commands.progress import progress_bar
@@ -22,18 +23,17 @@ from ui.words.library import shown_dated
 from ui.words.render import one_line, printable
 
 if TYPE_CHECKING:
-    from index.store import Store
     from index.update import Changes
 
 OpenEmbedder = Callable[[], Embedder]
 
 
-def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
+def add(named: Inputs, location: Location, tools: Tools, *, strict: bool) -> int:
     """Add files, folders and web pages to an index.
 
     Args:
         named: What to read.
-        folder: The index folder.
+        location: The index folder, or the address of a store.
         tools: Opens the embedder, and the web where an address was named.
         strict: Change nothing when anything could not be read.
 
@@ -46,16 +46,23 @@ def add(named: Inputs, folder: Path, tools: Tools, *, strict: bool) -> int:
     """
     from index import generation, origins, update
 
-    generation.current(folder)  # before anything is read
+    folder = None if is_address(location) else Path(location)
+    if folder:
+        generation.current(folder)  # before anything is read
+    earlier: dict[str, str] = {}
     with progress_bar() as report:
         articles, faults, came = read_articles(named, report, tools.open_web)
         complain(faults, strict=strict, some=bool(articles))
-        earlier = _earlier(folder, came)
-        origins.remember(folder, came)  # first: an id too many is harmless, one too few would keep an old text
-        made, changes = update.change(articles, earlier, folder, ready_embedder(tools.open_embedder, report), report)
+        embedder = ready_embedder(tools.open_embedder, report)
+        if folder:
+            earlier = _earlier(folder, came)
+            origins.remember(folder, came)  # first: an id too many is harmless, one too few would keep an old text
+            made, changes = update.change(articles, earlier, folder, embedder, report)
+        else:
+            made, changes = place_of(location).add(articles, embedder, report)
     for article_id in changes.removed:
         typer.echo(f"{printable(article_id)}: replaced, {shown(Path(earlier[article_id]))} was corrected", err=True)
-    tell(folder, made, changes)
+    tell(location, made, changes, stories(location, lambda: embedder))
     return SOME_FAILED if faults else 0
 
 
@@ -67,17 +74,17 @@ def _earlier(folder: Path, came: Mapping[str, tuple[str, ...]]) -> dict[str, str
     found = origins.outdated(folder, came)
     if not found:
         return {}
-    with _store(folder) as store:
+    with folder_store(folder) as store:
         held = store.articles(sorted(found))
     return {one.id: found[one.id] for one in held if is_derived(one) and one.source == source_name(Path(found[one.id]))}
 
 
-def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, strict: bool) -> int:
+def remove(ids: Sequence[str], location: Location, open_embedder: OpenEmbedder, *, strict: bool) -> int:
     """Remove articles from an index.
 
     Args:
         ids: Ids, and patterns with ``*``, ``?`` or ``[`` of ids, addresses or names of files.
-        folder: The index folder.
+        location: The index folder, or the address of a store.
         open_embedder: Opens the embedder.
         strict: Change nothing when nothing answers to one of the ids.
 
@@ -88,35 +95,30 @@ def remove(ids: Sequence[str], folder: Path, open_embedder: OpenEmbedder, *, str
         IndexStateError: There is no index, it holds none of the articles (when ``strict``: not all), nothing would be
             left, or it cannot be written.
     """
-    from index import update
-
-    with _store(folder) as store:
-        held = {article.id for article in store.articles(ids)}
-        asked = {one for one in ids if one not in held}
-        matching = _matching(asked, store) if any(map(glob.has_magic, asked)) else {}
+    with held(location, open_embedder) as found:
+        going = {article.id for article in found.articles(ids)}
+        asked = {one for one in ids if one not in going}
+        matching = _matching(asked, found) if any(map(glob.has_magic, asked)) else {}
     unknown = [one for one in dict.fromkeys(ids) if one in asked and not matching.get(one)]
-    held = held.union(*matching.values())
+    going = going.union(*matching.values())
     for article_id in unknown:
         typer.echo(f"not removed: no article {printable(article_id)!r}; see: reformqa articles list", err=True)
-    if not held or (strict and unknown):
+    if not going or (strict and unknown):
         raise IndexStateError("nothing was removed; name articles that the index holds")
     with progress_bar() as report:
-        made, changes = update.remove(held, folder, ready_embedder(open_embedder, report), report)
-    tell(folder, made, changes)
+        made, changes = place_of(location).remove(going, ready_embedder(open_embedder, report), report)
+    tell(location, made, changes, {})
     return SOME_FAILED if unknown else 0
 
 
-def first_prints(folder: Path) -> dict[str, str]:
+def first_prints(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """For each article that reprints a story which another article holds: the first id of that story."""
-    from index import generation, reprints
-
-    stories = reprints.stories(generation.current(folder))
-    return {one: story[0] for one, story in sorted(stories.items()) if one != story[0]}
+    return {one: story[0] for one, story in sorted(groups.items()) if one != story[0]}
 
 
-def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
+def _matching(patterns: Iterable[str], found: Held) -> dict[str, set[str]]:
     """For each pattern the ids of the articles whose id, address or file it matches."""
-    named = [(article.id, (article.id, article.url or "", article.source)) for article in store.articles()]
+    named = [(article.id, (article.id, article.url or "", article.source)) for article in found.articles()]
     return {
         pattern: {one for one, names in named if any(fnmatch.fnmatchcase(name, pattern) for name in names)}
         for pattern in patterns
@@ -124,19 +126,19 @@ def _matching(patterns: Iterable[str], store: "Store") -> dict[str, set[str]]:
     }
 
 
-def tell(folder: Path, made: Manifest, changes: "Changes") -> None:
-    """Say what a change did, on one line."""
+def tell(location: Location, made: Manifest, changes: "Changes", groups: Mapping[str, Sequence[str]]) -> None:
+    """Say what a change did, on one line, and before it which of the new articles print a story of ``groups`` again."""
     if not changes.added and not changes.gone and not changes.mined_anew:
-        typer.echo(f"nothing to do: {made.articles} articles in {folder}")
+        typer.echo(f"nothing to do: {made.articles} articles in {location}")
         return
     counts = {field.name: len(getattr(changes, field.name)) for field in dataclasses.fields(changes)}
     done = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items() if count)
-    for article_id, first in first_prints(folder).items():
+    for article_id, first in first_prints(groups).items():
         if article_id in {*changes.added, *changes.changed}:
             typer.echo(
                 f"{printable(article_id)}: reprint of {printable(first)}, counted with it as one source", err=True
             )
-    typer.echo(f"{done}; now {made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
+    typer.echo(f"{done}; now {made.articles} articles, {made.passages} passages, {made.facts} facts in {location}")
 
 
 def rollback(folder: Path) -> None:
@@ -173,8 +175,11 @@ def doctor(folder: Path, open_embedder: OpenEmbedder, *, mend: bool) -> int:
 
 def list_articles(folder: Path, *, as_json: bool) -> None:
     """Print the articles, one a line; as JSON an array of objects without the texts."""
-    with _store(folder) as store:
-        articles, first = store.articles(), first_prints(folder)
+    from index import generation
+    from index.stories import stories as printed
+
+    with folder_store(folder) as store:
+        articles, first = store.articles(), first_prints(printed(generation.current(folder)))
     if as_json:
         rows = [
             {name: value for name, value in dataclasses.asdict(one).items() if name != "text"}
@@ -195,7 +200,7 @@ def show_article(folder: Path, article_id: str, *, as_json: bool) -> None:
     Raises:
         IndexStateError: There is none with this id.
     """
-    with _store(folder) as store:
+    with folder_store(folder) as store:
         article = store.article(article_id)
         facts, passages = store.facts(article_id=article_id), store.passages_of([article_id])
     if as_json:
@@ -226,17 +231,3 @@ def import_file(file: Path, folder: Path) -> None:
 
     made = bundle.unpack(file, folder)
     typer.echo(f"{made.articles} articles, {made.passages} passages, {made.facts} facts in {folder}")
-
-
-@contextmanager
-def _store(folder: Path) -> Iterator["Store"]:
-    """The store of the current generation, checked."""
-    from index import generation, manifest
-    from index.store import Store
-
-    current = generation.current(folder)
-    declared = manifest.read(current)
-    with closing(generation.hold(current)):
-        manifest.verify(current, declared)
-        with closing(Store.open(current / generation.STORE)) as store:
-            yield store

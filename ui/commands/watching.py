@@ -13,6 +13,7 @@ import typer
 from index.errors import IndexStateError
 from index.types import Embedder
 from index.watched import Watched
+from ui.commands.held import stories
 from ui.commands.tools import Tools
 from ui.commands.upkeep import tell
 from ui.words.render import printable
@@ -75,7 +76,7 @@ def _look(watched: Watched, out: Path, embedder: Embedder, said: str) -> str:
     if kept and kept != said:
         typer.echo(printable(f"what is indexed of it is kept: {kept}"), err=True)
     if found.made is not None and (found.changes.added or found.changes.gone or found.changes.mined_anew):
-        tell(out, found.made, found.changes)
+        tell(out, found.made, found.changes, stories(out, lambda: embedder))
     return kept
 
 

@@ -1,12 +1,12 @@
 """The filters of the page: what can be chosen, what was chosen, and how an answer says so."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
 from index.errors import SettingsError
 from index.names.find import kind_of
+from index.text import late as re
 from index.types import Article, Fact, Lang
 from rag.narrowed import Filter
 from ui.words.alphabet import alphabetical

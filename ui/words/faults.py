@@ -4,9 +4,9 @@ Errors are written in English where they are raised, for logs and for the termin
 has one, says them in Vietnamese; the messages are whole by then, so what varies is read back out of them.
 """
 
-import re
 from functools import cache
 
+from index.text import late as re
 from index.types import Lang
 from ui.words.faults_doors import OF_DOORS
 from ui.words.faults_files import OF_FILES

@@ -7,12 +7,12 @@ escaped, and only http(s) addresses are ever offered as links.
 import dataclasses
 import html
 import json
-import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from index.text import late as re
 from index.types import Lang
 from rag.types import Answer, Citation, Query
 from ui.words.strings import TEXT

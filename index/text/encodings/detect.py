@@ -2,11 +2,11 @@
 
 import codecs
 import contextlib
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from index.text import late as re
 from index.text.encodings.plausible import Look, look
 from index.text.encodings.tcvn import decode_tcvn3, decode_vn1
 from index.text.encodings.twice import decode_shown_1258, decode_twice, decode_utf7, has_garble

@@ -1,9 +1,10 @@
 """How Vietnamese a text looks, syllable by syllable: what tells a right decoding from a wrong one."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+
+from index.text import late as re
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED_TONES = "\u0301\u0323"  # what may stand on a syllable that ends in c, ch, p or t

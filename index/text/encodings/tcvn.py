@@ -3,7 +3,7 @@
 The codes are those of the standard, as in the table ``TCVN5712-1`` of the GNU C library.
 """
 
-import re
+from index.text import late as re
 
 _HIGH = (  # 0x80 to 0xFF
     "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ"

@@ -1,8 +1,9 @@
 """Texts that went through a wrong reader: UTF-8 or windows-1258 shown as windows-1252, UTF-7, letters as entities."""
 
 import html
-import re
 import unicodedata
+
+from index.text import late as re
 
 _WINDOWS_BYTES = {bytes([code]).decode("cp1252", "ignore") or chr(code): code for code in range(0x80, 0x100)} | {
     chr(code): code for code in range(0x80, 0x100)

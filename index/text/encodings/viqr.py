@@ -5,8 +5,9 @@ backslashes: in a text that holds none, a stop or question mark is punctuation w
 vowel that does not carry its syllable's tone ("sau." ends a sentence, for "sạu" is typed "sa.u").
 """
 
-import re
 import unicodedata
+
+from index.text import late as re
 
 _MARKS = {
     "(": "\u0306", "^": "\u0302", "+": "\u031b",

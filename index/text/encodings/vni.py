@@ -3,8 +3,9 @@
 The letters are those of the encoding's published table, the same that input programs for Vietnamese carry.
 """
 
-import re
 import unicodedata
+
+from index.text import late as re
 
 _GRAVE, _ACUTE, _TILDE, _HOOK, _DOT = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 _CIRCUMFLEX, _BREVE = "\u0302", "\u0306"
