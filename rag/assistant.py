@@ -12,20 +12,19 @@ from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
 from rag.composing.route import SENTENCE_THRESHOLD, Free, decide
 from rag.composing.short import quoted
+from rag.composing.worth import can_be_put_better, for_model
 from rag.info import Info, mined_by
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
 from rag.models import Generator, Judge
 from rag.narrowed import Filter, NarrowedIndex
-from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.evidence import Evidencer
 from rag.retrieval.retrieve import retrieve, search_text
 from rag.settings import Settings
 from rag.types import Answer, Check, Citation, Done, Event, Found, Query, Stage, Turn, Understood, Wording
 from rag.understanding.question import parse
 from rag.verification.citing import Citer, Rendered, layout, render
 from rag.verification.verify import passed
-
-_BESIDE = 0.15
 
 
 class Assistant:
@@ -190,12 +189,12 @@ class Assistant:
 
         No words are made of a piece that the extractor is sure of, nor of what may be only part of the answer.
         """
-        scored = road.sentences
         told = quoted(self._evidencer, query, road)
-        if self._generator is None or told.short or road.partial:
+        better = can_be_put_better(self._index, query, told, self._settings.brief)
+        if self._generator is None or told.short or road.partial or not better:
             yield from self._drafted(query, told, clock)
             return
-        chosen = self._chosen(query, scored)
+        chosen = for_model(self._evidencer, query, road.sentences, self._settings.evidence)
         citer = Citer(self._index)
         citations = [citer.cite(s.sentence) for s in chosen]
         yield Found(tuple(citations))
@@ -228,13 +227,6 @@ class Assistant:
                 checks=tuple(checks), dropped=tuple(r.text for r in dropped), tokens=metered.pieces,
             )
         )  # fmt: skip
-
-    def _chosen(self, query: Query, scored: Sequence[Scored]) -> list[Scored]:
-        """Sentences for the model: those that cover the question together, then the best others."""
-        covering = self._evidencer.covering(query, scored)
-        beside = [s for s in scored if s.score >= _BESIDE * scored[0].score and s.sentence not in covering]
-        first = [s for sentence in covering for s in scored if s.sentence is sentence]
-        return [*first, *beside][: self._settings.evidence]
 
     def _answer(
         self, query: Query, draft: Draft, text: str, citations: tuple[Citation, ...], clock: Clock, **parts: object

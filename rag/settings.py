@@ -9,7 +9,7 @@ from pathlib import Path
 from index.errors import SettingsError
 
 PREFIX = "REFORMQA_"
-_NUMBERS = {"dense_weight": float, "passages": int, "evidence": int, "max_tokens": int}
+_NUMBERS = {"dense_weight": float, "passages": int, "evidence": int, "max_tokens": int, "brief": int}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Settings:
         passages: How many passages a question retrieves.
         evidence: How many sentences the language model is given.
         max_tokens: Longest wording, in the model's tokens.
+        brief: Up to how many characters a quotation is shown as it is, without asking the language model to shorten it.
     """
 
     generator: str = "default"
@@ -33,6 +34,7 @@ class Settings:
     passages: int = 20
     evidence: int = 4
     max_tokens: int = 160
+    brief: int = 120
 
     @classmethod
     def load(cls, path: Path | None = None, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -64,6 +66,8 @@ class Settings:
         for name in ("passages", "evidence", "max_tokens"):
             if getattr(self, name) < 1:
                 raise SettingsError(f"{name} must be at least 1, not {getattr(self, name)}")
+        if self.brief < 0:
+            raise SettingsError(f"brief must be at least 0, not {self.brief}")
 
 
 def _read(name: str, value: object) -> object:

@@ -122,9 +122,9 @@ def ask_for(question: str, *history: str, index: NewsIndex | None = None) -> Que
     return parse(question, turns, (index or index_of()).vocabulary, TODAY)
 
 
-def assistant(*articles: Article, generator: Generator | None = None) -> Assistant:
-    """An assistant on these articles, or on the usual eight."""
-    return Assistant(index_of(*articles), Path("index"), generator, Settings(generator="none"))
+def assistant(*articles: Article, generator: Generator | None = None, brief: int = 0) -> Assistant:
+    """An assistant on these articles, or on the usual eight, whose sentences are short."""
+    return Assistant(index_of(*articles), Path("index"), generator, Settings(generator="none", brief=brief))
 
 
 def sentence(article: Article, words: str) -> Sentence:

@@ -35,6 +35,7 @@ def test_settings_cannot_be_changed():
         ({"REFORMQA_PASSAGES": "0"}, "passages must be at least 1, not 0"),
         ({"REFORMQA_EVIDENCE": "-3"}, "evidence must be at least 1"),
         ({"REFORMQA_MAX_TOKENS": "many"}, "max_tokens must be a number, not 'many'"),
+        ({"REFORMQA_BRIEF": "-1"}, "brief must be at least 0, not -1"),
         ({"REFORMQA_PASSAGES": "2.5"}, "passages must be a number, not '2.5'"),
     ],
 )

@@ -58,13 +58,16 @@ def word(
     """Have the model word an answer; yield each sentence with its checks as soon as it is complete.
 
     Closing the iterator ends the generation. None, a few times a second while a sentence or the model's first word is
-    waited for, is a sign of life: a moment at which the iterator can be closed.
+    waited for, is a sign of life: a moment at which the iterator can be closed. A model whose first sentence does not
+    pass is not listened to any longer: what it says next goes on from that.
 
     Raises:
         GeneratorError: The model cannot be started or failed.
     """
     told, beat = "", time.monotonic()
-    for sentence in _sentences(generator.stream(prompt.messages(query, evidence), prompt.SYSTEM, max_tokens)):
+    longest = len(query.standalone) + max((len(item.sentence.text) for item in evidence), default=0)
+    pieces = generator.stream(prompt.messages(query, evidence), prompt.SYSTEM, max_tokens)
+    for sentence in _sentences(pieces, longest):
         if sentence is None:
             if time.monotonic() - beat >= _BEAT:
                 beat = time.monotonic()
@@ -73,12 +76,15 @@ def word(
         worded = _judge(sentence, query, sources, weights, told)
         told = f"{told} {worded.text}" if passed(worded.checks) else told
         yield worded
+        if not told:
+            return
 
 
-def _sentences(pieces: Iterator[str]) -> Iterator[str | None]:
+def _sentences(pieces: Iterator[str], longest: int) -> Iterator[str | None]:
     """Whole sentences out of the pieces, each as soon as the next one has begun; None for a piece that completes none.
 
-    A closed stream closes the pieces.
+    A sentence longer than the question and the longest of those it was given is shortening none of them: it is the
+    last. A closed stream closes the pieces.
     """
     held, done = "", 0
     for piece in pieces:
@@ -88,6 +94,8 @@ def _sentences(pieces: Iterator[str]) -> Iterator[str | None]:
             yield held[done + start : done + end]
         if len(spans) > 1:
             done += spans[-1][0]
+        elif len(held) - done > longest:
+            break
         else:
             yield None
     for start, end in split_sentences(held[done:]):
