@@ -42,6 +42,7 @@ class Server:
         page: Whether to serve the chat page too.
         doors: What is asked of who comes in; None reads the environment.
         library: What the page may change; None for a page that only reads.
+        load: Whether to bring the models into memory as soon as requests are taken, beside them.
 
     Raises:
         SettingsError: The port is taken, the address is none of this machine's, or it can be reached by others and
@@ -57,12 +58,14 @@ class Server:
         page: bool = True,
         doors: Doors | None = None,
         library: Library | None = None,
+        load: bool = False,
     ) -> None:
         doors = doors or Doors.load()
         refuse_open(host, doors.api_key)
         refuse_taken(host, port)
         shared = Shared(assistant)
-        app = build_api(Desk(shared), doors, host)
+        desk = Desk(shared)
+        app = build_api(desk, doors, host)
         if page:
             from ui.library.routes import library_app
             from ui.page.chat import mount
@@ -79,6 +82,7 @@ class Server:
                 timeout_graceful_shutdown=_GRACE_SECONDS,
             )
         )  # fmt: skip
+        self._server.listening = desk.loading.start if load else None
         self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
 
     def run(self, listening: Callable[[], None] | None = None) -> None:
@@ -87,7 +91,13 @@ class Server:
         Args:
             listening: Called once, as soon as requests are taken.
         """
-        self._server.listening = listening
+        before = self._server.listening
+
+        def told() -> None:
+            for tell in filter(None, (before, listening)):
+                tell()
+
+        self._server.listening = told
         self._server.run()
 
     def start(self) -> None:

@@ -17,6 +17,7 @@ from ui.desk.assistant import Assistant
 from ui.desk.limits import MAX_QUESTION, PAGE_BYTES, WAITING
 from ui.page.filter_row import FilterRow, lay_out_filters
 from ui.page.handlers import Handlers, box_words, chatbot_words, heading
+from ui.page.shell import Shell
 from ui.words.page import PAGE
 from ui.words.strings import LANGUAGE_NAMES, TEXT
 
@@ -90,6 +91,7 @@ def _lay_out(*, writable: bool) -> _Page:
         feedback_options=None,
         scale=1,
     )
+    gr.HTML('<p id="rq-loading" class="rq-status rq-busy" role="status" hidden></p>', apply_default_css=False)
     filters = lay_out_filters()
     box = gr.Textbox(
         **box_words("vi", running=False),
@@ -174,7 +176,8 @@ def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs
 
 
 def _head() -> str:
-    words = json.dumps({name: dataclasses.asdict(said) for name, said in PAGE.items()}).replace("<", "\\u003c")
+    said = {name: dataclasses.asdict(words) | {"title": TEXT[name].page_title} for name, words in PAGE.items()}
+    words = json.dumps(said).replace("<", "\\u003c")
     scripts = [
         f"const RQ_WORDS = {words};",
         *(file.read_text(encoding="utf-8") for file in _SCRIPTS),
@@ -192,6 +195,7 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable:
         port: Port that it will listen on.
         writable: Whether there are pages beside it to change the index on, and opinions are kept.
     """
+    app.add_middleware(Shell)
     app.add_route("/gradio_api/upload", _no_uploads, methods=["POST"])  # the chat takes no files
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     gr.mount_gradio_app(
