@@ -174,7 +174,7 @@ class Assistant:
             kept = [
                 render(citer, s, query.language) for s, r in zip(draft.statements, rendered, strict=True) if r.passed
             ]
-        text = layout(draft.lead, [r.text for r in kept])
+        text = layout(draft.lead, [r.text for r in kept], refusal=not draft.answered)
         citations = tuple(citer.citations.values())
         clock.lap("verify")
         yield Found(citations)

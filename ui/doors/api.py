@@ -177,7 +177,7 @@ def _watching(desk: Desk) -> APIRouter:
     async def health() -> JSONResponse:
         """Tell that the server lives, which models are in memory, and whether they are being loaded now.
 
-        Beside the page they are loaded as soon as it is served, else by the first need of them.
+        They are loaded when somebody has opened the page, else by the first need of them.
         """
         held = desk.assistant.loaded()
         return JSONResponse({"status": "ok", "models_loaded": held, "loading": desk.loading.under_way})

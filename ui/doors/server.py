@@ -42,7 +42,7 @@ class Server:
         page: Whether to serve the chat page too.
         doors: What is asked of who comes in; None reads the environment.
         library: What the page may change; None for a page that only reads.
-        load: Whether to bring the models into memory as soon as requests are taken, beside them.
+        load: Whether to bring the models into memory as soon as somebody has opened the page.
 
     Raises:
         SettingsError: The port is taken, the address is none of this machine's, or it can be reached by others and
@@ -72,7 +72,8 @@ class Server:
 
             if library is not None:
                 app.mount("/library", library_app(shared, library))
-            mount(app, shared, host, port, writable=library is not None)
+            opened = desk.loading.start if load else None
+            mount(app, shared, host, port, writable=library is not None, opened=opened)
         else:
             app.add_route("/", _to_docs)
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
@@ -82,7 +83,6 @@ class Server:
                 timeout_graceful_shutdown=_GRACE_SECONDS,
             )
         )  # fmt: skip
-        self._server.listening = desk.loading.start if load else None
         self._thread = threading.Thread(target=self._server.run, name="server", daemon=True)
 
     def run(self, listening: Callable[[], None] | None = None) -> None:
@@ -91,13 +91,7 @@ class Server:
         Args:
             listening: Called once, as soon as requests are taken.
         """
-        before = self._server.listening
-
-        def told() -> None:
-            for tell in filter(None, (before, listening)):
-                tell()
-
-        self._server.listening = told
+        self._server.listening = listening
         self._server.run()
 
     def start(self) -> None:

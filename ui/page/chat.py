@@ -6,6 +6,7 @@ Import it only where a page is wanted: gradio takes seconds to load.
 import dataclasses
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,11 +58,11 @@ async def _no_uploads(_: Request) -> Response:
     return Response(status_code=404)
 
 
-def build_chat(assistant: Assistant, *, writable: bool = False) -> gr.Blocks:
+def build_chat(assistant: Assistant, *, writable: bool = False, opened: Callable[[], None] | None = None) -> gr.Blocks:
     """Return the page on an assistant; what a visitor asks is kept in that visitor's session and nowhere else."""
     blocks = gr.Blocks(title=TEXT["vi"].page_title, analytics_enabled=False, fill_height=True)
     with blocks:
-        _connect(blocks, _lay_out(writable=writable), Handlers(assistant, writable=writable))
+        _connect(blocks, _lay_out(writable=writable), Handlers(assistant, writable=writable, opened=opened))
     blocks.queue(max_size=_WAITING, default_concurrency_limit=1)
     return blocks
 
@@ -185,7 +186,15 @@ def _head() -> str:
     return "".join(f"<script>{script}</script>" for script in scripts)
 
 
-def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable: bool = False) -> None:
+def mount(
+    app: FastAPI,
+    assistant: Assistant,
+    host: str,
+    port: int,
+    *,
+    writable: bool = False,
+    opened: Callable[[], None] | None = None,
+) -> None:
     """Put the page on an application; nothing is sent to anyone else: no statistics, no fonts from elsewhere.
 
     Args:
@@ -194,13 +203,14 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable:
         host: Address that the application will listen on.
         port: Port that it will listen on.
         writable: Whether there are pages beside it to change the index on, and opinions are kept.
+        opened: Called whenever somebody has opened the page.
     """
     app.add_middleware(Shell)
     app.add_route("/gradio_api/upload", _no_uploads, methods=["POST"])  # the chat takes no files
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     gr.mount_gradio_app(
         app,
-        build_chat(assistant, writable=writable),
+        build_chat(assistant, writable=writable, opened=opened),
         path="/",
         app_kwargs={"max_body_size": PAGE_BYTES},
         server_name=host,

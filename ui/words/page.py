@@ -102,7 +102,7 @@ VI = PageWords(
     filtered="Chỉ tìm trong: {what}",
     anything="Tất cả",
     more_sources="Xem thêm {count} nguồn",
-    loading="Đang nạp mô hình… Câu hỏi tra số liệu đã có thể trả lời ngay, câu khác chờ thêm một chút.",
+    loading="Đang nạp mô hình… Câu hỏi gửi lúc này có thể chờ thêm vài giây.",
     opening="Đang mở trang…",
     no_script="Trang này cần JavaScript; xin bật lên rồi tải lại.",
 )
@@ -151,7 +151,7 @@ EN = PageWords(
     filtered="Searched only: {what}",
     anything="All",
     more_sources="Show {count} more sources",
-    loading="Loading the models… Questions for figures are answered already, others wait a little longer.",
+    loading="Loading the models… A question asked now may wait a few seconds longer.",
     opening="Opening the page…",
     no_script="This page needs JavaScript; please turn it on and load it again.",
 )
