@@ -117,6 +117,16 @@ class NewsIndex:
         similar = self._embedder.embed_passages(texts) @ self._question(question)
         return [float(value) for value in similar]
 
+    def load(self) -> None:
+        """Bring the embedder and the extractor into memory, which the first question that needs them does too.
+
+        Raises:
+            WeightsError: One of them cannot be loaded.
+        """
+        self._embedder.embed_queries(["?"])
+        if self._extractor is not None:
+            self._extractor.extract("?", [("?", "?")])
+
     @property
     def extractor_id(self) -> str | None:
         """Model id of the extractor; None without one."""

@@ -16,7 +16,7 @@ from rag.composing.worth import can_be_put_better, for_model
 from rag.info import Info, mined_by
 from rag.llm.judge import DOUBT, settle
 from rag.llm.wording import Metered, word
-from rag.models import Generator, Judge
+from rag.models import Generator, Judge, load, loaded, named
 from rag.narrowed import Filter, NarrowedIndex
 from rag.retrieval.evidence import Evidencer
 from rag.retrieval.retrieve import retrieve, search_text
@@ -115,8 +115,12 @@ class Assistant:
 
     def loaded(self) -> dict[str, bool]:
         """Whether the "embedder" and the "generator" are in memory; without a generator there is no word of it."""
-        models = {"embedder": self._index.embedder, "generator": self._generator}
-        return {role: bool(getattr(model, "loaded", True)) for role, model in models.items() if model is not None}
+        return loaded({"embedder": self._index.embedder, "generator": self._generator})
+
+    def load(self) -> None:
+        """Bring into memory what the first questions would bring there; raises what they would raise."""
+        self._index.load()
+        load(self._generator)
 
     @property
     def index(self) -> NewsIndex:
@@ -138,8 +142,7 @@ class Assistant:
 
     def reopened(self) -> "Assistant":
         """Another assistant with the same models, on the generation that is current now."""
-        index = self._index.reopened(self._index_dir)
-        return Assistant(index, self._index_dir, self._generator, self._settings)
+        return Assistant(self._index.reopened(self._index_dir), self._index_dir, self._generator, self._settings)
 
     def _lexical(self, query: Query) -> list[Hit]:
         return self._index.lexical(search_text(query), self._settings.passages)
@@ -170,7 +173,7 @@ class Assistant:
             kept = [
                 render(citer, s, query.language) for s, r in zip(draft.statements, rendered, strict=True) if r.passed
             ]
-        text = layout(draft.lead, [r.text for r in kept])
+        text = layout(draft.lead, [r.text for r in kept], refusal=not draft.answered)
         citations = tuple(citer.citations.values())
         clock.lap("verify")
         yield Found(citations)
@@ -220,10 +223,9 @@ class Assistant:
             yield from self._drafted(query, told, clock, dropped, metered.pieces)
             return
         used = tuple(c for c in citations if any(f"[{c.marker}]" in text for text in texts))
-        draft = Draft("model", (), sure=road.sure)
         yield Done(
             self._answer(
-                query, draft, " ".join(texts), used, clock,
+                query, Draft("model", (), sure=road.sure), " ".join(texts), used, clock,
                 checks=tuple(checks), dropped=tuple(r.text for r in dropped), tokens=metered.pieces,
             )
         )  # fmt: skip
@@ -231,9 +233,8 @@ class Assistant:
     def _answer(
         self, query: Query, draft: Draft, text: str, citations: tuple[Citation, ...], clock: Clock, **parts: object
     ) -> Answer:
-        generator = self._generator.model_id if self._generator else None
-        ids = {"embedder": self._index.manifest.embedder, "extractor": self._index.extractor_id, "generator": generator}
-        models = {role: name for role, name in ids.items() if name}
+        ids = {"embedder": self._index.manifest.embedder, "extractor": self._index.extractor_id}
+        models = {role: name for role, name in (ids | named(self._generator)).items() if name}
         return Answer(
             question=query.question, answer=text, answered=draft.answered, language=query.language, route=draft.route,
             citations=citations, query=query, suggestions=draft.suggestions, timings_ms=dict(clock.stages),

@@ -100,6 +100,11 @@ class Following:
         with self._lent() as assistant:
             return assistant.loaded()
 
+    def load(self) -> None:
+        """Bring the models into memory; see :meth:`rag.assistant.Assistant.load`."""
+        with self._lent() as assistant:
+            assistant.load()
+
     def info(self) -> Info:
         """What is answered from and with."""
         with self._lent() as assistant:

@@ -33,3 +33,35 @@ class Generator(Protocol):
         Raises:
             GeneratorError: The model cannot be started or failed.
         """
+
+
+@runtime_checkable
+class Loadable(Protocol):
+    """A model that can be brought into memory before it is needed."""
+
+    def load(self) -> object:
+        """Bring it into memory.
+
+        Raises:
+            GeneratorError: It cannot be loaded.
+        """
+
+
+def load(generator: Generator | None) -> None:
+    """Bring a language model into memory, where there is one and it is not always there.
+
+    Raises:
+        GeneratorError: It cannot be loaded.
+    """
+    if isinstance(generator, Loadable):
+        generator.load()
+
+
+def loaded(models: Mapping[str, object]) -> dict[str, bool]:
+    """Tell by role which models are in memory; None is no model, and one that does not say is."""
+    return {role: bool(getattr(model, "loaded", True)) for role, model in models.items() if model is not None}
+
+
+def named(generator: Generator | None) -> dict[str, str | None]:
+    """The generator's name by its role, as receipts have it."""
+    return {"generator": generator.model_id if generator else None}

@@ -119,6 +119,10 @@ class NarrowedIndex(NewsIndex):
         """Cosine similarity in meaning of a question to each text."""
         return self._whole.likeness(question, texts)
 
+    def load(self) -> None:
+        """Bring the models into memory."""
+        self._whole.load()
+
     @property
     def extractor_id(self) -> str | None:
         """Model id of the extractor; None without one."""

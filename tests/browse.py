@@ -58,13 +58,16 @@ def chromium_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def visit(browser: Browser, assistant: Assistant, library: Library | None = None, **context: object) -> Iterator[Visit]:
+def visit(
+    browser: Browser, assistant: Assistant, library: Library | None = None, *, load: bool = False, **context: object
+) -> Iterator[Visit]:
     """Serve an assistant on a free port and open the page.
 
     Args:
         browser: Where to open it.
         assistant: Who answers.
         library: What the pages of articles may change; None for a page that only reads.
+        load: Whether models are loaded beside it.
         context: Options of Playwright's ``new_context``, such as ``viewport``.
     """
     from ui.doors.server import Server
@@ -73,7 +76,7 @@ def visit(browser: Browser, assistant: Assistant, library: Library | None = None
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
 
-    server = Server(assistant, port=port, library=library)
+    server = Server(assistant, port=port, library=library, load=load)
     server.start()
     opened = browser.new_context(**context)
     try:

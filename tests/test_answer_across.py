@@ -84,7 +84,7 @@ def test_sources_that_disagree_give_a_verdict_where_they_agree_on_it():
     assert texts(draft) == [
         "Lào Cai cao hơn Sơn La theo mọi nguồn",
         "Các nguồn không thống nhất về PAR INDEX 2018 – Lào Cai: xếp thứ 11/63 (Báo Miền Núi, tháng 7/2019)",
-        "xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
+        "Nguồn khác: xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
         "PAR INDEX 2018: Sơn La xếp thứ 40/63",
     ]
     assert draft is not None

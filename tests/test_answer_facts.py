@@ -96,14 +96,14 @@ def test_every_index_with_a_value_answers_where_none_is_named():
             "Năm 2018 Lào Cai xếp thứ mấy về PAR INDEX?",
             [
                 "Các nguồn không thống nhất về PAR INDEX 2018 – Lào Cai: xếp thứ 11/63 (Báo Miền Núi, tháng 7/2019)",
-                "xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
+                "Nguồn khác: xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
             ],
         ),
         (
             "What was the rank of Lao Cai in the PAR INDEX 2018?",
             [
                 "Sources disagree on PAR Index 2018 – Lào Cai: ranked 11th (11/63) (Báo Miền Núi, July 2019)",
-                "ranked 9th (9/63) (Báo Lào Cai, 25 May 2019)",
+                "Another source: ranked 9th (9/63) (Báo Lào Cai, 25 May 2019)",
             ],
         ),
     ],

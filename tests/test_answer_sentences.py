@@ -76,7 +76,10 @@ def test_other_articles_that_say_otherwise_are_told_beside_it():
             "Các nguồn nêu khác nhau: 46.000 hồ sơ: “bộ phận một cửa của Lào Cai tiếp nhận 46.000 hồ sơ” "
             "(Báo Khác, tháng 2/2019)"
         ),
-        "Trên 45.210 hồ sơ: “bộ phận một cửa của Lào Cai tiếp nhận trên 45.210 hồ sơ” (Báo Lào Cai, 25/5/2019)",
+        (
+            "Nguồn khác: Trên 45.210 hồ sơ: “bộ phận một cửa của Lào Cai tiếp nhận trên 45.210 hồ sơ” "
+            "(Báo Lào Cai, 25/5/2019)"
+        ),
     ]
 
 

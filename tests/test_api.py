@@ -216,7 +216,7 @@ def test_an_article_can_be_read(client: httpx.Client):
 
 
 def test_health_and_metrics(client: httpx.Client):
-    assert client.get("/health").json() == {"status": "ok", "models_loaded": {"embedder": True}}
+    assert client.get("/health").json() == {"status": "ok", "models_loaded": {"embedder": True}, "loading": False}
     client.get("/api/articles/dien-bien")
     text = client.get("/metrics").text
     assert re.search(r'reformqa_requests_total\{door="/api/articles/\{article_id:path\}",status="200"\} \d', text)

@@ -3,7 +3,9 @@
 ``visit(assistant)`` opens a page on any assistant; use it for one with real models too.
 """
 
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Iterator, Sequence
 
 import pytest
 from answer_fakes import LEADERS, RANK, XSS
@@ -13,6 +15,8 @@ from real import real_index
 from ui_fakes import FakeAssistant
 
 from rag import Settings, open_assistant
+from rag.types import Event, Stage, Turn, Understood
+from ui.words.page import VI as PAGE_VI
 from ui.words.strings import EN, EXAMPLES, VI
 
 # Gradio's queue uses what pandas deprecates; raised as an error it would end the queue's own task.
@@ -81,6 +85,40 @@ def test_stop_ends_the_stream_and_the_page_can_be_used_again(chromium: Browser) 
         visited.rests()
     assert (assistant.running, assistant.most_running, assistant.closed) == (0, 1, 2)
     assert assistant.histories == [(), ()]
+
+
+def test_a_slow_answer_tells_how_long_it_has_taken(chromium: Browser) -> None:
+    class Thinking(FakeAssistant):
+        def _events(self, question: str, history: Sequence[Turn]) -> Iterator[Event]:
+            yield Understood(self._answer(question, history).query)
+            yield Stage("generate")
+            time.sleep(4)
+            yield from super()._events(question, history)
+
+    with visit(chromium, Thinking()) as visited:
+        visited.ask("Năm 2017?")
+        status = visited.page.locator(".rq-busy[data-clock]")
+        expect(status).to_have_text(VI.stages["generate"], timeout=PATIENCE_MS)
+        visited.page.wait_for_function(_CLOCK, arg="3 giây", timeout=PATIENCE_MS)
+        visited.answer("24/63")
+
+
+_CLOCK = "(told) => getComputedStyle(document.querySelector('#rq-chat .rq-busy'), '::after').content.includes(told)"
+
+
+def test_models_that_are_being_loaded_are_told_of_until_they_are_there(chromium: Browser) -> None:
+    there = threading.Event()
+
+    class Slow(FakeAssistant):
+        def load(self) -> None:
+            there.wait(20)
+
+    with visit(chromium, Slow(), load=True) as visited:
+        expect(visited.page.locator("#rq-loading")).to_have_text(PAGE_VI.loading, timeout=PATIENCE_MS)
+        visited.ask("Năm 2017?")
+        visited.answer("24/63")
+        there.set()
+        expect(visited.page.locator("#rq-loading")).to_be_hidden(timeout=PATIENCE_MS)
 
 
 def test_a_question_that_waits_for_another_can_be_stopped(chromium: Browser) -> None:

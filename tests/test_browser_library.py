@@ -64,6 +64,9 @@ def test_a_file_is_added_asked_about_and_deleted(chromium: Browser, folder: Path
         page, home = visited.page, visited.page.url
         page.get_by_role("link", name=LIBRARY.articles).click()
         page.locator("#files").set_input_files([file, tmp_path / "hỏng.pdf"])
+        told = LIBRARY.picked.format(count=2, names="<b>mới.md, hỏng.pdf")
+        expect(page.locator("output[for=files]")).to_have_text(told)
+        expect(page.locator("output[for=folder]")).to_have_text(LIBRARY.none_picked)
         page.get_by_role("button", name=LIBRARY.add).click()
         expect(page.locator(".results .added")).to_contain_text("<img src=x", timeout=PATIENCE_MS)
         expect(page.locator(".results .failed")).to_contain_text("hỏng.pdf")

@@ -123,6 +123,51 @@ _LATE = """
 """
 
 
+def test_the_focus_is_kept_in_the_list_of_conversations(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        page = visited.page
+        for question in ("Năm 2017?", "Năm 2017 nữa?"):
+            ask(visited, question, "24/63")
+            saved(visited, 1)
+            page.locator("#rq-clear").click()
+            expect(page.locator(".rq-answer")).to_have_count(0)
+        page.locator("#rq-past").focus()
+        page.keyboard.press("Enter")
+        menu = page.locator("#rq-history summary").first
+        menu.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")  # the menu alone
+        expect(menu).to_be_focused()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name=VI.rename).press("Enter")
+        page.keyboard.press("Enter")
+        expect(page.locator("#rq-history .rq-talk").first).to_be_focused()
+        for left in (1, 0):
+            page.locator("#rq-history summary").first.press("Enter")
+            page.get_by_role("button", name=VI.delete, exact=True).press("Enter")
+            page.get_by_role("button", name=VI.delete_sure).press("Enter")
+            expect(page.locator("#rq-history .rq-talk")).to_have_count(left)
+            kept = page.locator("#rq-history .rq-talk" if left else "#rq-history .rq-close")
+            expect(kept).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#rq-past")).to_be_focused()
+
+
+def test_who_asks_by_the_keyboard_goes_on_at_the_question(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        page, box = visited.page, visited.page.locator("#rq-question textarea")
+        ask(visited, "gì?", "Chưa tìm thấy")
+        page.keyboard.press("Tab")
+        page.locator(".rq-suggest").focus()
+        page.keyboard.press("Enter")
+        visited.answer("24/63")
+        visited.rests()
+        expect(box).to_be_focused()
+        page.locator("#rq-clear").focus()
+        page.keyboard.press("Enter")
+        expect(box).to_be_focused()
+
+
 def test_another_browser_sees_nothing_and_the_language_is_remembered(chromium: Browser) -> None:
     with visit(chromium, FakeAssistant()) as visited:
         visited.page.get_by_text("English", exact=True).click()

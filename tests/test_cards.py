@@ -8,16 +8,38 @@ from answer_fakes import ARTICLES, LEADERS, PRAISE, RANK, XSS, citation, hostile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.types import Answer
-from ui.answers.cards import answer_body, footer, paragraph_around, question_card, source_cards, status, suggestions
+from rag.types import Answer, Citation
+from ui.answers.cards import answer_body, footer, paragraph, question_card, source_cards, status, suggestions
+from ui.answers.tables import Grid, grid_of
 from ui.page.conversation import Exchange, question_bubble
 from ui.words.render import escaped, printable
 from ui.words.strings import EN, VI
 
-TAGS = {"p", "div", "span", "ol", "ul", "li", "section", "h3", "blockquote", "mark", "button", "a"}
+TAGS = {
+    "details",
+    "summary",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "p",
+    "div",
+    "span",
+    "ol",
+    "ul",
+    "li",
+    "section",
+    "h3",
+    "blockquote",
+    "mark",
+    "button",
+    "a",
+}
 ATTRIBUTES = {
     "class", "id", "type", "value", "tabindex", "aria-label", "aria-hidden", "data-target", "data-text", "data-done",
-    "data-ask", "href", "target", "rel", "title",
+    "data-ask", "href", "target", "rel", "title", "scope", "data-clock",
 }  # fmt: skip
 
 
@@ -110,6 +132,15 @@ def test_a_card_marks_the_quote_in_its_paragraph() -> None:
     assert VI.digest not in markup.text
 
 
+@pytest.mark.parametrize(("count", "folded"), [(6, 0), (7, 3)])
+def test_many_cards_are_folded_on_the_page_alone(count: int, folded: int) -> None:
+    cited = [replace(citation(1, ARTICLES[0], RANK), marker=n + 1) for n in range(count)]
+    html = source_cards(cited, texts, "x", "vi", "Nguồn")
+    assert html.count('<li class="rq-card"') == count
+    assert html.partition("<details")[2].count('<li class="rq-card"') == folded
+    assert "<details" not in source_cards(cited, texts, "x", "vi", "Nguồn", tools=False)
+
+
 def test_a_digest_says_so() -> None:
     digest = citation(1, ARTICLES[1], LEADERS)
     assert VI.digest == "Bản tóm lược bằng lời của chúng tôi về trang gốc – không phải nguyên văn của trang"
@@ -125,10 +156,66 @@ def test_what_was_read_into_a_question_is_shown() -> None:
     assert "Hiểu là: “Điện Biên”" in _Markup(question_card(read)).text
 
 
+TABLE = (
+    "Kết quả:\n\nBảng 2. Chỉ số [PAPI](https://papi.example) của **Quảng Ninh**\n"
+    "| Năm | Điểm PAPI | Hạng |\n|---|---|---|\n| 2019 | 45,86 | 5 |\n| **2020** | <b>48,81</b> | 1 |\n"
+)
+MARKS = "Mở đầu. **PAR INDEX.** Năm 2017 xếp thứ 24, theo [báo cáo](https://a.example/b(1)). Hết **bài**."
+
+
+def cite(text: str, quote: str) -> Citation:
+    start = text.index(quote)
+    return replace(citation(1, ARTICLES[0], RANK), quote=quote, start=start, end=start + len(quote))
+
+
+def card(text: str, quote: str) -> _Markup:
+    html = source_cards([cite(text, quote)], lambda _: text, "x", "vi", "Nguồn")
+    assert_harmless(html)
+    return _Markup(html)
+
+
+def test_signs_of_markdown_are_not_shown() -> None:
+    quote = "**PAR INDEX.** Năm 2017 xếp thứ 24, theo [báo cáo](https://a.example/b(1))."
+    markup = card(MARKS, quote)
+    assert markup.marked == "PAR INDEX. Năm 2017 xếp thứ 24, theo báo cáo."
+    assert "Mở đầu. PAR INDEX." in markup.text
+    assert markup.text.endswith(" Hết bài.Trích dẫn: văn bản BibTeX")
+    assert card(MARKS, "**PAR INDEX.**").marked == "PAR INDEX."
+    assert paragraph(cite(MARKS, "PAR INDEX.** Năm"), MARKS)[:2] == ("Mở đầu. ", "PAR INDEX. Năm")
+
+
+def test_a_row_of_a_table_is_shown_under_its_heads() -> None:
+    markup = card(TABLE, "| **2020** | <b>48,81</b> | 1 |")
+    assert (markup.tags.count("th"), markup.tags.count("td"), markup.tags.count("tr")) == (3, 3, 2)
+    assert "Bảng 2. Chỉ số PAPI của Quảng NinhNămĐiểm PAPIHạng2020<b>48,81</b>1" in markup.text
+    assert markup.marked == "2020<b>48,81</b>1"
+    header = card(TABLE, "| Năm | Điểm PAPI | Hạng |\n|---|---|---|")
+    assert (header.marked, header.tags.count("td"), "---" in header.text) == ("NămĐiểm PAPIHạng", 0, False)
+
+
+def test_a_row_brings_what_the_rows_above_lend_it() -> None:
+    text = (
+        "| Tỉnh | 2021 | |\n|---|---|---|\n| | Điểm | Hạng |\n| **SIPAS** | | |\n| Lào Cai | 80,1 | 9 |\n"
+        "| | 81,2 | 7 |\n| thừa | 1 |"
+    )
+    grid = grid_of("| | 81,2 | 7 |", text, text.index("| | 81,2"))
+    assert grid == Grid(
+        "",
+        (("Tỉnh", "2021", ""), ("", "Điểm", "Hạng")),
+        (("SIPAS", "", ""), ("Lào Cai", "80,1", "9")),
+        ("", "81,2", "7"),
+    )
+    assert grid_of("| thừa | 1 |", text, text.index("| thừa")).heads == ()
+    assert grid_of("| 1 | 2 |", None, 0) == Grid("", (), (), ("1", "2"))
+    loose = "| Hà Nội | 1 |\n| Huế | 2 |"
+    assert grid_of("| Huế | 2 |", loose, loose.index("| Huế")) == Grid("", (), (), ("Huế", "2"))
+    assert grid_of("Huế | 2", loose, 0) is None
+
+
 def test_no_paragraph_around_a_quote_that_is_not_there() -> None:
     moved = replace(citation(1, ARTICLES[0], RANK), start=0, end=len(RANK))
-    assert paragraph_around(moved, ARTICLES[0].text) == ("", "")
-    assert paragraph_around(moved, None) == ("", "")
+    assert paragraph(moved, ARTICLES[0].text) == ("", RANK, "")
+    assert paragraph(moved, None) == ("", RANK, "")
     assert _Markup(source_cards([moved], texts, "x", "vi", "Nguồn")).marked == RANK
 
 
@@ -137,7 +224,7 @@ def test_a_long_paragraph_is_cut_at_blanks() -> None:
     text = f"{words}CÂU{words.rstrip()}"
     start = len(words)
     quoted = replace(citation(1, ARTICLES[0], RANK), quote="CÂU", start=start, end=start + 3)
-    before, after = paragraph_around(quoted, text)
+    before, _, after = paragraph(quoted, text)
     assert before == "… " + "một " * 64
     assert after == "một " * 65 + "…"
 
@@ -146,7 +233,7 @@ def test_a_long_paragraph_is_cut_at_blanks() -> None:
 def test_the_paragraph_around_a_quote_is_the_articles_own(text: str, start: int, length: int) -> None:
     quote = text[start : start + length]
     source = replace(citation(1, ARTICLES[0], RANK), quote=quote, start=start, end=start + len(quote))
-    before, after = paragraph_around(source, text)
+    before, _, after = paragraph(source, text)
     shown = before.removeprefix("… ") + quote + after.removesuffix(" …")
     assert shown in text
     assert "\n" not in before + after

@@ -134,7 +134,10 @@ def test_evidence_is_shown_before_the_wording() -> None:
 
 
 def test_a_new_question_says_that_it_is_being_looked_up() -> None:
-    assert exchange_html(ASKED[0], 0, texts) == (f'<p class="rq-status rq-busy">{VI.searching}</p>', "")
+    assert exchange_html(ASKED[0], 0, texts) == (
+        f'<p class="rq-status rq-busy" data-clock="{{seconds}} giây">{VI.searching}</p>',
+        "",
+    )
 
 
 def test_a_refusal_looks_different_and_offers_questions() -> None:

@@ -69,4 +69,7 @@ def test_layout():
     assert layout("", ["một [1]"]) == "một [1]"
     assert layout("Lời dẫn.", ["một [1]"]) == "Lời dẫn. một [1]"
     assert layout("", ["một [1]", "hai [2]"]) == "- một [1]\n- hai [2]"
+    assert layout("", ["Không có.", "Gần nhất: một [1]"], refusal=True) == "Không có. Gần nhất: một [1]"
+    assert layout("", ["Không có.", "một [1]", "hai [2]"], refusal=True) == "Không có.\n- một [1]\n- hai [2]"
+    assert layout("", ["Không có."], refusal=True) == "Không có."
     assert layout("Lời dẫn:", ["một [1]", "hai [2]"]) == "Lời dẫn:\n- một [1]\n- hai [2]"

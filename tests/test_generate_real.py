@@ -81,7 +81,7 @@ def small() -> Generator:
 @pytest.fixture(scope="module")
 def small_chat(small: Generator) -> ChatLlamaCpp:
     assert isinstance(small, ChatGenerator)
-    chat = small._loaded().chat
+    chat = small.load().chat
     assert isinstance(chat, ChatLlamaCpp)
     return chat
 
@@ -186,7 +186,7 @@ def test_the_default_model_stops_between_two_batches_of_its_prompt(default: Chat
     workers = [thread for thread in threading.enumerate() if thread.name == "llama.cpp"]
     pieces.close()  # type: ignore[attr-defined]
     assert wait_until(lambda: not any(worker.is_alive() for worker in workers), seconds=60)
-    chat = default._loaded().chat
+    chat = default.load().chat
     timings = chat.invoke([("user", turns[0].content)], max_tokens=1).response_metadata["timings"]
     assert timings["cache_n"] + timings["prompt_n"] > 250
     assert timings["cache_n"] <= 130, "eight batches of 16: some that were under way when it was left, and not all 20"

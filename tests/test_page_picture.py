@@ -58,7 +58,8 @@ def test_no_line_runs_through_a_year_without_a_figure() -> None:
 
 
 def test_a_saved_picture_tells_its_sources() -> None:
-    assert 'class="rq-png" data-source="Nguồn: Báo Ví Dụ"' in picture_html(course_answer("?"), "rq-0-")
+    told = "Nguồn:\nBáo Ví Dụ. “Điện Biên qua các năm”. 2019"
+    assert f'class="rq-png" data-source="{told}"' in picture_html(course_answer("?"), "rq-0-")
 
 
 def test_the_best_rank_is_on_top() -> None:

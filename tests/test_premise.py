@@ -129,7 +129,7 @@ def test_neither_yes_nor_no_is_said_where_the_rows_do_not_tell(question: str, te
 def test_sources_that_disagree_are_told_instead_of_yes_or_no():
     assert claimed("Có phải Lào Cai đứng thứ 9 PAR INDEX 2018 không?") == [
         "Các nguồn không thống nhất về PAR INDEX 2018 – Lào Cai: xếp thứ 11/63 (Báo Miền Núi, tháng 7/2019)",
-        "xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
+        "Nguồn khác: xếp thứ 9/63 (Báo Lào Cai, 25/5/2019)",
     ]
 
 

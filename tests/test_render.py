@@ -105,16 +105,16 @@ def test_markdown_signs_of_an_article_are_escaped() -> None:
         url="javascript:alert(1)",
         publisher=None,
         published=None,
-        quote="1. tháng\n# hai `x`",
+        quote="1. tháng\n# hai `x` *",
     )
     answer = replace(rank_answer("?"), answer="a*b* <i> [1]", citations=(source,))
     assert answer_markdown(answer) == (
         "a\\*b\\* \\<i\\> [1]\n\n**Nguồn**\n\n"
         "**\\[1\\]** !\\[x\\](http://evil.example/x.png) \\*a\\* \\<b\\> · Không rõ ngày đăng\n\n"
-        "> 1\\. tháng # hai \\`x\\`"
+        "> 1\\. tháng hai x \\*"
     )
-    headed = replace(source, quote="# hai")
-    assert answer_markdown(replace(answer, citations=(headed,))).endswith("> \\# hai")
+    headed = replace(source, quote="#hai")
+    assert answer_markdown(replace(answer, citations=(headed,))).endswith("> \\#hai")
 
 
 def test_terminal_sources() -> None:

@@ -103,6 +103,9 @@ class FakeAssistant:
         """Say that there are no models to wait for."""
         return {"embedder": True}
 
+    def load(self) -> None:
+        """Have none to bring into memory."""
+
     def article(self, article_id: str) -> Article:
         """Return an article or raise as the real one does."""
         for article in ARTICLES:

@@ -1,6 +1,7 @@
 """Answers composed from rows: a value of one entity, its derivation, a yes or no about a place. No model takes part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.facts.hostile import is_instruction
 from index.names.agencies import MINISTRY_GROUP, NATION
@@ -189,7 +190,7 @@ def stated(index: NewsIndex, found: Sequence[Value], entity: str, lang: Lang) ->
     first = texts[0]
     return [
         Statement(f"{(_ROUNDED if rounded else _CONFLICT)[lang].format(what=what)} {first.text}", first.facts),
-        *texts[1:],
+        *(replace(other, text=phrases.of_another(other.text, lang)) for other in texts[1:]),
     ]
 
 

@@ -8,6 +8,7 @@ from index.names.local import same_place
 from index.news_index import NewsIndex
 from index.text import late as re
 from index.text.fold import fold
+from index.text.marks import unmarked
 from index.types import Fact, Lang, Sentence
 from rag.composing import phrases
 from rag.composing.answer_facts import source_of
@@ -66,7 +67,9 @@ def _stated(index: NewsIndex, query: Query, scored: Sequence[Scored], noun: str 
     if len(rows) == 1:
         return [Statement(_worded(index, rows[0], lang), (rows[0],))]
     statements = [Statement(f"{_worded(index, row, lang)} ({source_of(index, row, lang)})", (row,)) for row in rows]
-    return [replace(statements[0], text=CONFLICT[lang].format(text=statements[0].text)), *statements[1:]]
+    first, *others = statements
+    told = (replace(other, text=phrases.of_another(other.text, lang)) for other in others)
+    return [replace(first, text=CONFLICT[lang].format(text=first.text)), *told]
 
 
 def answer_quote(query: Query, chosen: Sequence[Sentence], short: str = "") -> Draft:
@@ -142,10 +145,16 @@ def _clause(index: NewsIndex, fact: Fact) -> str:
     before, _, _ = sentence.text.partition(fact.label)
     torn = bool(_FIGURE_BEFORE.search(before)) or len(fact.label.split()) < _CLAUSE
     if not (torn or _BREAKS_OFF.search(fact.label)):
-        return fact.label
+        return _plain(sentence.text, fact.label)
     if len(sentence.text) <= _WHOLE and _one_of_several(index, fact) is None:
         return phrases.quotable(sentence)
-    return _BREAKS_OFF.sub("", fact.label[fact.label.find(fact.value) if torn else 0 :])
+    return _plain(sentence.text, _BREAKS_OFF.sub("", fact.label[fact.label.find(fact.value) if torn else 0 :]))
+
+
+def _plain(text: str, piece: str) -> str:
+    """A piece of a text without the signs of Markdown; of a pair of them it may hold one."""
+    at = text.find(piece)
+    return unmarked(text, at, at + len(piece)) if at >= 0 else piece
 
 
 def _one_of_several(index: NewsIndex, fact: Fact) -> Sentence | None:

@@ -70,7 +70,7 @@ def _versions(
             lang = query.language
             told = [_quoted(index, row, its, lang) for row, its in ((own, mine), (fact, sentence))]
             first = Statement(CONFLICT[lang].format(text=told[0]), sentences=(mine,))
-            return Draft("quote", (first, Statement(told[1], sentences=(sentence,))))
+            return Draft("quote", (first, Statement(phrases.of_another(told[1], lang), sentences=(sentence,))))
     return None
 
 

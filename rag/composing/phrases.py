@@ -11,6 +11,7 @@ from index.names.local import department
 from index.text import late as re
 from index.text.dates import MONTHS
 from index.text.fold import fold
+from index.text.marks import unmarked
 from index.text.number_words import ORDINAL_EN
 from index.types import Fact, Lang, Sentence
 from rag.composing.rows import Derived, Difference
@@ -229,6 +230,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def of_another(text: str, lang: Lang) -> str:
+    """What another source says, below what the first one does: a line that reads by itself."""
+    return f"{'Nguồn khác' if lang == 'vi' else 'Another source'}: {text}"
+
+
 def quotable(sentence: Sentence) -> str:
-    """A sentence's text without the marks that make words bold."""
-    return re.sub(r"\*\*(.+?)\*\*", r"\1", sentence.text)
+    """A sentence's text without the signs of Markdown."""
+    return unmarked(sentence.text)

@@ -21,7 +21,7 @@ SURE = 0.3
 _LONGEST, _MOST = 120, 0.7  # characters, and share of the sentence: a longer piece says no more than the sentence
 _WHOLE = re.compile(r"\w+(?:[.,:/–-]\w+)*%?")
 _NAME_GOES_ON = re.compile(rf"[{LOWER}]*(?: [{UPPER}][{LOWER}]*)+")
-_ROUND = " \t\n,;:.!?()[]“”\"'"
+_ROUND = " \t\n,;:.!?()[]“”\"'*_`"
 # "Ba tiêu chí nào": one piece would be the first of them.
 _SEVERAL = re.compile(
     r"\b(?:nhung|cac|hai|ba|bon|nam|sau|bay|\d) (?:\w+ ){1,4}nao\b|\bnhung gi\b|\bwhich (?:two|three|four|five)\b"

@@ -23,7 +23,6 @@ FORMS = (
     "default, qwen2.5-coder-1.5b, qwen2.5-coder-0.5b, gguf:/path/to/file.gguf, hf:ID-or-folder, "
     "openai:MODEL@http://host:port/v1, none"
 )
-
 _GGUF_MAGIC = b"GGUF"
 _TOLD = 20
 
@@ -86,7 +85,7 @@ class ChatGenerator:
         Raises:
             GeneratorError: The model cannot be started or failed.
         """
-        backend = self._loaded()
+        backend = self.load()
         stop = threading.Event()
         try:
             # stream() is a generator function: closing it closes the connection or the thread below.
@@ -103,7 +102,7 @@ class ChatGenerator:
         Raises:
             GeneratorError: The model cannot be started or failed.
         """
-        backend = self._loaded()
+        backend = self.load()
         if not backend.tells:
             return
         wanted: dict[str, Any] = {"max_tokens": 1, "logprobs": True, "top_logprobs": _TOLD}
@@ -121,7 +120,8 @@ class ChatGenerator:
                 f"{self._model_id} failed: {str(error) or type(error).__name__}; {backend.mend}"
             ) from error
 
-    def _loaded(self) -> Backend:
+    def load(self) -> Backend:
+        """Bring the model into memory, unless it is there, and return it."""
         with self._lock:
             self._backend = self._backend or self._load()
         return self._backend
@@ -185,7 +185,7 @@ def _load_llamacpp(path: Path) -> Backend:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     from rag.llm.llamacpp import ChatLlamaCpp
 
-    return Backend(ChatLlamaCpp(model_path=path), tells=True)
+    return Backend(ChatLlamaCpp(model_path=path).load(), tells=True)
 
 
 def _load_openai(model: str, address: str) -> Backend:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import xllamacpp
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -110,6 +110,15 @@ class ChatLlamaCpp(BaseChatModel):
             if "error" in event:
                 raise GeneratorError(f"{self.model_path.name} refused the request: {event['error'].get('message')}")
             yield _chunk(event)
+
+    def load(self) -> Self:
+        """Bring the model into memory, which the first request does too.
+
+        Raises:
+            GeneratorError: It cannot be loaded.
+        """
+        self._loaded()
+        return self
 
     def _loaded(self) -> xllamacpp.Server:
         with self._lock:

@@ -4,10 +4,10 @@
 vụ, 85,0%" stands there, in order once its question is taken along.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.text import late as re
 from index.text.tokens import syllables
 from rag.understanding import words
 

@@ -71,7 +71,9 @@ def render(citer: Citer, statement: Statement, lang: Lang) -> Rendered:
     return Rendered(f"{statement.text} {markers}".strip(), tuple(checks), statement.facts)
 
 
-def layout(lead: str, texts: Sequence[str]) -> str:
-    """Statements as text: one stands alone, several as a list under their lead."""
+def layout(lead: str, texts: Sequence[str], *, refusal: bool = False) -> str:
+    """Statements as text: one stands alone, several as a list under their lead; a refusal leads what there is."""
+    if refusal and len(texts) > 1:
+        lead, texts = f"{lead} {texts[0]}".strip(), texts[1:]
     body = texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts)
     return f"{lead}\n{body}".strip() if len(texts) > 1 else f"{lead} {body}".strip()

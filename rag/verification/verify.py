@@ -14,6 +14,7 @@ from index.text import late as re
 from index.text.dates import find_dates, find_years
 from index.text.fold import fold
 from index.text.letters import LOWER, UPPER
+from index.text.marks import unmarked
 from index.text.normalize import comparable
 from index.text.numbers import NumberMention, find_numbers
 from index.types import Fact, Lang, Sentence
@@ -59,8 +60,8 @@ def verify(claim: str, lang: Lang, sources: Sequence[Source], computed: Sequence
 
 
 def _verbatim(quote: str, sources: Sequence[Source]) -> bool:
-    """A quotation must stand in a cited sentence letter by letter; it then needs no other check."""
-    return any(quote in text for s in sources for text in (s.sentence.text, s.sentence.text.replace("**", "")))
+    """A quotation must stand in a cited sentence letter by letter, marks apart; it then needs no other check."""
+    return any(quote in text for s in sources for text in (s.sentence.text, unmarked(s.sentence.text)))
 
 
 def passed(checks: Sequence[Check]) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from index.text import late as re
+from index.text.marks import unmarked
 from index.types import Lang
 from rag.types import Answer, Citation, Query
 from rag.understanding.without import without
 from ui.answers.cite import bibtex, plain
+from ui.answers.tables import grid_html, grid_of
 from ui.words.page import PAGE
 from ui.words.render import (
     MARKER,
@@ -31,6 +33,8 @@ ArticleText = Callable[[str], str | None]
 
 _SIDE = 260
 """Most characters of a paragraph that are shown on either side of the quote."""
+
+_MOST, _FIRST = 6, 4  # cards that are shown at once, and of more how many
 
 _ITEM = re.compile(r"^\s*(?:[-•*]|(?P<number>\d{1,3})[.)])\s+(?P<text>.*)$")
 
@@ -128,12 +132,22 @@ def source_cards(
     """
     if not citations:
         return ""
-    cards = "".join(
+    cards = [
         _card(citation, article_text(citation.article_id), prefix, language, _cite(citation, language) if tools else "")
         for citation in citations
+    ]
+    name, shown = escaped(heading), len(cards) if not tools or len(cards) <= _MOST else _FIRST
+    rest = _folded(cards[shown:], language) if cards[shown:] else ""
+    return (
+        f'<section class="rq-sources" aria-label="{name}"><h3>{name}</h3>'
+        f'<ol class="rq-cards">{"".join(cards[:shown])}</ol>{rest}</section>'
     )
-    name = escaped(heading)
-    return f'<section class="rq-sources" aria-label="{name}"><h3>{name}</h3><ol class="rq-cards">{cards}</ol></section>'
+
+
+def _folded(cards: Sequence[str], language: Lang) -> str:
+    """Cards that nobody reads in a row: a marker in the answer opens them."""
+    told = escaped(PAGE[language].more_sources.format(count=len(cards)))
+    return f'<details class="rq-rest"><summary>{told}</summary><ol class="rq-cards">{"".join(cards)}</ol></details>'
 
 
 def _card(citation: Citation, text: str | None, prefix: str, language: Lang, tools: str) -> str:
@@ -146,14 +160,22 @@ def _card(citation: Citation, text: str | None, prefix: str, language: Lang, too
         )
     digest = f'<p class="rq-digest">{escaped(words.digest)}</p>' if citation.kind == "digest" else ""
     again = "".join(f'<p class="rq-meta">{escaped(line)}</p>' for line in reprinted(citation, language))
-    before, after = paragraph_around(citation, text)
     return (
         f'<li class="rq-card" id="{prefix}{citation.marker}" tabindex="-1">'
         f'<p class="rq-title"><span class="rq-number" aria-label="{words.source.format(marker=citation.marker)}">'
         f"{citation.marker}</span>{title}</p>"
         f'<p class="rq-meta">{" · ".join(map(escaped, particulars(citation, language)))}</p>{digest}{again}'
-        f"<blockquote>{escaped(before)}<mark>{escaped(citation.quote)}</mark>{escaped(after)}</blockquote>{tools}</li>"
+        f"{_quoted(citation, text)}{tools}</li>"
     )
+
+
+def _quoted(citation: Citation, text: str | None) -> str:
+    """The quote in its paragraph; a row of a table under the heads of its columns."""
+    grid = grid_of(citation.quote, text, citation.start)
+    if grid is not None:
+        return grid_html(grid)
+    before, quote, after = map(escaped, paragraph(citation, text))
+    return f"<blockquote>{before}<mark>{quote}</mark>{after}</blockquote>"
 
 
 def _cite(citation: Citation, language: Lang) -> str:
@@ -165,19 +187,23 @@ def _cite(citation: Citation, language: Lang) -> str:
     return f'<p class="rq-tools">{escaped(words.cite)} {buttons}</p>'
 
 
-def paragraph_around(citation: Citation, text: str | None) -> tuple[str, str]:
-    """Return what precedes and what follows the quote in its paragraph, cut at a blank and marked "…" when long."""
+def paragraph(citation: Citation, text: str | None) -> tuple[str, str, str]:
+    """Return what precedes the quote in its paragraph, the quote, and what follows, without the signs of Markdown.
+
+    What is around it is cut at a blank and marked "…" when long, and left out where the text is not to be had.
+    """
     start, end = citation.start, citation.end
     if text is None or text[start:end] != citation.quote:
-        return "", ""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    before, after = text[first:start], text[end : last if last >= 0 else len(text)]
+        return "", unmarked(citation.quote), ""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    whole = text[first : last if last >= 0 else len(text)]
+    start, end = start - first, end - first
+    before, quote, after = unmarked(whole, 0, start), unmarked(whole, start, end), unmarked(whole, end)
     if len(before) > _SIDE:
         before = "… " + before[-_SIDE:].partition(" ")[2]
     if len(after) > _SIDE:
         after = after[:_SIDE].rpartition(" ")[0] + " …"
-    return before, after
+    return before, quote, after
 
 
 def footer(answer: Answer, seconds: float) -> str:
@@ -209,6 +235,7 @@ def suggestions(answer: Answer) -> str:
     return status(f"{TEXT[answer.language].ask_instead}:", busy=False) + f'<div class="rq-suggestions">{buttons}</div>'
 
 
-def status(text: str, *, busy: bool) -> str:
-    """Return a status line; a busy one carries a moving sign."""
-    return f'<p class="rq-status{" rq-busy" if busy else ""}">{escaped(text)}</p>'
+def status(text: str, *, busy: bool, clock: str = "") -> str:
+    """Return a status line; a busy one carries a moving sign, and the seconds so far in the words of ``clock``."""
+    timed = f' data-clock="{escaped(clock)}"' if clock else ""
+    return f'<p class="rq-status{" rq-busy" if busy else ""}"{timed}>{escaped(text)}</p>'

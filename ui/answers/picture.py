@@ -8,10 +8,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from index.types import Lang
 from rag.composing.rows import last_place
 from rag.types import Answer
+from ui.answers.cite import plain
+from ui.answers.labels import ABOVE, BELOW, Dot, places
 from ui.answers.points import Picture, Point, picture
 from ui.words.page import PAGE
 from ui.words.render import escaped, printable, safe_url
@@ -20,10 +23,11 @@ from ui.words.strings import TEXT
 _WIDTH, _HEIGHT = 440, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 28, 46
 _BAR, _NAME, _VALUE = 26, 132, 64
-_KEY, _KEYS, _KEY_NAME = 20, 4, 13
+_KEY, _LETTER, _TICK = 20, 6.2, 34
 _HIT, _HIT_SMALL = 15, 9
 _FIELDS = ("year", "entity", "indicator", "dimension", "measure", "value", "number", "unit")
-_SOURCE = ("quote", "title", "publisher", "published", "url")
+_SOURCE = ("quote", "kind", "title", "publisher", "published", "url")
+_LATER = ' class="rq-later"'
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,9 +55,9 @@ def picture_html(answer: Answer, prefix: str, *, still: bool = False) -> str:
 
 
 def source_line(drawn: Picture, language: Lang) -> str:
-    """Return where the figures of a picture come from, for a picture that is saved by itself."""
-    named = [printable(p.citation.publisher or p.citation.title) for p in drawn.points]
-    return f"{TEXT[language].sources}: {'; '.join(dict.fromkeys(named))}"
+    """Return where the figures of a picture come from, an article a line, for a picture that is saved by itself."""
+    named = dict.fromkeys(plain(p.citation) for p in drawn.points)
+    return "\n".join([f"{TEXT[language].sources}:", *named])
 
 
 def _linked(svg: str) -> str:
@@ -93,36 +97,56 @@ def _is_number(text: str) -> bool:
 
 
 def _line(drawn: Picture, prefix: str, language: Lang) -> str:
-    years = {point.fact.year: _across(drawn, point) for point in drawn.points}
-    labels = "".join(f'<text class="rq-tick" x="{x:.1f}" y="{_HEIGHT - 8}">{year}</text>' for year, x in years.items())
     base, several = _HEIGHT - 24, len(drawn.courses) > 1
-    courses = "".join(_course(drawn, number, prefix, language) for number in range(len(drawn.courses)))
-    names = "".join(_key(number, course[0]) for number, course in enumerate(drawn.courses)) if several else ""
+    dots = [dot for course in drawn.courses for dot in _dots(drawn, course)]
+    spots = iter(zip(dots, places(dots, base), strict=True))
+    courses = "".join(_course(drawn, number, spots, prefix, language) for number in range(len(drawn.courses)))
+    names = "".join(_key(number, drawn) for number in range(len(drawn.courses))) if several else ""
     return _svg(
         _HEIGHT + several * _KEY, caption(drawn, language),
-        f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>{labels}{courses}{names}',
+        f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>{_ticks(drawn)}{courses}{names}',
     )  # fmt: skip
 
 
-def _course(drawn: Picture, number: int, prefix: str, language: Lang) -> str:
+def _ticks(drawn: Picture) -> str:
+    """The years under the axis, the last one always, as many of the others as there is room for."""
+    years = {point.fact.year or 0: _across(drawn, point) for point in drawn.points}
+    last, labels = float(_WIDTH + _TICK), ""
+    for year in sorted(years, reverse=True):
+        if last - years[year] >= _TICK:
+            last = years[year]
+            labels += f'<text class="rq-tick" x="{last:.1f}" y="{_HEIGHT - 8}">{year}</text>'
+    return labels
+
+
+def _dots(drawn: Picture, course: Sequence[Point]) -> Iterator[Dot]:
+    ends = {course[0].number, course[-1].number, *(edge(p.number for p in course) for edge in (min, max))}
+    spots = [(_across(drawn, point), _down(drawn, point)) for point in course]
+    for point, (x, y), beside in zip(course, spots, _beside(spots), strict=True):
+        yield Dot(x, y, shown(point), beside, point.number in ends)
+
+
+def _course(drawn: Picture, number: int, spots: Iterator[tuple[Dot, int | None]], prefix: str, language: Lang) -> str:
     """One line with its points; of several, each has its own dashes and colour, and its points tell whose they are.
 
-    It is broken where a year has no figure: drawn through, it would show one.
+    It is broken where a year has no figure: drawn through, it would show one. A value without room is shown once its
+    point is pointed at.
     """
     course, several = drawn.courses[number], len(drawn.courses) > 1
-    places = [(_across(drawn, point), _down(drawn, point)) for point in course]
+    here = list(islice(spots, len(course)))
     paths = "".join(
         f'<polyline class="rq-course" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in run)}"/>'
-        for run in _runs(course, places)
+        for run in _runs(course, [(dot.x, dot.y) for dot, _ in here])
     )
     dots = "".join(
         _point(
             point, prefix, language, " ".join([point.fact.entity or ""] * several + [str(point.fact.year)]),
-            f'<circle class="rq-hit" cx="{x:.1f}" cy="{y:.1f}" r="{_HIT_SMALL if several else _HIT}"/>'
-            f'<circle class="rq-dot" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>'
-            f'<text x="{x:.1f}" y="{y + beside:.1f}">{escaped(shown(point))}</text>',
+            f'<circle class="rq-hit" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{_HIT_SMALL if several else _HIT}"/>'
+            f'<circle class="rq-dot" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="4.5"/>'
+            f'<text{"" if beside else _LATER} x="{dot.x:.1f}" y="{dot.y + (beside or ABOVE):.1f}">'
+            f"{escaped(dot.text)}</text>",
         )
-        for point, (x, y), beside in zip(course, places, _beside(places), strict=True)
+        for point, (dot, beside) in zip(course, here, strict=True)
     )  # fmt: skip
     return f'<g class="rq-line{number}">{paths}{dots}</g>'
 
@@ -139,12 +163,14 @@ def _runs(course: Sequence[Point], places: Sequence[tuple[float, float]]) -> lis
     return [run for run in runs if len(run) > 1]
 
 
-def _key(number: int, point: Point) -> str:
+def _key(number: int, drawn: Picture) -> str:
     """Which line is whose, below the years."""
-    x, y = 8 + number * (_WIDTH - 8) / _KEYS, _HEIGHT + _KEY - 8
+    room = (_WIDTH - 8) / len(drawn.courses)
+    x, y = 8 + number * room, _HEIGHT + _KEY - 8
+    name = _short(drawn.courses[number][0].fact.entity or "", int((room - 30) / _LETTER))
     return (
         f'<g class="rq-line{number}"><line class="rq-course" x1="{x:.1f}" x2="{x + 20:.1f}" y1="{y - 4}" y2="{y - 4}"/>'
-        f'<text class="rq-value" x="{x + 25:.1f}" y="{y}">{_short(point.fact.entity or "", _KEY_NAME)}</text></g>'
+        f'<text class="rq-value" x="{x + 25:.1f}" y="{y}">{name}</text></g>'
     )
 
 
@@ -152,7 +178,7 @@ def _beside(places: Sequence[tuple[float, float]]) -> Iterator[int]:
     """How far below each point its label stands: above it, save in a dip, where the line would run through it."""
     for number, (_, y) in enumerate(places):
         around = [other for _, other in (*places[max(0, number - 1) : number], *places[number + 1 : number + 2])]
-        yield 19 if min(around) < y and max(around) <= y else -11
+        yield BELOW if min(around) < y and max(around) <= y else ABOVE
 
 
 def _across(drawn: Picture, point: Point) -> float:

@@ -97,7 +97,7 @@ def serve(
     """Serve the doors for programs, and the chat page if it is wanted, until it is stopped; tell once it listens."""
     from ui.doors.server import Server
 
-    Server(assistant, host, port, page=page, library=library).run(listening)
+    Server(assistant, host, port, page=page, library=library, load=page).run(listening)
 
 
 def serve_stdio(assistant: Assistant) -> None:

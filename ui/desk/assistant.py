@@ -38,5 +38,8 @@ class Assistant(Protocol):
     def loaded(self) -> dict[str, bool]:
         """Tell which models are in memory, by role."""
 
+    def load(self) -> None:
+        """Bring the models into memory, which the first questions would do."""
+
     def info(self) -> object:
         """Return a dataclass that describes the index and the models."""

@@ -12,6 +12,7 @@ from index.errors import BusyError
 from rag.types import Answer, Done, Event, Turn
 from ui.desk.limits import ROOM
 from ui.desk.line import Shared
+from ui.desk.loading import Loading
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Desk:
 
     def __init__(self, assistant: Shared, room: int = ROOM) -> None:
         self.assistant = assistant
+        self.loading = Loading(assistant)
         self.metrics = assistant.metrics
         self._room = room
         self._taken = 0

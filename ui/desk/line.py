@@ -193,6 +193,10 @@ class Shared:
         """Tell which models are in memory, by role."""
         return self._assistant.loaded()
 
+    def load(self) -> None:
+        """Bring the models into memory, which the first questions would do."""
+        self._assistant.load()
+
     def info(self) -> object:
         """Return a dataclass that describes the index and the models."""
         return self._assistant.info()

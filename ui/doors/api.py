@@ -175,8 +175,12 @@ def _watching(desk: Desk) -> APIRouter:
 
     @router.get("/health")
     async def health() -> JSONResponse:
-        """Tell that the server lives, and which models are in memory; they are loaded by the first need of them."""
-        return JSONResponse({"status": "ok", "models_loaded": desk.assistant.loaded()})
+        """Tell that the server lives, which models are in memory, and whether they are being loaded now.
+
+        They are loaded when somebody has opened the page, else by the first need of them.
+        """
+        held = desk.assistant.loaded()
+        return JSONResponse({"status": "ok", "models_loaded": held, "loading": desk.loading.under_way})
 
     @router.get("/metrics")
     async def metrics() -> Response:

@@ -42,6 +42,7 @@ class Server:
         page: Whether to serve the chat page too.
         doors: What is asked of who comes in; None reads the environment.
         library: What the page may change; None for a page that only reads.
+        load: Whether to bring the models into memory as soon as somebody has opened the page.
 
     Raises:
         SettingsError: The port is taken, the address is none of this machine's, or it can be reached by others and
@@ -57,19 +58,22 @@ class Server:
         page: bool = True,
         doors: Doors | None = None,
         library: Library | None = None,
+        load: bool = False,
     ) -> None:
         doors = doors or Doors.load()
         refuse_open(host, doors.api_key)
         refuse_taken(host, port)
         shared = Shared(assistant)
-        app = build_api(Desk(shared), doors, host)
+        desk = Desk(shared)
+        app = build_api(desk, doors, host)
         if page:
             from ui.library.routes import library_app
             from ui.page.chat import mount
 
             if library is not None:
                 app.mount("/library", library_app(shared, library))
-            mount(app, shared, host, port, writable=library is not None)
+            opened = desk.loading.start if load else None
+            mount(app, shared, host, port, writable=library is not None, opened=opened)
         else:
             app.add_route("/", _to_docs)
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"

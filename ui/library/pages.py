@@ -1,5 +1,7 @@
 """The pages of articles and facts as HTML that works without a script; everything foreign is escaped."""
 
+import base64
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
@@ -8,17 +10,30 @@ from pydantic import BaseModel, ConfigDict
 
 from index.types import Article, Fact, Lang
 from rag.composing.rows import LAST
+from ui.library.article import article_html
 from ui.library.changes import Result
 from ui.words.faults import fault_text
-from ui.words.library import LIBRARY, shown_dated
-from ui.words.render import escaped
+from ui.words.library import LIBRARY, LibraryWords, shown_dated
+from ui.words.render import escaped, in_line
 
 ROOT = "/library"
 COLUMNS = ("entity", "indicator", "dimension", "year", "measure", "value")
 PAGE_ROWS = 100
 _STYLE = Path(__file__).with_name("library.css")
-# A form may be sent here, and nothing may be loaded or run.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+# Says in the page's language what was chosen; a browser's own field speaks the browser's. The page works without it.
+_SCRIPT = """
+for (const field of document.querySelectorAll(".pick input")) field.addEventListener("change", () => {
+  const told = field.parentElement.querySelector("output"), names = [...field.files].map((file) => file.name);
+  const some = names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : "");
+  told.textContent = names.length ? told.dataset.some.replace("{count}", names.length).replace("{names}", () => some) : told.dataset.none;
+});
+"""
+_ALLOWED = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
+# A form may be sent here, and nothing may be loaded or run but that script.
+POLICY = (
+    f"default-src 'none'; script-src 'sha256-{_ALLOWED}'; style-src 'unsafe-inline'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 class View(BaseModel):
@@ -82,13 +97,23 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
             * bool(told)
         )
         + f'<form class="drop" method="post" enctype="multipart/form-data" action="{here}?lang={language}">'
-        f'<label for="files">{escaped(words.add_note)}</label><input id="files" type="file" name="files" multiple>'
-        f'<label for="folder">{escaped(words.add_folder)}</label><input id="folder" type="file" name="folder" webkitdirectory multiple>'
-        f"<button>{escaped(words.add)}</button></form><h2>{escaped(words.held.format(count=len(articles)))}</h2>"
+        f"{_pick('files', 'multiple', words.pick_files, words.add_note, words)}"
+        f"{_pick('folder', 'webkitdirectory multiple', words.pick_folder, words.add_folder, words)}"
+        f"<button>{escaped(words.add)}</button></form><script>{_SCRIPT}</script><h2>{escaped(words.held.format(count=len(articles)))}</h2>"
         f"<div class=scroll tabindex=0><table><thead><tr><th>{escaped(words.title)}</th><th>{escaped(words.publisher)}</th>"
         f"<th>{escaped(words.published)}</th><th></th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return page(words.add_title, here, language, body)
+
+
+def _pick(name: str, kind: str, label: str, note: str, words: LibraryWords) -> str:
+    """A field for files: the browser's own lies over it unseen, so that it takes clicks, keys and what is dropped."""
+    return (
+        f'<div class="pick"><input id="{name}" type="file" name="{name}" {kind} aria-describedby="{name}-note">'
+        f'<label for="{name}">{escaped(label)}</label><output for="{name}" data-none="{escaped(words.none_picked)}" '
+        f'data-some="{escaped(words.picked)}">{escaped(words.none_picked)}</output>'
+        f'<p id="{name}-note">{escaped(note)}</p></div>'
+    )
 
 
 def _detail(result: Result, language: Lang) -> str:
@@ -121,14 +146,15 @@ def _article_address(article_id: str, language: Lang, start: int | None = None, 
 
 def article_page(article: Article, language: Lang, start: int, end: int) -> str:
     """Return an article's text with a sentence marked."""
-    words, text = LIBRARY[language], article.text
+    words = LIBRARY[language]
     parts = (article.publisher or "", shown_dated(article, language))
     digest = f'<p class="digest">{escaped(words.digest)}</p>' if article.kind == "digest" else ""
-    inside = f'<mark id="sentence">{escaped(text[start:end])}</mark>' if 0 <= start < end <= len(text) else ""
-    shown = f"{escaped(text[:start])}{inside}{escaped(text[end:])}" if inside else escaped(text)
     meta = " · ".join(escaped(part) for part in parts if part)
     return page(
-        article.title, f"{ROOT}/articles", language, f'<p class="meta">{meta}</p>{digest}<article>{shown}</article>'
+        article.title,
+        f"{ROOT}/articles",
+        language,
+        f'<p class="meta">{meta}</p>{digest}<article>{article_html(article.text, start, end)}</article>',
     )
 
 
@@ -170,7 +196,7 @@ def _fact_row(fact: Fact, sentence: str, language: Lang) -> str:
     cells = (fact.entity, fact.indicator, fact.dimension, fact.year, LIBRARY[language].measures[fact.measure])
     shown = "".join(f"<td>{escaped(str(cell)) if cell is not None else '–'}</td>" for cell in cells)
     address = _article_address(fact.article_id, language, fact.start, fact.end)
-    return f'<tr>{shown}<td><a href="{address}">{escaped(fact.value + _unit(fact, language))}</a></td><td class="said">{escaped(sentence)}</td></tr>'
+    return f'<tr>{shown}<td><a href="{address}">{escaped(fact.value + _unit(fact, language))}</a></td><td class="said">{escaped(in_line(sentence))}</td></tr>'
 
 
 def _unit(fact: Fact, language: Lang) -> str:

@@ -6,6 +6,7 @@ Import it only where a page is wanted: gradio takes seconds to load.
 import dataclasses
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from ui.desk.assistant import Assistant
 from ui.desk.limits import MAX_QUESTION, PAGE_BYTES, WAITING
 from ui.page.filter_row import FilterRow, lay_out_filters
 from ui.page.handlers import Handlers, box_words, chatbot_words, heading
+from ui.page.shell import Shell
 from ui.words.page import PAGE
 from ui.words.strings import LANGUAGE_NAMES, TEXT
 
@@ -56,11 +58,11 @@ async def _no_uploads(_: Request) -> Response:
     return Response(status_code=404)
 
 
-def build_chat(assistant: Assistant, *, writable: bool = False) -> gr.Blocks:
+def build_chat(assistant: Assistant, *, writable: bool = False, opened: Callable[[], None] | None = None) -> gr.Blocks:
     """Return the page on an assistant; what a visitor asks is kept in that visitor's session and nowhere else."""
     blocks = gr.Blocks(title=TEXT["vi"].page_title, analytics_enabled=False, fill_height=True)
     with blocks:
-        _connect(blocks, _lay_out(writable=writable), Handlers(assistant, writable=writable))
+        _connect(blocks, _lay_out(writable=writable), Handlers(assistant, writable=writable, opened=opened))
     blocks.queue(max_size=_WAITING, default_concurrency_limit=1)
     return blocks
 
@@ -90,6 +92,7 @@ def _lay_out(*, writable: bool) -> _Page:
         feedback_options=None,
         scale=1,
     )
+    gr.HTML('<p id="rq-loading" class="rq-status rq-busy" role="status" hidden></p>', apply_default_css=False)
     filters = lay_out_filters()
     box = gr.Textbox(
         **box_words("vi", running=False),
@@ -174,7 +177,8 @@ def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs
 
 
 def _head() -> str:
-    words = json.dumps({name: dataclasses.asdict(said) for name, said in PAGE.items()}).replace("<", "\\u003c")
+    said = {name: dataclasses.asdict(words) | {"title": TEXT[name].page_title} for name, words in PAGE.items()}
+    words = json.dumps(said).replace("<", "\\u003c")
     scripts = [
         f"const RQ_WORDS = {words};",
         *(file.read_text(encoding="utf-8") for file in _SCRIPTS),
@@ -182,7 +186,15 @@ def _head() -> str:
     return "".join(f"<script>{script}</script>" for script in scripts)
 
 
-def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable: bool = False) -> None:
+def mount(
+    app: FastAPI,
+    assistant: Assistant,
+    host: str,
+    port: int,
+    *,
+    writable: bool = False,
+    opened: Callable[[], None] | None = None,
+) -> None:
     """Put the page on an application; nothing is sent to anyone else: no statistics, no fonts from elsewhere.
 
     Args:
@@ -191,12 +203,14 @@ def mount(app: FastAPI, assistant: Assistant, host: str, port: int, *, writable:
         host: Address that the application will listen on.
         port: Port that it will listen on.
         writable: Whether there are pages beside it to change the index on, and opinions are kept.
+        opened: Called whenever somebody has opened the page.
     """
+    app.add_middleware(Shell)
     app.add_route("/gradio_api/upload", _no_uploads, methods=["POST"])  # the chat takes no files
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     gr.mount_gradio_app(
         app,
-        build_chat(assistant, writable=writable),
+        build_chat(assistant, writable=writable, opened=opened),
         path="/",
         app_kwargs={"max_body_size": PAGE_BYTES},
         server_name=host,

@@ -139,13 +139,13 @@ def _status(exchange: Exchange) -> str:
         return ""
     if exchange.note is not None:
         return status(exchange.note, busy=False)
+    told = words.working if exchange.query else words.searching
     if exchange.queued is not None:
         place, wait = exchange.queued
         told = words.queued.format(place=place) + (words.wait.format(seconds=wait) if wait is not None else "")
-        return status(told, busy=True)
-    if exchange.stage is not None:
-        return status(words.stages.get(exchange.stage, words.working), busy=True)
-    return status(words.working if exchange.query else words.searching, busy=True)
+    elif exchange.stage is not None:
+        told = words.stages.get(exchange.stage, words.working)
+    return status(told, busy=True, clock=words.seconds)
 
 
 def article_texts(assistant: Assistant) -> ArticleText:

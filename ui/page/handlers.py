@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,8 +45,11 @@ Messages = list[dict[str, Any]]
 class Handlers:
     """What the page does; holds the assistant and nothing that belongs to a visitor."""
 
-    def __init__(self, assistant: Assistant, *, writable: bool = False) -> None:
+    def __init__(
+        self, assistant: Assistant, *, writable: bool = False, opened: Callable[[], None] | None = None
+    ) -> None:
         self._writable = writable
+        self._opened = opened
         self._assistant = assistant
         self._article_text = article_texts(assistant)
 
@@ -128,7 +131,9 @@ class Handlers:
         )
 
     def offer(self, name: str) -> list[Any]:
-        """Fill the filters with what the index has now."""
+        """Fill the filters with what the index has now: the page has been opened."""
+        if self._opened is not None:
+            self._opened()
         return offered(self._assistant, LANGUAGE_NAMES.get(name, "vi"))
 
     def count(self, name: str, *values: str) -> Any:  # noqa: ANN401 - an update of a component

@@ -55,7 +55,13 @@ window.RQ = (() => {
     const renaming = button("", rename, () => {
       const field = make("input", { "aria-label": rename_prompt, maxlength: 80, class: "rq-rename" });
       field.value = talk.title;
-      const end = (keep) => { if (keep && field.value.trim()) write({ ...talk, title: field.value.trim(), named: true }); list(); };
+      let ended = false;
+      const end = (keep) => {
+        if (ended) return; // the field's going is a blur, too
+        ended = true;
+        if (keep && field.value.trim()) write({ ...talk, title: field.value.trim(), named: true });
+        list(talk.id);
+      };
       field.addEventListener("keydown", (event) => {
         if (event.key === "Enter") end(true);
         if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); end(false); }
@@ -67,24 +73,43 @@ window.RQ = (() => {
     let sure = false;
     const deleting = button("", bin, () => {
       if (!sure) { sure = true; deleting.textContent = delete_sure; return; }
+      const ids = all().map((one) => one.id), place = ids.indexOf(talk.id);
       remove(talk.id);
       if (talk.id === open()) press("rq-clear");
-      list();
+      list(ids[place + 1] ?? ids[place - 1] ?? "");
     });
     const json = () => download(`${fileName(talk)}.json`, "application/json", JSON.stringify(talk, null, 2));
-    const menu = make("details", {}, make("summary", { "aria-label": `${more}: ${talk.title}` }, "⋯"), make("div", {},
-      renaming, button("", as_markdown, () => RQ.wish({ kind: "markdown", talk: RQ.bare(talk) }, `${fileName(talk)}.md`)),
-      button("", as_json, json), deleting));
-    return make("li", {}, title, menu);
+    const summary = make("summary", { "aria-label": `${more}: ${talk.title}` }, "⋯");
+    const menu = make("details", { name: "rq-menu" }, summary); // of one name, so that one alone is open
+    const saving = (name, act) => button("", name, () => { act(); menu.open = false; summary.focus(); });
+    menu.append(make("div", {}, renaming,
+      saving(as_markdown, () => RQ.wish({ kind: "markdown", talk: RQ.bare(talk) }, `${fileName(talk)}.md`)), saving(as_json, json), deleting));
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      event.preventDefault(); // the list stays
+      menu.open = false;
+      summary.focus();
+    });
+    const line = make("li", {}, title, menu);
+    line.dataset.talk = talk.id;
+    return line;
   };
   const show = () => {
     document.getElementById("rq-history")?.remove();
     const { history, history_note, history_empty, close } = words();
     const rows = make("ul", {});
-    const list = () => rows.replaceChildren(...(all().map((talk) => row(talk, list)).concat(all().length ? [] : [make("li", { class: "rq-none" }, history_empty)])));
+    // Draws the list anew; what had the focus is gone then, so that it goes to a conversation, or to the way out.
+    const list = (id) => {
+      const talks = all();
+      rows.replaceChildren(...(talks.length ? talks.map((talk) => row(talk, list)) : [make("li", { class: "rq-none" }, history_empty)]));
+      if (id !== undefined) ([...rows.children].find((line) => line.dataset.talk === id)?.firstElementChild ?? drawer.querySelector(".rq-close")).focus();
+    };
     const drawer = make("dialog", { id: "rq-history", "aria-label": history });
     drawer.append(make("header", {}, make("h2", {}, history), button("rq-close", "×", () => drawer.close(), { "aria-label": close })), rows, make("p", {}, history_note));
-    drawer.addEventListener("click", (event) => event.target === drawer && drawer.close());
+    drawer.addEventListener("click", (event) => {
+      if (event.target === drawer) drawer.close();
+      drawer.querySelectorAll("details[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+    });
     document.querySelector(".gradio-container").append(drawer);
     list();
     drawer.showModal();
@@ -107,8 +132,8 @@ window.RQ = (() => {
     bare: (talk) => JSON.stringify({ id: talk.id, title: talk.title, exchanges: talk.exchanges }),
     current: () => { try { return RQ.bare(JSON.parse(read(open()))); } catch { return ""; } },
     language: () => { try { return localStorage.getItem(LANGUAGE) ?? ""; } catch { return ""; } },
-    speak: (name) => { document.documentElement.lang = name === "English" ? "en" : "vi"; try { localStorage.setItem(LANGUAGE, name); } catch {} },
-    fresh: () => setOpen(""),
+    speak: (name) => { document.documentElement.lang = name === "English" ? "en" : "vi"; document.title = words().title; try { localStorage.setItem(LANGUAGE, name); } catch {} },
+    fresh: () => { setOpen(""); if (document.activeElement?.matches("#rq-clear:focus-visible")) document.querySelector("#rq-question textarea")?.focus(); },
     save: (text, shown = false) => {
       if (!text) return;
       const talk = JSON.parse(text);

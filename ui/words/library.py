@@ -23,6 +23,10 @@ class LibraryWords:
     add_title: str
     add_note: str
     add_folder: str
+    pick_files: str
+    pick_folder: str
+    none_picked: str
+    picked: str
     passed_over: str
     left_why: str
     no_form: str
@@ -67,6 +71,10 @@ VI = LibraryWords(
     add_title="Thêm bài viết",
     add_note="Thả tệp vào đây hoặc chọn: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. Tệp chỉ được đọc trên máy này.",
     add_folder="Hoặc thả, chọn cả một thư mục; tệp loại khác trong đó được bỏ qua. Mỗi lần nhận đến 32 MB, phần còn lại được kể ra.",
+    pick_files="Chọn tệp…",
+    pick_folder="Chọn thư mục…",
+    none_picked="Chưa chọn gì",
+    picked="{count} tệp: {names}",
     passed_over="Đã bỏ qua {count} tệp thuộc loại không đọc được.",
     left_why="mỗi lần chỉ nhận {limit} MB; hãy thêm tệp này ở lần sau, hoặc chia nhỏ nếu riêng nó đã lớn hơn",
     no_form="Không nhận được: không phải biểu mẫu tệp, hoặc có hơn {count} tệp; hãy chọn lại ít tệp hơn.",
@@ -141,6 +149,10 @@ EN = LibraryWords(
     add_title="Add articles",
     add_note="Drop files here or choose: txt, md, html, mhtml, pdf, docx, jsonl, csv, zip. They are read on this machine.",
     add_folder="Or drop or choose a whole folder; files of other kinds in it are passed over. Up to 32 MB are taken at a time, the rest is listed.",
+    pick_files="Choose files…",
+    pick_folder="Choose a folder…",
+    none_picked="Nothing chosen",
+    picked="{count} file(s): {names}",
     passed_over="{count} file(s) of kinds that cannot be read were passed over.",
     left_why="{limit} MB are taken at a time; add this file next time, or split it where it alone is larger",
     no_form="Not taken: this is no form of files, or there are more than {count}; choose fewer.",

@@ -52,6 +52,10 @@ class PageWords:
     bad_date: str
     filtered: str
     anything: str
+    more_sources: str
+    loading: str
+    opening: str
+    no_script: str
 
 
 VI = PageWords(
@@ -97,6 +101,10 @@ VI = PageWords(
     "“{text}” chưa đọc được. Xin sửa trong Bộ lọc rồi hỏi lại.",
     filtered="Chỉ tìm trong: {what}",
     anything="Tất cả",
+    more_sources="Xem thêm {count} nguồn",
+    loading="Đang nạp mô hình… Câu hỏi gửi lúc này có thể chờ thêm vài giây.",
+    opening="Đang mở trang…",
+    no_script="Trang này cần JavaScript; xin bật lên rồi tải lại.",
 )
 
 EN = PageWords(
@@ -142,6 +150,10 @@ EN = PageWords(
     "“{text}” is none. Mend it under Filters and ask again.",
     filtered="Searched only: {what}",
     anything="All",
+    more_sources="Show {count} more sources",
+    loading="Loading the models… A question asked now may wait a few seconds longer.",
+    opening="Opening the page…",
+    no_script="This page needs JavaScript; please turn it on and load it again.",
 )
 
 PAGE: Mapping[Lang, PageWords] = MappingProxyType({"vi": VI, "en": EN})

@@ -13,6 +13,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from index.text import late as re
+from index.text.marks import unmarked
 from index.types import Lang
 from rag.types import Answer, Citation, Query
 from ui.words.strings import TEXT
@@ -128,7 +129,7 @@ def _source_text(citation: Citation, language: Lang) -> str:
         f"[{citation.marker}] {one_line(citation.title)}",
         f"    {' · '.join(one_line(part) for part in particulars(citation, language))}",
         *digest,
-        f"    “{one_line(citation.quote)}”",
+        f"    “{in_line(citation.quote)}”",
         *([f"    {url}"] if url else []),
         *(f"    {line}" for line in reprinted(citation, language)),
     ]
@@ -138,6 +139,12 @@ def _source_text(citation: Citation, language: Lang) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line, printable, runs of white space as one space."""
     return " ".join(printable(text).split())
+
+
+def in_line(quote: str) -> str:
+    """Return a quote on one line without the signs of Markdown, the cells of a table's row with bars between them."""
+    row = quote.strip().splitlines()[0] if quote.strip().startswith("|") else ""
+    return one_line(unmarked(row.strip("| ") if row else quote))
 
 
 def answer_markdown(answer: Answer) -> str:
@@ -164,7 +171,7 @@ def _source_markdown(citation: Citation, language: Lang) -> str:
     head = " · ".join([f"**\\[{citation.marker}\\]** {link}", *map(inline, particulars(citation, language))])
     digest = [f"*{TEXT[language].digest}*"] if citation.kind == "digest" else []
     # A line that opens with "#" or "1." would be read as a heading or a list; of a number only the stop can be escaped.
-    quote = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", inline(citation.quote)))
+    quote = _BLOCK_NUMBER.sub(r"\1\\\2", _BLOCK_SIGN.sub(r"\\\1", inline(in_line(citation.quote))))
     again = map(inline, reprinted(citation, language))
     return "  \n".join([head, *digest, *again]) + f"\n\n> {quote}"
 
