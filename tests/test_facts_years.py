@@ -238,3 +238,25 @@ def test_a_list_of_years_gives_each_count_its_own():
         ("9", 2016),
         ("7", 2017),
     ]
+
+
+def test_a_year_behind_the_place_in_a_bracket():
+    text = (
+        "Chỉ số của tỉnh lên xuống: 81,20% và hạng 17 năm 2015, 77,05% (hạng 31) năm 2016, 75,40% (hạng 48) năm 2017, "
+        "82,90% (hạng 20) năm 2018."
+    )
+    title = "PAR INDEX 2018 của Phú Yên"
+    assert [year for _, _, year in rows(text, "score", title=title)] == [2015, 2016, 2017, 2018]
+    assert [(value, year) for _, value, year in rows(text, "rank", title=title)] == [
+        ("17", 2015), ("31", 2016), ("48", 2017), ("20", 2018),
+    ]  # fmt: skip
+
+
+def test_values_with_places_each_before_its_year():
+    text = "Tỉnh đạt 81,20% và hạng 17 năm 2015, 77,05% và hạng 31 năm 2016."
+    assert [y for _, _, y in rows(text, "score", title="PAR INDEX 2018 của Phú Yên")] == [2015, 2016]
+
+
+def test_a_year_behind_a_bracket_opens_what_follows_it():
+    text = "Năm 2015 tỉnh đạt 81,20% (hạng 17), năm 2016 đạt 77,05% (hạng 31)."
+    assert rows(text, "rank", title="PAR INDEX của Phú Yên") == [("Phú Yên", "17", 2015), ("Phú Yên", "31", 2016)]

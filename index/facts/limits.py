@@ -181,7 +181,7 @@ CAME_FROM = re.compile(
 )
 # "42,05 điểm, hạng 34 của năm 2021": a value and its place are of one year.
 WITH_PLACE = re.compile(
-    r"\s*(?:điểm|%)?,\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s"
+    r"\s*(?:điểm|%)?(?:,|\svà)\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s"
     r"(?P<year>(?:19|20)\d\d)\b",
     _I,
 )

@@ -25,8 +25,9 @@ _UNITS_OF = re.compile(
     r"(?:của|ở|tại|thuộc|trực thuộc)\s+(?:tỉnh |thành phố |TP\.? )?$",
     re.IGNORECASE,
 )
+# "78,4% (hạng 21) năm 2018": the bracket between a value and its year, or the end of the one that the value is in.
 YEAR_AFTER = re.compile(
-    r"^(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|places?\s*|spot\s*|bảng\s*)?(?:\(\s*)?"
+    r"^(?:\s*\((?:(?!(?:19|20)\d\d)[^()]){1,40}\)(?= )|\)(?= ))?(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|places?\s*|spot\s*|bảng\s*)?(?:\(\s*)?"
     r"(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
     r"(?:cùng kỳ\s+|the same period (?:of|in)\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ THIRD = re.compile(r"\b(?:đứng ba|xếp ba|hạng ba)\b", _I)
 # "nhóm dẫn đầu", "mười địa phương dẫn đầu": a group, not the first place.
 GROUP_BEFORE = re.compile(
     r"(?<!thứ )(?<![\d.,])\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|among|leaders|group)\s+"
-    r"(?:(?:quận|huyện|xã|phường|thị xã|sở|ngành|có [^.;,]{1,40}|địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
+    r"(?:(?:quận|huyện|xã|phường|thị xã|sở|ngành|có [^.;,]{1,40}|địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có|đạt|được|chấm)[,\s]+){0,4}$",
     _I,
 )
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
