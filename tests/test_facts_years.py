@@ -260,3 +260,13 @@ def test_values_with_places_each_before_its_year():
 def test_a_year_behind_a_bracket_opens_what_follows_it():
     text = "Năm 2015 tỉnh đạt 81,20% (hạng 17), năm 2016 đạt 77,05% (hạng 31)."
     assert rows(text, "rank", title="PAR INDEX của Phú Yên") == [("Phú Yên", "17", 2015), ("Phú Yên", "31", 2016)]
+
+
+def test_the_level_that_a_rise_to_another_one_came_from():
+    text = "Nationally, control of corruption edged up to 6.51 from 6.40."
+    assert rows(text, "score", title="PAPI 2022", lang="en") == [("cả nước", "6.51", 2022), ("cả nước", "6.40", 2021)]
+
+
+def test_a_place_in_words_that_a_fall_started_from():
+    text = "Huyện Bố Trạch tụt từ thứ nhất xuống thứ năm."
+    assert [(v, y) for _, v, y in rows(text, "rank", title="PAR nội bộ 2022")] == [("1", 2021), ("5", 2022)]
