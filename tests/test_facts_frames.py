@@ -173,3 +173,15 @@ def test_a_city_under_central_rule_is_no_province():
     of_province = frames(text, title="Quảng Ninh nhìn lại PAR INDEX")
     assert [sentence.subject for sentence in of_province] == ["Hải Phòng", "Quảng Ninh"]
     assert frames(text, title="Hải Phòng nhìn lại PAR INDEX")[1].subject is None
+
+
+def test_an_index_told_among_districts_is_the_provinces_own():
+    text = (
+        "Trong 9 đơn vị cấp huyện, TP Đồng Hới dẫn đầu Chỉ số CCHC năm 2022 với 92,10 điểm. "
+        "Năm 2021, tỉnh xếp thứ 30 PAR INDEX với 85,20%."
+    )
+    found = facts(text, title="Quảng Bình: TP Đồng Hới dẫn đầu về cải cách hành chính")
+    assert [(f.indicator, f.value) for f in found if f.measure == "rank"] == [
+        ("PAR nội bộ", "dẫn đầu"),
+        ("PAR INDEX", "30"),
+    ]

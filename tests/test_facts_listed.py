@@ -3,6 +3,8 @@
 import pytest
 from facts_help import rows
 
+from index.types import Lang
+
 
 def test_leaders_in_order():
     text = "Ba địa phương dẫn đầu PCI 2021 là Quảng Ninh, Hải Phòng và Đồng Tháp."
@@ -93,3 +95,20 @@ def test_places_of_those_that_were_named_before():
     owned = [("Hà Tĩnh", "15", 2021), ("Quảng Bình", "10", 2021), ("Quảng Trị", "30", 2021)]
     assert rows(text.format("ba"), "rank") == owned
     assert rows(text.format("hai"), "rank") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Lao Cai (24.63) and Son La (24.40) rounded out the top five.", "en"),
+        ("Khép lại tốp năm là Lào Cai (24,63) và Sơn La (24,40).", "vi"),
+    ],
+)
+def test_those_who_close_the_first_so_many(text: str, lang: Lang):
+    assert rows(text, "rank", title="PGI 2022", lang=lang) == [("Lào Cai", "4", 2022), ("Sơn La", "5", 2022)]
+
+
+def test_the_bottom_three_in_english():
+    text = "The bottom three were Lao Cai (0.5307), Son La (0.5288) and Ca Mau (0.5194)."
+    found = [(e, v) for e, v, _ in rows(text, "rank", title="DTI 2022", lang="en")]
+    assert found == [("Lào Cai", "bottom group"), ("Sơn La", "bottom group"), ("Cà Mau", "bottom group")]

@@ -213,3 +213,23 @@ def test_how_far_another_is_no_change(text: str):
 def test_behind_the_year_before_is_a_change():
     text = "PAR INDEX 2021: Bộ Tư pháp về nhì, 90,12%, kém 0,41 điểm phần trăm so với năm 2020."
     assert ("0,41 điểm phần trăm", "score_change") in measures(text)
+
+
+def test_how_far_two_are_apart_is_no_change():
+    text = "Năm 2021, Huế 88,10%, Cần Thơ 88,09%, chỉ cách nhau 0,01 điểm phần trăm."
+    assert rows(text, "score_change", title="PAR INDEX 2021") == []
+
+
+def test_what_is_fallen_short_of_is_no_score():
+    text = "Hue ranked 9th with 43.21 points, short of the 45 points its leaders had set as a goal."
+    assert [v for _, v, _ in rows(text, "score", title="PAPI 2022", lang="en")] == ["43.21"]
+
+
+def test_posts_are_no_places_moved():
+    text = "“Connections matter for the five positions we ask about”, she said in Hue."
+    assert rows(text, "rank_change", title="PAPI 2022", lang="en") == []
+
+
+def test_a_place_among_all_that_have_data_is_the_countrys():
+    text = "Năm 2022, Huế xếp thứ 8/61 tỉnh, thành phố có đủ dữ liệu."
+    assert [f.dimension for f in facts(text, title="PAPI của Huế") if f.measure == "rank"] == [None]

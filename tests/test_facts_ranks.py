@@ -180,3 +180,9 @@ def test_the_best_of_its_own_years_is_no_first_place(text: str):
 
 def test_who_got_away_from_a_place_does_not_hold_it():
     assert rows("PCI 2021: Bến Tre thoát khỏi vị trí cuối, lên thứ 51.", "rank") == [("Bến Tre", "51", 2021)]
+
+
+@pytest.mark.parametrize("group", ["nhóm 16 địa phương đạt điểm cao nhất", "10 tỉnh được chấm điểm cao nhất"])
+def test_a_group_of_those_with_most_points_is_no_first_place(group: str):
+    text = f"Năm 2022, Bắc Kạn đạt 44,10 điểm PAPI, xếp thứ 11. Lần đầu tỉnh vào {group}."
+    assert [value for _, value, _ in rows(text, "rank")] == ["11"]

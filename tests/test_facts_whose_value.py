@@ -1,7 +1,7 @@
 """One place, year and part of an index has one value: what looks like a second one is another year's or another's."""
 
 import pytest
-from facts_help import Level, facts, levels
+from facts_help import Level, facts, levels, rows
 
 from index.types import Lang
 
@@ -123,3 +123,36 @@ def test_what_a_sentence_tells_on_average_is_not_of_the_province_spoken_of_befor
 def test_of_two_at_the_bottom_neither_is_the_last(text: str, lang: Lang):
     found = [(f.entity, f.unit) for f in facts(text, title="PAR INDEX 2019", lang=lang) if f.measure == "rank"]
     assert found == [("Bộ Tư pháp", "bottom group"), ("Bộ Y tế", "bottom group")]
+
+
+def test_who_is_overtaken_owns_no_value_behind():
+    text = "Hue overtook Da Nang to become second with 0.7012, while the northern port got 0.6987."
+    assert rows(text, "rank", title="DTI 2022", lang="en") == [("Thừa Thiên Huế", "2", 2022)]
+    assert rows(text, "score", title="DTI 2022", lang="en") == [("Thừa Thiên Huế", "0.7012", 2022)]
+
+
+def test_the_lowest_score_belongs_to_whom_it_says():
+    text = "Hue ranked 9th with 43.21 points. The lowest score, 37.15 points, belonged to Ca Mau."
+    title = "PAPI 2022: Hue moves up"
+    assert rows(text, "score", title=title, lang="en")[-1] == ("Cà Mau", "37.15", 2022)
+
+
+def test_parts_of_the_ministries_are_not_of_the_one_in_play():
+    text = "Trong sáu nội dung của khối bộ, cải cách thể chế cao nhất với 90,12%, tài chính công thấp nhất, 74,30%."
+    owners = {entity for entity, *_ in rows(text, "score", title="PAR INDEX 2021: Bộ Y tế dẫn đầu")}
+    assert owners == {"khối bộ"}
+
+
+def test_parts_that_are_averaged_are_the_nations():
+    text = "Of the four components, “minimum standards” averaged 6.81 points, “promoting green practices” 4.12."
+    found = facts(text, title="PGI 2022: Hue first", lang="en")
+    assert [(f.entity, f.dimension, f.value) for f in found if f.measure == "score"] == [
+        ("cả nước", "bảo đảm tuân thủ", "6.81"),
+        ("cả nước", "thúc đẩy thực hành xanh", "4.12"),
+    ]
+
+
+def test_one_part_named_among_several_values_is_not_all_of_theirs():
+    text = "Quảng Trị đạt 5,11 điểm, 6,20 điểm và 7,02 điểm về quản trị điện tử."
+    found = facts(text, title="PAPI 2022 của Quảng Trị")
+    assert [f.dimension for f in found][:2] == ["thành phần", "thành phần"]

@@ -238,3 +238,35 @@ def test_a_list_of_years_gives_each_count_its_own():
         ("9", 2016),
         ("7", 2017),
     ]
+
+
+def test_a_year_behind_the_place_in_a_bracket():
+    text = (
+        "Chỉ số của tỉnh lên xuống: 81,20% và hạng 17 năm 2015, 77,05% (hạng 31) năm 2016, 75,40% (hạng 48) năm 2017, "
+        "82,90% (hạng 20) năm 2018."
+    )
+    title = "PAR INDEX 2018 của Phú Yên"
+    assert [year for _, _, year in rows(text, "score", title=title)] == [2015, 2016, 2017, 2018]
+    assert [(value, year) for _, value, year in rows(text, "rank", title=title)] == [
+        ("17", 2015), ("31", 2016), ("48", 2017), ("20", 2018),
+    ]  # fmt: skip
+
+
+def test_values_with_places_each_before_its_year():
+    text = "Tỉnh đạt 81,20% và hạng 17 năm 2015, 77,05% và hạng 31 năm 2016."
+    assert [y for _, _, y in rows(text, "score", title="PAR INDEX 2018 của Phú Yên")] == [2015, 2016]
+
+
+def test_a_year_behind_a_bracket_opens_what_follows_it():
+    text = "Năm 2015 tỉnh đạt 81,20% (hạng 17), năm 2016 đạt 77,05% (hạng 31)."
+    assert rows(text, "rank", title="PAR INDEX của Phú Yên") == [("Phú Yên", "17", 2015), ("Phú Yên", "31", 2016)]
+
+
+def test_the_level_that_a_rise_to_another_one_came_from():
+    text = "Nationally, control of corruption edged up to 6.51 from 6.40."
+    assert rows(text, "score", title="PAPI 2022", lang="en") == [("cả nước", "6.51", 2022), ("cả nước", "6.40", 2021)]
+
+
+def test_a_place_in_words_that_a_fall_started_from():
+    text = "Huyện Bố Trạch tụt từ thứ nhất xuống thứ năm."
+    assert [(v, y) for _, v, y in rows(text, "rank", title="PAR nội bộ 2022")] == [("1", 2021), ("5", 2022)]

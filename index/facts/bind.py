@@ -125,7 +125,7 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     ):
         return ()
     if not before:
-        owners = nation.of_sentence(found, clause, start)
+        owners = nation.of_parts(found, start) or nation.of_sentence(found, clause, start)
         return _carried_subject(framed) if owners is None else owners
     return _nearest(found, before, start)
 
@@ -142,7 +142,7 @@ def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, .
     """The nearest of the entities before a value, with those that share it ("A và B đều đạt …")."""
     nearest = before[-1]
     told = found.text[nearest.end : start]
-    if limits.OF_UNKNOWN.search(told) or limits.UNKNOWN_OPENS.search(told):
+    if any(p.search(told) for p in (limits.OF_UNKNOWN, limits.UNKNOWN_OPENS, limits.DESCRIBED_OPENS)):
         return ()
     after_compared = len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start])
     if after_compared and signals.WITH.match(found.text[nearest.end : start]):

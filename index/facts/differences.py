@@ -20,6 +20,9 @@ _COMPARISON_OPENS = re.compile(
 
 # "trên đó một bậc là X": how far X is from the one just named; "về nhì, kém 0,3 điểm": behind the first.
 _FROM_IT = re.compile(r"\b(?:trên|dưới|trước|sau|hơn|kém) (?:đó|ấy|họ)\s+(?:chỉ\s+|đúng\s+)?$", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:cách|hơn|kém|chênh) nhau\s+(?:\w+\s+){0,2}$|\bseparated by\s+(?:only |just )?$", re.IGNORECASE
+)
 _BEHIND = re.compile(r"\b(?:kém|thua)\s+(?:chỉ\s+|đúng\s+)?$", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:về nhì|đứng nhì|xếp nhì|á quân|(?:thứ|hạng) (?:hai|ba|tư|năm|[2-9]\b))[^.;]*$", re.IGNORECASE
@@ -32,7 +35,7 @@ def _is_from_other(text: str, start: int, end: int) -> bool:
     told = text[:start]
     behind = _BEHIND.search(told) and _PLACED.search(told)
     clause = told[max(told.rfind(";"), 0) :] + re.split(r"[,;.]\s", text[end:], maxsplit=1)[0]
-    return bool(_FROM_IT.search(told) or (behind and not _SINCE.search(clause)))
+    return bool(_FROM_IT.search(told) or _APART.search(told) or (behind and not _SINCE.search(clause)))
 
 
 def is_difference(found: Scan, mention: NumberMention, *, told: bool) -> bool:

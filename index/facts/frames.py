@@ -28,6 +28,13 @@ _TOPIC = 50
 _HEADING = re.compile(r"\*\*[^*?]+\.\*\*")
 _PROVINCE_OPENS = re.compile(r"Tỉnh\s(?!lỵ|ủy|uỷ|, thành|thành|nào)")
 _SINCE = re.compile(r"\b(?:từ|kể từ|since|from|trước|before)\s+$", re.IGNORECASE)
+# "Năm 2022, tỉnh xếp thứ 20 PAR INDEX": the province's own place.
+_PROVINCE_PLACED = re.compile(
+    r"\b(?:tỉnh|thành phố|the province|the city) (?:\w+ )?(?:xếp|đứng|đạt|tăng|tụt|ranked|scored|stood)\b"
+    r"[^;.]*\bPAR[ -]?INDEX\b"
+    r"|\bPAR[ -]?INDEX\b[^;.]* của (?:tỉnh|thành phố)\b",
+    re.IGNORECASE,
+)
 _NATIONAL = re.compile(r"\b(?:national|quốc gia|cả nước|toàn quốc|63)\b", re.IGNORECASE)
 
 
@@ -175,7 +182,7 @@ def _next_subject(found: Scan, subjects: list[Mention], before: Carried) -> str 
 
 def _own_ranking(found: Scan, running: str | None) -> Scan:
     """Inside talk of a province's own ranking, "the PAR Index" is that ranking, unless the nation's is meant."""
-    if running != PAR_INTERNAL or _NATIONAL.search(found.text):
+    if running != PAR_INTERNAL or _NATIONAL.search(found.text) or _PROVINCE_PLACED.search(found.text):
         return replace(found, indicators=()) if running == PAR_INTERNAL and not found.numbers else found
     names = tuple(replace(m, name=PAR_INTERNAL) if m.name == PAR else m for m in found.indicators)
     return replace(found, indicators=names)

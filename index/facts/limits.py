@@ -110,6 +110,13 @@ DESCRIBED = re.compile(r"^\s(?:province|city|locality)\b", _I)
 # "xếp trên Văn phòng X (93,02%)": the value of somebody that no list of ours has.
 OF_UNKNOWN = re.compile(rf"\b(?:trên|dưới|sau|hơn|kém|thua|ahead of|behind)\s+[{UPPER}][^,;.()]*\(\s*$")
 # "Hải Lăng thứ 8; Bình Gia xuống cuối, 67,41%": a clause that opens with a name which no list has.
+# "…, while the southern hub got 71.2": somebody whom no list names so.
+DESCRIBED_OPENS = re.compile(
+    r"[,;]\s(?:while|whereas|and|but)\s(?-i:the)\s(?!province\b|city\b|capital\b|score|rate|average|national|figure|share|index|"
+    r"result|rank|latter|former|rest|other|gap|total|number)(?:[^\W\d]+\s){1,3}(?:got|had|scored|obtained|earned|came|followed|"
+    r"reached|was|ranked|finished|stood)\b[^,;]*$",
+    _I,
+)
 UNKNOWN_OPENS = re.compile(rf";\s[{UPPER}][^\W\d_A-Z]+\s[{UPPER}][^\W\d_A-Z]+\s[^;]*$")
 # "84,73% so với 84,10%": the level of another, whoever that is.
 SET_AGAINST = re.compile(r"\d\s?(?:%|điểm|points?|per ?cent)\s(?:so với|compared (?:with|to)|against)\s(?:mức )?$", _I)
@@ -120,6 +127,15 @@ PART_OPENS = re.compile(
     r"dimensions|components|factors)\b",
     _I,
 )
+# "Trong bảy chỉ số thành phần của khối bộ, …", "Of the four components, X averaged 7.1 …, Y 6.5": of a whole group.
+OF_MINISTRIES = re.compile(
+    r"\W*(?:(?:trong|ở|xét|of|among|in) )?(?:[^\W\d]+ |\d+ ){0,4}(?:chỉ số thành phần|nội dung|lĩnh vực|tiêu chí|"
+    r"components|dimensions) (?:của|ở|of|for) (?:the )?(?:khối bộ|các bộ|khối các bộ|ministries)\b[^;]*$",
+    _I,
+)
+PARTS_AVERAGED = re.compile(
+    r"\W*(?:of|among) the (?:\w+ )?(?:components|dimensions|sub-indices|factors|criteria)\b[^.;]*\baveraged?\b", _I
+)
 # "ba đơn vị đạt trên 90% là …": a mark that several passed.
 PASSED_BY_MANY = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|two|three|four|five|six|seven|eight|nine|ten) "
@@ -129,6 +145,10 @@ PASSED_BY_MANY = re.compile(
 )
 # "chia nhau ba hạng đầu": places shared, none moved.
 PLACES_SHARED = re.compile(r"^\s*(?:(?:hạng|vị trí|bậc) )?(?:đầu|cuối|dẫn đầu|trên cùng)\b", _I)
+# "the five positions we ask about": posts, no places moved.
+POSTS = re.compile(
+    r"^\s*(?:positions?|posts?|spots?)?\s*(?:that |which )?(?:we|they|you|I|he|she|people|offices?)\b", _I
+)
 # "phần điểm thẩm định là 58,94": what a total is added up from.
 SHARE_OF_SCORE = re.compile(
     r"\b(?:phần điểm|điểm (?:thẩm định|tự chấm|tự đánh giá|điều tra xã hội học|thành phần|thưởng))\b[^.;,]*$", _I
@@ -175,13 +195,15 @@ SINCE_THEN = re.compile(r"\s*(?:điểm |% |phần trăm )*(?:so với|compared)
 # "up from 33rd": where a move started, though its end stands before or not at all.
 CAME_FROM = re.compile(
     r"\b(?:up|down|climb(?:ing|ed)|ris(?:ing|en)|rose|jump(?:ing|ed)|improv(?:ing|ed)|mov(?:ing|ed)(?: up)?|"
-    r"advanc(?:ing|ed)|slip(?:ping|ped)|fall(?:ing|en)|fell|drop(?:ping|ped)|slid(?:ing)?)\s+from\s+(?:the )?$",
+    r"advanc(?:ing|ed)|slip(?:ping|ped)|fall(?:ing|en)|fell|drop(?:ping|ped)|slid(?:ing)?|"
+    r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|grew|slipped|inched|edged) (?:up |down )?to "
+    r"\d[\d.,]*(?:%| per ?cent| points?)?(?: in (?:19|20)\d\d)?)\s+from\s+(?:the )?$",
     _I,
 )
 # "42,05 điểm, hạng 34 của năm 2021": a value and its place are of one year.
 WITH_PLACE = re.compile(
-    r"\s*(?:điểm|%)?,\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s"
-    r"(?P<year>(?:19|20)\d\d)\b",
+    r"\s*(?:điểm|%)?(?:,|\svà)\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s"
+    r"(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s(?P<year>(?:19|20)\d\d)\b",
     _I,
 )
 MANY_YEARS = re.compile(
@@ -190,3 +212,17 @@ MANY_YEARS = re.compile(
 # "dẫn đầu ở cả hai", "con số này": what goes beyond its own index or sentence.
 AT_BOTH = re.compile(r"^\s*(?:cả nước |toàn quốc )?(?:ở|về|trong|in) (?:cả|both)\b", _I)
 ANAPHORA = re.compile(r"\b(?:con số này|chỉ số này|mức này|kết quả này|this figure|that figure)\b", _I)
+# "A and B rounded out the top five": the last of the first so many.
+CLOSES_GROUP = re.compile(
+    r"\bround(?:ed|s|ing) out the (?:top |leading |first )?(?P<en>three|four|five|six|seven|eight|nine|ten|\d{1,2})\b|"
+    r"\b(?:khép lại|hoàn tất|điền nốt|lấp đầy|chốt) (?:tốp|top|nhóm) (?P<vi>ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})\b"
+    r"[^.;\d]{0,20}?\b(?:là|gồm|có)\b",
+    _I,
+)
+# "trong 21 đơn vị cấp huyện, TP Vinh dẫn đầu Chỉ số CCHC": who is ranked stands first in the clause.
+AMONG_UNITS = re.compile(
+    r"\b(?:trong|giữa|ở|among|of) (?:the |số )?(?:\d+ |khối |các )(?:\d+ )?"
+    r"(?:đơn vị (?:cấp )?(?:huyện|xã|sở)|huyện|xã, phường|xã|phường|sở|quận|districts|communes|wards|"
+    r"departments)\b[^;.]{0,60}$",
+    _I,
+)

@@ -41,7 +41,8 @@ _UNIT = re.compile(
     r"\s*([^\W\d_]+(?:[ -](?!(?:và|hoặc|hay|and|or|of|in|at|by|for|is|are|was|were|has|have|had)\b)[^\W\d_]+){0,3})"
 )
 _MINISTRIES = re.compile(r"\s*(?:bộ\b|cơ quan ngang bộ|ministries)", re.IGNORECASE)
-_NATIONWIDE = {Decimal(63), Decimal(64), Decimal(34)}
+# PAPI leaves provinces out whose data are wanting: "6/61".
+_NATIONWIDE = {Decimal(34), *map(Decimal, range(58, 65))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def measure_of(found: Scan, mention: NumberMention, indicator: str | None, left_
     sign = 0 if leads_to(found.text, left_limit, before) else sign
     if is_difference(found, mention, told=bool(sign) or mention.form == "places"):
         return _amount(mention, after)
-    if mention.form == "places" and limits.PLACES_SHARED.match(after):
+    if mention.form == "places" and (limits.PLACES_SHARED.match(after) or (not sign and limits.POSTS.match(after))):
         return Measured("count", mention.number, None)
     if mention.form == "places":
         return Measured("rank_change", mention.number * (sign or 1), "bậc")

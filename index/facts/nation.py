@@ -1,8 +1,8 @@
 """What is told of the whole country: "Tính chung cả nước, …", "92% trên toàn quốc"."""
 
-from index.facts import signals
+from index.facts import limits, signals
 from index.facts.scan import Scan
-from index.names.agencies import NATION
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.text import late as re
 
 # "Tính chung cả nước, …": what follows without another name is the nation's too.
@@ -36,6 +36,13 @@ def of_sentence(found: Scan, clause: str, start: int) -> tuple[str, ...] | None:
         of_part = any(m.end <= start for m in found.dimensions)  # "lĩnh vực cao nhất": a part's, not the highest of all
         return (NATION,) if of_part or not _EXTREME.search(clause) else ()
     return () if _said(found.text[:start]) else None
+
+
+def of_parts(found: Scan, start: int) -> tuple[str, ...]:
+    """The group whose parts a sentence compares ("Trong bảy chỉ số thành phần của khối bộ, …"), if it does."""
+    if limits.OF_MINISTRIES.match(found.text[:start]):
+        return (MINISTRY_GROUP,)
+    return (NATION,) if limits.PARTS_AVERAGED.match(found.text[:start]) else ()
 
 
 def tells_of_it(found: Scan) -> bool:

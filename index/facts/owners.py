@@ -10,7 +10,8 @@ _HEAD = r"(?:tỉnh\s+|thành phố\s+|TP\.?\s+|the\s+)?"
 _OWNER = re.compile(
     rf"^\s*(?:điểm\s+)?(?:của|thuộc về|for|by)\s+{_HEAD}$|"
     rf"^\s*(?:(?:cả nước|toàn quốc|nationwide|chung cuộc)\s+)?(?:là|was|is)\s+{_HEAD}$|"
-    rf"^(?:,\s)?[^.,;]{{0,45}}?\b(?:thuộc về|là của|gọi tên|went to|goes to|belong(?:ed|s) to)\s+{_HEAD}$",
+    rf"^(?:\s?(?:điểm|points?|%))?(?:,\s)?[^.,;]{{0,45}}?"
+    rf"\b(?:thuộc về|là của|gọi tên|went to|goes to|belong(?:ed|s) to)\s+{_HEAD}$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s*(?:điểm\s+)?(?:của|for|by)\s", re.IGNORECASE)

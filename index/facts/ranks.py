@@ -107,7 +107,7 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
             first = Decimal(1) if "đứng trên" in match.group().lower() else _next_place(names, known(match.start()))
             if names and first is not None:
                 rows += [Listed(m, first + i, None) for i, m in enumerate(names)]
-    rows += _above_last(found)
+    rows += [*_closing_group(found), *_above_last(found)]
     if not rows:
         rows += _group(found, signals.BOTTOM_GROUP, BOTTOM_GROUP) + _group(found, signals.TOP_GROUP, TOP_GROUP)
     return rows
@@ -191,6 +191,16 @@ def _group(found: Scan, pattern: re.Pattern[str], unit: str) -> list[Listed]:
         names = plain_run(found, match.end()) or named_before(found, match.start())
         if len(names) >= 2:
             return [Listed(m, None, unit) for m in names]
+    return []
+
+
+def _closing_group(found: Scan) -> list[Listed]:
+    """The last of the first so many ("A and B rounded out the top five", "khép lại tốp 5 là A và B")."""
+    for match in limits.CLOSES_GROUP.finditer(found.text):
+        names = _enumeration(found, match.end()) if match["vi"] else named_before(found, match.start())
+        said = (match["vi"] or match["en"]).lower()
+        first = (int(said) if said.isdigit() else number_of(said)) - len(names) + 1
+        return [Listed(m, Decimal(first + i), None) for i, m in enumerate(names)] if first > 1 else []
     return []
 
 

@@ -25,8 +25,10 @@ _UNITS_OF = re.compile(
     r"(?:của|ở|tại|thuộc|trực thuộc)\s+(?:tỉnh |thành phố |TP\.? )?$",
     re.IGNORECASE,
 )
+# "78,4% (hạng 21) năm 2018": the bracket between a value and its year, or the end of the one that the value is in.
 YEAR_AFTER = re.compile(
-    r"^(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|places?\s*|spot\s*|bảng\s*)?(?:\(\s*)?"
+    r"^(?:\s*\((?:(?!(?:19|20)\d\d)[^()]){1,40}\)(?= )|\)(?= ))?(?:,(?= (?:vào|in) ))?"
+    r"\s*(?:điểm\s*|points?\s*|places?\s*|spot\s*|bảng\s*)?(?:\(\s*)?"
     r"(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
     r"(?:cùng kỳ\s+|the same period (?:of|in)\s+)?(?:năm\s+|kỳ\s+|the\s+)?$",
     re.IGNORECASE,
@@ -192,7 +194,8 @@ def _own_rankings(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _is_internal(text: str, mention: Mention) -> bool:
     near = signals.INTERNAL.search(text[max(0, mention.start - 25) : mention.end + 25])
-    return bool(near or signals.OF_UNITS.match(text[mention.end :]))
+    among = limits.AMONG_UNITS.search(text[: mention.start])
+    return bool(near or among or signals.OF_UNITS.match(text[mention.end :]))
 
 
 def _attached(text: str, numbers: list[NumberMention], years: list[YearMention]) -> list[YearMention]:

@@ -28,7 +28,7 @@ THIRD = re.compile(r"\b(?:đứng ba|xếp ba|hạng ba)\b", _I)
 # "nhóm dẫn đầu", "mười địa phương dẫn đầu": a group, not the first place.
 GROUP_BEFORE = re.compile(
     r"(?<!thứ )(?<![\d.,])\b(?:người|nhóm|tốp|top|nhóm \d+|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2}|among|leaders|group)\s+"
-    r"(?:(?:quận|huyện|xã|phường|thị xã|sở|ngành|có [^.;,]{1,40}|địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có)[,\s]+){0,4}$",
+    r"(?:(?:quận|huyện|xã|phường|thị xã|sở|ngành|có [^.;,]{1,40}|địa phương|tỉnh|thành phố|thành|đơn vị|bộ|vị trí|cái tên|nơi|tỉnh, thành|tỉnh, thành phố|the|province|provinces|localities|ministries|điểm|thuộc|nằm|ở|trong|phía|có|đạt|được|chấm)[,\s]+){0,4}$",
     _I,
 )
 # "nhiệm vụ hàng đầu", "cán bộ đứng đầu", "chênh lệch giữa tỉnh cao nhất và thấp nhất": nobody's place.
@@ -67,7 +67,7 @@ TOP_GROUP = re.compile(
     _I,
 )
 BOTTOM_GROUP = re.compile(
-    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí) (?:có (?:số )?(?:điểm|chỉ số|kết quả)(?: số)? )?(?:xếp cuối|đứng cuối|ở cuối|cuối cùng|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom)\b",
+    r"\b(?:nhóm (?:\d+ )?(?:địa phương |tỉnh |đơn vị |\w+ )?(?:thấp nhất|cuối bảng|cuối)|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+) (?:quận|huyện|xã|phường|sở|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí) (?:có (?:số )?(?:điểm|chỉ số|kết quả)(?: số)? )?(?:xếp cuối|đứng cuối|ở cuối|cuối cùng|cuối bảng|thấp nhất|chót bảng|cuối)(?: bảng)?|phía cuối bảng|cuối bảng|weak results|lowest group|at the bottom|(?:bottom|last) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?! (?:years|editions|per ?cent|of ))|lowest (?:two|three|four|five))\b",
     _I,
 )
 
@@ -143,7 +143,7 @@ AVERAGE = re.compile(
     _I,
 )
 THRESHOLD = re.compile(
-    r"(?:vượt|vượt mốc|(?:vượt |chạm |tới )?đích|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?)\s+(?:mức\s+)?$",
+    r"(?:vượt|vượt mốc|(?:vượt |chạm |tới )?đích|mốc|ngưỡng|từ|đều trên|đều vượt|trên mức|chưa đạt|chưa tới|dưới|trên|above|over|below|exceed(?:ed|ing)?|sh(?:ort|y) of|far from)\s+(?:mức\s+|the\s+|a\s+)?$",
     _I,
 )
 NOT_REACHED = re.compile(r"\b(?:chưa|không|not)\s+(?:đạt|tới|đến|vượt|reach(?:ed)?)\s+(?:mức\s+)?$", _I)
@@ -222,7 +222,7 @@ MADE_INTO = re.compile(
 )
 FROM_TO = re.compile(r"\b(?:từ|from)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank|\w+)?\s*$", _I)
 TO_AFTER = re.compile(
-    r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*(?:\d|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th\b)",
+    r"^\s*(?:điểm\s*)?(?:\w+\s+)?(?:lên|xuống|còn|to|tới|đến)\s+(?:(?:thứ|hạng|vị trí|mức|thứ hạng|vị trí thứ|rank)?\s*(?:\d|first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|twentie)th\b)|(?:vị trí )?(?:thứ|hạng) (?:nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b)",
     _I,
 )
 SAME_PART = re.compile(
@@ -230,7 +230,7 @@ SAME_PART = re.compile(
     _I,
 )
 COMPARED = re.compile(
-    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bthua|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng|\benlarged by|(?:nhập|hợp nhất)(?: cùng| thêm)?)\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
+    r"(?:\bsau|\btrên|\bdưới|\bhơn|\bkém|\bthua|\bso với|\bvượt|\bcùng|\bnhư|\bgấp [\d,.]+ lần|\bcho|\bthấp hơn|\bcao hơn|\bnhiều hơn|\bbehind|\bahead of|\bafter|\bthan|\bwith|\bbằng|\benlarged by|(?:nhập|hợp nhất)(?: cùng| thêm)?|\bovertook|\bovertak(?:ing|en)|\bleapfrogg(?:ed|ing)|\bsurpass(?:ed|ing)|\bpipped|\bpipping|\bedg(?:ed|ing) out|\bunseat(?:ed|ing)|\bdisplac(?:ed|ing))\s+(?:cả\s+|tỉnh\s+|thành phố\s+|the\s+)?$",
     _I,
 )
 # "ông X, Giám đốc Sở Y", "Chánh Văn phòng UBND tỉnh": a speaker's office is no subject.

@@ -24,6 +24,7 @@ from index.types import Fact, Measure
 
 # An average of minutes or files is the nation's only where the sentence says so.
 _NATIONWIDE = re.compile(r"cả nước|toàn quốc|\b(?:63|34) tỉnh|nation|Vietnam", re.IGNORECASE)
+_SEVERAL = 3
 _PLACES = frozenset(map(Decimal, range(1, 65)))
 _TOTALS = {Decimal(100), Decimal(80)}  # PAPI's eight parts of ten add up to 80
 
@@ -111,7 +112,10 @@ def _settle(slots: Slots, measured: Measured, mention: NumberMention, part: str 
 
 
 def _any_part(framed: Framed) -> str | None:
-    return framed.scan.dimensions[0].name if framed.scan.dimensions else None
+    """The one part that a sentence names beside one value; of several values it may be another one's."""
+    named = {m.name for m in framed.scan.dimensions}
+    values = [n for n in framed.scan.numbers if n.form in {"points", "plain", "percent"}]
+    return named.pop() if len(named) == 1 and len(values) < _SEVERAL else None
 
 
 def _row(framed: Framed, mention: NumberMention, measured: Measured, slots: Slots, entity: str | None) -> Fact:

@@ -68,8 +68,8 @@ xây dựng và tổ chức thực hiện chính sách | tổ chức thực hi�
 tiếp cận dịch vụ | access to services
 kết quả dịch vụ | service results
 tiếp nhận, xử lý góp ý, phản ánh, kiến nghị | tiếp nhận, giải quyết góp ý, phản ánh, kiến nghị | tiếp nhận, xử lý phản ánh, kiến nghị | tiếp nhận, giải quyết phản ánh, kiến nghị | tiếp nhận và xử lý phản ánh, kiến nghị | tiếp nhận và giải quyết phản ánh, kiến nghị | handling of feedback | handling feedback
-giảm thiểu ô nhiễm và thiên tai | giảm ô nhiễm và thiên tai | giảm thiểu ô nhiễm | environmental degradation
-bảo đảm tuân thủ | đảm bảo tuân thủ | ensuring compliance | compliance assurance
+giảm thiểu ô nhiễm và thiên tai | giảm ô nhiễm và thiên tai | giảm thiểu ô nhiễm | environmental degradation | reducing pollution | reducing pollution and natural disasters | mitigating pollution and natural disasters
+bảo đảm tuân thủ | đảm bảo tuân thủ | ensuring compliance | compliance assurance | minimum standards | ensuring minimum standards | compliance with minimum standards | minimum environmental standards
 thúc đẩy thực hành xanh | thực hành xanh | green practices
-chính sách khuyến khích | chính sách và dịch vụ khuyến khích | chính sách ưu đãi và dịch vụ hỗ trợ | incentive policies
+chính sách khuyến khích | chính sách và dịch vụ khuyến khích | chính sách ưu đãi và dịch vụ hỗ trợ | incentive policies | policies and incentives | policies-and-incentives | incentives and services
 """
