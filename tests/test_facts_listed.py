@@ -93,3 +93,10 @@ def test_places_of_those_that_were_named_before():
     owned = [("Hà Tĩnh", "15", 2021), ("Quảng Bình", "10", 2021), ("Quảng Trị", "30", 2021)]
     assert rows(text.format("ba"), "rank") == owned
     assert rows(text.format("hai"), "rank") == []
+
+
+def test_names_that_hold_the_first_places_are_in_order():
+    text = "DDCI 2023 gọi tên Hà Lâm (80,1 điểm), Đông Sa (78,2 điểm) và Tân Bối (77,4 điểm) ở ba vị trí đầu."
+    assert rows(text, "rank") == [("Hà Lâm", "1", 2023), ("Đông Sa", "2", 2023), ("Tân Bối", "3", 2023)]
+    unordered = "DDCI 2023 gọi tên Hà Lâm (77,1 điểm), Đông Sa (78,2 điểm) và Tân Bối (77,4 điểm) ở ba vị trí đầu."
+    assert rows(unordered, "rank") == []

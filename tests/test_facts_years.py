@@ -238,3 +238,26 @@ def test_a_list_of_years_gives_each_count_its_own():
         ("9", 2016),
         ("7", 2017),
     ]
+
+
+def test_a_score_and_a_place_share_the_year_behind_them():
+    text = "In 2023 Ca Mau had 61.4 points in the PCI, after 60.25 and 40th place in 2022, and 62.8 and 31st in 2021."
+    assert rows(text, "score", lang="en") == [
+        ("Cà Mau", "61.4", 2023),
+        ("Cà Mau", "60.25", 2022),
+        ("Cà Mau", "62.8", 2021),
+    ]
+
+
+def test_what_something_came_down_from_is_of_the_year_before():
+    text = "Ca Mau scored 41.2 points in PAPI 2022. E-governance slipped to 2.71 from 2.95."
+    assert rows(text, "score", lang="en")[1:] == [("Cà Mau", "2.71", 2022), ("Cà Mau", "2.95", 2021)]
+
+
+def test_the_years_of_a_table_s_columns_do_not_date_what_follows():
+    text = (
+        "Cà Mau đạt 41,2 điểm PAPI 2022.\n\n| Tỉnh | PAPI 2022 | PAPI 2021 |\n|---|---|---|\n"
+        "| Cà Mau | 41,2 | 40,8 |\n\n"
+        "Tỉnh này xếp thứ 45."
+    )
+    assert rows(text, "rank")[-1] == ("Cà Mau", "45", 2022)

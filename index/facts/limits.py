@@ -110,6 +110,8 @@ MEDIAN = re.compile(r"\b(?:trung vị|median)\b(?:[^.;]|\.\d)*$", _I)
 DESCRIBED = re.compile(r"^\s(?:province|city|locality)\b", _I)
 # "xếp trên Văn phòng X (93,02%)": the value of somebody that no list of ours has.
 OF_UNKNOWN = re.compile(rf"\b(?:trên|dưới|sau|hơn|kém|thua|ahead of|behind)\s+[{UPPER}][^,;.()]*\(\s*$")
+# "pushing the provincial capital, with 89.97, into second place": of whoever was pushed.
+PUSHED = re.compile(r"\b(?:pushing|relegating|knocking|bumping)\s", _I)
 # "Hải Lăng thứ 8; Bình Gia xuống cuối, 67,41%": a clause that opens with a name which no list has.
 UNKNOWN_OPENS = re.compile(rf";\s[{UPPER}][^\W\d_A-Z]+\s[{UPPER}][^\W\d_A-Z]+\s[^;]*$")
 # "84,73% so với 84,10%": the level of another, whoever that is.
@@ -176,13 +178,24 @@ SINCE_THEN = re.compile(r"\s*(?:điểm |% |phần trăm )*(?:so với|compared)
 # "up from 33rd": where a move started, though its end stands before or not at all.
 CAME_FROM = re.compile(
     r"\b(?:up|down|climb(?:ing|ed)|ris(?:ing|en)|rose|jump(?:ing|ed)|improv(?:ing|ed)|mov(?:ing|ed)(?: up)?|"
-    r"advanc(?:ing|ed)|slip(?:ping|ped)|fall(?:ing|en)|fell|drop(?:ping|ped)|slid(?:ing)?)\s+from\s+(?:the )?$",
+    r"advanc(?:ing|ed)|slip(?:ping|ped)|fall(?:ing|en)|fell|drop(?:ping|ped)|slid(?:ing)?|"
+    r"(?:up|down|climbed|rose|jumped|improved|moved|slipped|fell|dropped|slid)\sto\s[\d.,]+(?:st|nd|rd|th)?"
+    r"(?:\s?(?:%|points?|per ?cent|place))?,?)\s+from\s+(?:the )?$",
     _I,
 )
 # "42,05 điểm, hạng 34 của năm 2021": a value and its place are of one year.
 WITH_PLACE = re.compile(
-    r"\s*(?:điểm|%)?,\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s"
-    r"(?P<year>(?:19|20)\d\d)\b",
+    r"\s*(?:điểm|%|points?|per ?cent)?(?:,\s|,?\s(?P<joined>và|and)\s)"
+    r"(?:(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)|"
+    r"(?:ranked\s)?\d+(?:st|nd|rd|th)(?:\s(?:place|spot))?\s(?:in|for|of))\s(?P<year>(?:19|20)\d\d)\b",
+    _I,
+)
+# "An earlier version gave 63.8 points": what was taken back.
+TAKEN_BACK = re.compile(
+    r"(?:\b(?:earlier|previous|first|original) version\b|\b(?:wrongly|mistakenly|erroneously|incorrectly)\b|"
+    r"\b(?:bản (?:tin |bài )?(?:trước|đầu|cũ)|bài trước)\b[^.;]*\b(?:ghi|viết|nêu|đưa|in)\b|"
+    r"\b(?:ghi|viết|nêu|đưa|in|công bố|thông tin) (?:nhầm|sai|lộn)\b)"
+    r"(?:(?!\b(?:đúng|chính xác|thực ra|right|correct|actual)\b)[^.;]|\.\d)*$",
     _I,
 )
 MANY_YEARS = re.compile(

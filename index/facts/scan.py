@@ -25,6 +25,9 @@ _UNITS_OF = re.compile(
     r"(?:của|ở|tại|thuộc|trực thuộc)\s+(?:tỉnh |thành phố |TP\.? )?$",
     re.IGNORECASE,
 )
+_UNITS_OF_EN = re.compile(
+    r"\b(?:districts?|communes?|wards?|towns?|departments?)(?:(?:,| and|, and) [a-z]+){0,2} (?:of|in) (?:the )?$"
+)
 YEAR_AFTER = re.compile(
     r"^(?:,(?= (?:vào|in) ))?\s*(?:điểm\s*|points?\s*|places?\s*|spot\s*|bảng\s*)?(?:\(\s*)?"
     r"(?:của\s+|trong\s+|vào\s+|ở\s+|in\s+|for\s+)?"
@@ -123,7 +126,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
         locates = bool(subjects) and _is_gloss(text, subjects[-1], mention)
-        locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
+        locates = locates or (mention.kind == "province" and _of_units_of(text[: mention.start]))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         locates = locates or bool(limits.BY.search(before) and limits.GIVES.match(text[mention.end :]))
         locates = locates or _only_tells(text, mention) or _is_venue(text, mention)
@@ -135,6 +138,10 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         else:
             subjects.append(mention)
     return subjects, compared
+
+
+def _of_units_of(before: str) -> bool:
+    return bool(_UNITS_OF.search(before) or _UNITS_OF_EN.search(before))
 
 
 def _only_tells(text: str, mention: Mention) -> bool:
