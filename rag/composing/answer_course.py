@@ -54,7 +54,8 @@ def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     both = {"score", "rank"} <= set(measures)
     courses = [_course(index, query, entity, m) for m in measures if not both or m in {"score", "rank"}]
     best = _together(courses) if both else max(courses, key=_years_told)
-    if len(best) < (1 if len(query.years) > 1 else 2):
+    points = {(s.facts[0].indicator, _year_of(s)) for s in best}  # a score and a rank of one year are no course
+    if len(points) < (1 if len(query.years) > 1 else 2):
         return None
     missing = _years_missing(query, best)
     lead = _MISSING[query.language].format(years=missing) if missing else ""
