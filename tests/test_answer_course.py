@@ -55,3 +55,28 @@ def test_each_its_own_year():
     assert not every_year_of_each(ask_for("Quảng Ninh năm 2019 so với Sơn La năm 2021 về PCI?"))
     assert every_year_of_each(ask_for("Năm 2019 và 2021, PCI của Quảng Ninh và Sơn La thế nào?"))
     assert not every_year_of_each(ask_for("PCI của Quảng Ninh và Sơn La năm 2019?"))
+
+
+PATH = Article(
+    "path",
+    "T",
+    "PCI 2020 của Cà Mau đạt 61,5 điểm, xếp thứ 40/63. Năm 2021, Cà Mau đạt 60,25 điểm PCI. "
+    "PCI 2022 của Cà Mau đạt 62,1 điểm, xếp thứ 38/63.",
+)
+
+
+def test_a_course_tells_scores_and_ranks_year_by_year():
+    assert texts(answer_trend(index_of(PATH), ask_for("PCI của Cà Mau diễn biến thế nào giai đoạn 2020-2022?"))) == [
+        "PCI 2020: Cà Mau đạt 61,5 điểm",
+        "PCI 2020: Cà Mau xếp thứ 40/63",
+        "PCI 2021: Cà Mau đạt 60,25 điểm",
+        "PCI 2022: Cà Mau đạt 62,1 điểm",
+        "PCI 2022: Cà Mau xếp thứ 38/63",
+    ]
+
+
+def test_points_and_places_may_both_be_asked_for():
+    draft = answer_trend(index_of(PATH), ask_for("Cà Mau từ 2020 đến 2022 trên bảng PCI ra sao, cả điểm lẫn hạng?"))
+    assert len(texts(draft)) == 5
+    only = answer_trend(index_of(PATH), ask_for("Thứ hạng PCI của Cà Mau từ 2020 đến 2022?"))
+    assert texts(only) == ["PCI 2020: Cà Mau xếp thứ 40/63", "PCI 2022: Cà Mau xếp thứ 38/63"]

@@ -112,3 +112,10 @@ def test_the_bottom_three_in_english():
     text = "The bottom three were Lao Cai (0.5307), Son La (0.5288) and Ca Mau (0.5194)."
     found = [(e, v) for e, v, _ in rows(text, "rank", title="DTI 2022", lang="en")]
     assert found == [("Lào Cai", "bottom group"), ("Sơn La", "bottom group"), ("Cà Mau", "bottom group")]
+
+
+def test_names_that_hold_the_first_places_are_in_order():
+    text = "DDCI 2023 gọi tên Hà Lâm (80,1 điểm), Đông Sa (78,2 điểm) và Tân Bối (77,4 điểm) ở ba vị trí đầu."
+    assert rows(text, "rank") == [("Hà Lâm", "1", 2023), ("Đông Sa", "2", 2023), ("Tân Bối", "3", 2023)]
+    unordered = "DDCI 2023 gọi tên Hà Lâm (77,1 điểm), Đông Sa (78,2 điểm) và Tân Bối (77,4 điểm) ở ba vị trí đầu."
+    assert rows(unordered, "rank") == []

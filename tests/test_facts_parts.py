@@ -62,3 +62,21 @@ def test_a_title_of_two_matters_leaves_the_index_open():
 
 def test_a_telephone_number_counts_nothing():
     assert facts("SIPAS 2020 của Lào Cai: người dân gọi tổng đài 0214.1022 hoặc 0912 345 678.") == []
+
+
+def test_what_opens_a_list_of_parts_is_a_part():
+    text = (
+        "Lao Cai scored 88.1% in the 2023 PAR Index. Tax reform stood at 91.2 per cent, e-government at 84.3 per cent."
+    )
+    found = [(f.dimension, f.value) for f in facts(text, lang="en") if f.measure == "score"]
+    assert found == [
+        (None, "88.1%"),
+        ("thành phần", "91.2 per cent"),
+        ("chính quyền điện tử, chính quyền số", "84.3 per cent"),
+    ]
+
+
+def test_another_body_led_in_another_part():
+    text = "Bộ Y tế đứng đầu về cải cách thể chế (95,3%), Bộ Xây dựng đứng đầu về hiện đại hóa (94,1%) năm 2021."
+    found = [(f.entity, f.dimension) for f in facts(text) if f.measure == "rank"]
+    assert found == [("Bộ Y tế", "cải cách thể chế"), ("Bộ Xây dựng", "thành phần")]

@@ -137,3 +137,12 @@ def test_a_district_is_nobody():
 )
 def test_who_was_appointed_holds_the_new_office(text: str, person: tuple[str, str]):
     assert people(text) == [person]
+
+
+def test_the_seat_of_an_office_is_no_part_of_the_name():
+    found = find_people("Bí thư Huyện ủy Mường Lát Lò Văn Phong cho biết")
+    assert [(p.name, p.office) for p in found] == [("Lò Văn Phong", "Bí thư Huyện ủy Mường Lát")]
+    found = find_people("Chủ tịch UBND huyện Nậm Pồ Ma Văn Tường cho biết")
+    assert [(p.name, p.office) for p in found] == [("Ma Văn Tường", "Chủ tịch UBND huyện Nậm Pồ")]
+    found = find_people("Bí thư Huyện ủy Nguyễn Thị Thu Hà cho biết")
+    assert [(p.name, p.office) for p in found] == [("Nguyễn Thị Thu Hà", "Bí thư Huyện ủy")]

@@ -156,3 +156,44 @@ def test_one_part_named_among_several_values_is_not_all_of_theirs():
     text = "Quảng Trị đạt 5,11 điểm, 6,20 điểm và 7,02 điểm về quản trị điện tử."
     found = facts(text, title="PAPI 2022 của Quảng Trị")
     assert [f.dimension for f in found][:2] == ["thành phần", "thành phần"]
+
+
+def test_a_bracket_behind_an_unknown_name_is_nobody_else_s():
+    text = "Trong bảng PAR INDEX 2023, Cà Mau đạt 84,5%. Gần cuối là Krongpa (71,2%) và Đức Bảo (70,4%)."
+    assert rows(text, "score")[0] == ("Cà Mau", "84.5", 2023)
+    assert [row for row in rows(text, "score")[1:] if row[0] == "Cà Mau"] == []
+
+
+def test_english_districts_take_their_places_and_values():
+    text = "In the DDCI 2022 of Lao Cai, Muong Hum was second with 71.5 and Bac Lung third with 70.2."
+    assert rows(text, "score", lang="en") == [("Muong Hum", "71.5", 2022), ("Bac Lung", "70.2", 2022)]
+    text = "In the DDCI 2022, Nam Khanh scored 70.2, while Lam Hoa, the smallest district, remained last with 61.1."
+    assert rows(text, "score", lang="en") == [("Nam Khanh", "70.2", 2022), ("Lam Hoa", "61.1", 2022)]
+
+
+def test_a_province_whose_districts_are_ranked_has_none_of_their_values():
+    text = (
+        "Nam Khanh has come first among the nine districts and towns of Lao Cai Province in the 2022 "
+        "PAR Index, scoring 88.4 points and pushing the provincial capital, with 87.1, into second place."
+    )
+    assert rows(text, "score", lang="en") == [("Nam Khanh", "88.4", 2022)]
+    assert rows(text, "rank", lang="en") == [("Nam Khanh", "1", 2022), (None, "2", 2022)]
+
+
+def test_a_district_s_reform_score_is_of_its_province_s_own_ranking():
+    found = facts("Nam Khanh scored 88.4 points in the 2022 PAR Index.", lang="en")
+    assert [(f.entity, f.indicator) for f in found] == [("Nam Khanh", "PAR nội bộ")]
+
+
+def test_a_figure_that_was_taken_back_is_no_value():
+    text = "An earlier version gave 61.2 points for Lao Cai in the PCI 2020; the right figure is 62.3."
+    assert rows(text, "score", lang="en") == [("Lào Cai", "62.3", 2020)]
+    text = "Bản tin trước ghi Lào Cai đạt 61,2 điểm PCI 2020; con số đúng của Lào Cai là 62,3 điểm."
+    assert [row[1] for row in rows(text, "score")] == ["62.3"]
+
+
+def test_the_average_behind_an_index_of_ministries_is_theirs():
+    text = "Chính phủ công bố PAR INDEX 2021 của 17 bộ, cơ quan ngang bộ. Giá trị trung bình là 86,12%."
+    assert rows(text, "score") == [("khối bộ", "86.12", 2021)]
+    text += " Ở khối tỉnh, bình quân là 85,03%."
+    assert rows(text, "score")[-1] == ("cả nước", "85.03", 2021)

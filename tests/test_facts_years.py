@@ -270,3 +270,26 @@ def test_the_level_that_a_rise_to_another_one_came_from():
 def test_a_place_in_words_that_a_fall_started_from():
     text = "Huyện Bố Trạch tụt từ thứ nhất xuống thứ năm."
     assert [(v, y) for _, v, y in rows(text, "rank", title="PAR nội bộ 2022")] == [("1", 2021), ("5", 2022)]
+
+
+def test_a_score_and_a_place_share_the_year_behind_them():
+    text = "In 2023 Ca Mau had 61.4 points in the PCI, after 60.25 and 40th place in 2022, and 62.8 and 31st in 2021."
+    assert rows(text, "score", lang="en") == [
+        ("Cà Mau", "61.4", 2023),
+        ("Cà Mau", "60.25", 2022),
+        ("Cà Mau", "62.8", 2021),
+    ]
+
+
+def test_what_something_came_down_from_is_of_the_year_before():
+    text = "Ca Mau scored 41.2 points in PAPI 2022. E-governance slipped to 2.71 from 2.95."
+    assert rows(text, "score", lang="en")[1:] == [("Cà Mau", "2.71", 2022), ("Cà Mau", "2.95", 2021)]
+
+
+def test_the_years_of_a_table_s_columns_do_not_date_what_follows():
+    text = (
+        "Cà Mau đạt 41,2 điểm PAPI 2022.\n\n| Tỉnh | PAPI 2022 | PAPI 2021 |\n|---|---|---|\n"
+        "| Cà Mau | 41,2 | 40,8 |\n\n"
+        "Tỉnh này xếp thứ 45."
+    )
+    assert rows(text, "rank")[-1] == ("Cà Mau", "45", 2022)

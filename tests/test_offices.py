@@ -66,3 +66,10 @@ def test_an_office_is_held_in_its_own_year(published: str, year: int, expected: 
 def test_home_affairs_are_no_department_of_a_ministry():
     text = "Giám đốc Sở Nội vụ Lê Văn Sáu cho biết Trung tâm Phục vụ hành chính công đúng hẹn."
     assert holder_fits(ask_for("Ai là Giám đốc Sở Nội vụ Cà Mau?"), text)
+
+
+def test_the_secretary_of_one_district_is_not_another_s():
+    text = "Bí thư Huyện ủy Mường Lát Lò Văn Phong kể chuyện."
+    assert not holder_fits(ask_for("Ai là Bí thư Huyện ủy Thạch Thành?"), text)
+    assert not office_fits(ask_for("Bí thư Huyện ủy Thạch Thành tên gì?"), "Bí thư Huyện ủy Mường Lát")
+    assert holder_fits(ask_for("Ai là Bí thư Huyện ủy Mường Lát?"), text)

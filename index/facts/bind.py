@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.facts import limits, nation, signals
 from index.facts.frames import Framed
 from index.facts.other_parts import goes_on_to_other, ranked_in_part, unnamed_part
-from index.facts.owners import owner_after_comma, owner_behind
+from index.facts.owners import behind_unknown, owner_after_comma, owner_behind
 from index.facts.scan import Scan, coordinated
 from index.facts.years import in_bracket_of_year_before, year_before_bracket, year_of, year_right_after
 from index.names.agencies import MINISTRY_GROUP, NATION
@@ -67,7 +67,7 @@ def bind(framed: Framed, start: int, end: int, *, part: str | None, previous: Sl
     """
     found = framed.scan
     host = next((m for m in found.compared if _in_bracket_of(found, m, start)), None)
-    if previous and host is None and _BRACKET.search(found.text[:start]):
+    if previous and host is None and not behind_unknown(found, start) and _BRACKET.search(found.text[:start]):
         own = year_right_after(found, end) or year_before_bracket(found, start)
         if own is None and previous.year and in_bracket_of_year_before(found.text, start):
             own = previous.year - 1
@@ -101,8 +101,8 @@ def entities_of(framed: Framed, start: int, end: int) -> tuple[str, ...]:
     """Whose value it is: an owner right behind it, an average's group, else the nearest entity before it."""
     found = framed.scan
     behind = owner_behind(found, start, end)
-    if behind is not None:
-        return behind
+    if behind is not None or behind_unknown(found, start):
+        return behind or ()
     if opener := owner_after_comma(found, _clause_start(found.text, start), start, end):
         return (opener,)
     if _turns_back(found, _clause_start(found.text, start), start, end) and framed.carried.subject:
@@ -142,7 +142,7 @@ def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, .
     """The nearest of the entities before a value, with those that share it ("A và B đều đạt …")."""
     nearest = before[-1]
     told = found.text[nearest.end : start]
-    if any(p.search(told) for p in (limits.OF_UNKNOWN, limits.UNKNOWN_OPENS, limits.DESCRIBED_OPENS)):
+    if any(p.search(told) for p in (limits.OF_UNKNOWN, limits.UNKNOWN_OPENS, limits.DESCRIBED_OPENS, limits.PUSHED)):
         return ()
     after_compared = len(before) > 1 and signals.COMPARED.search(found.text[: nearest.start])
     if after_compared and signals.WITH.match(found.text[nearest.end : start]):
@@ -159,8 +159,8 @@ def _nearest(found: Scan, before: Sequence[Mention], start: int) -> tuple[str, .
 def _carried_subject(framed: Framed) -> tuple[str, ...]:
     """The subject in play; another one than the article's own only where the sentence points back to it."""
     subject = framed.carried.subject
-    if subject is None:
-        return ()
+    if subject in {None, MINISTRY_GROUP}:
+        return ()  # of many, only their average is one value
     pointers = (signals.GENERIC_SUBJECT, signals.SUBJECTLESS, limits.ANAPHORA)
     if subject == NATION:
         return (NATION,)
@@ -192,16 +192,13 @@ def _average(found: Scan, clause: str, start: int, subject: str) -> tuple[str, .
         return tuple(regions) if len(regions) == 1 else ((subject,) if kind_of(subject) == "region" else ())
     if _SMALL_AVERAGE.search(clause):
         return ()
+    ministerial = subject == MINISTRY_GROUP or kind_of(subject) == "ministry"
     if _GROUP_IN_PLAY.search(clause):
-        return (MINISTRY_GROUP,) if kind_of(subject) == "ministry" else ()
+        return (MINISTRY_GROUP,) if ministerial else ()
     spoken = _MINISTRIES_SAID.search(clause) or (
         _MINISTRIES_SAID.search(found.text[:start]) and not _PLACES_SAID.search(clause)
     )
-    return (
-        (MINISTRY_GROUP,)
-        if spoken or (kind_of(subject) == "ministry" and not _PLACES_SAID.search(clause))
-        else (NATION,)
-    )
+    return (MINISTRY_GROUP,) if spoken or (ministerial and not _PLACES_SAID.search(clause)) else (NATION,)
 
 
 def _clause_start(text: str, position: int) -> int:
@@ -235,7 +232,8 @@ def _dimension(found: Scan, start: int, end: int) -> str | None:
     listed = [m for m in found.dimensions if m.end <= start and not _inside(m, found.indicators)]
     if listed and goes_on_to_other(found, listed[-1].end, start):
         return "thành phần"
-    if not before and ranked_in_part(found, start, end):
+    anew = not before or any(before[-1].end <= m.start < start for m in found.entities)
+    if anew and ranked_in_part(found, start, end):
         return "thành phần"
     return before[-1].name if before else None
 

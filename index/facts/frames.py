@@ -13,7 +13,7 @@ from index.facts.lead import SUBJECT_KINDS, Carried, from_lead, from_title, inde
 from index.facts.scan import Scan, beside_name, scan
 from index.facts.shifts import opening_shift
 from index.facts.years import looks_back
-from index.names.agencies import NATION
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.names.provinces import CENTRAL_CITIES
@@ -28,6 +28,7 @@ _TOPIC = 50
 _HEADING = re.compile(r"\*\*[^*?]+\.\*\*")
 _PROVINCE_OPENS = re.compile(r"Tỉnh\s(?!lỵ|ủy|uỷ|, thành|thành|nào)")
 _SINCE = re.compile(r"\b(?:từ|kể từ|since|from|trước|before)\s+$", re.IGNORECASE)
+_PROVINCES = re.compile(r"\b(?:tỉnh|địa phương|provinces|localities)\b", re.IGNORECASE)
 # "Năm 2022, tỉnh xếp thứ 20 PAR INDEX": the province's own place.
 _PROVINCE_PLACED = re.compile(
     r"\b(?:tỉnh|thành phố|the province|the city) (?:\w+ )?(?:xếp|đứng|đạt|tăng|tụt|ranked|scored|stood)\b"
@@ -129,7 +130,12 @@ def _several(found: Scan) -> tuple[str, ...]:
 
 
 def _next_year(found: Scan, before: Carried, moved: int | None) -> int | None:
-    """The year in play after a sentence; a look back, a period, a goal or a year to come does not move it."""
+    """The year in play after a sentence; a look back, a period, a goal or a year to come does not move it.
+
+    Nor does a table's row with a year for each column.
+    """
+    if found.text.startswith("|") and len({m.years for m in found.years}) > 1:
+        return before.year
     free = [m for m in found.years if m not in found.attached_years and not _to_come(found, m, before)]
     free = [m for m in free if not looks_back(found, m, before.year)]
     topical = [m.years[-1] for m in free if _topical(found, m)]
@@ -175,9 +181,17 @@ def _next_subject(found: Scan, subjects: list[Mention], before: Carried) -> str 
         return made.name
     if not subjects and nation.tells_of_it(found):
         return NATION
+    if not subjects and _of_ministries(found):
+        return MINISTRY_GROUP
     if not subjects or len({m.name for m in subjects}) >= _LONG_LIST or subjects[0].start > _TOPIC:
         return before.subject
     return subjects[0].name
+
+
+def _of_ministries(found: Scan) -> bool:
+    """Whether a sentence tells of an index of the ministries, and of no provinces ("PAR INDEX 2020 của 17 bộ, …")."""
+    named = any(m.name == MINISTRY_GROUP for m in found.entities) and bool(found.indicators)
+    return named and not _PROVINCES.search(found.text)
 
 
 def _own_ranking(found: Scan, running: str | None) -> Scan:

@@ -109,6 +109,8 @@ MEDIAN = re.compile(r"\b(?:trung vị|median)\b(?:[^.;]|\.\d)*$", _I)
 DESCRIBED = re.compile(r"^\s(?:province|city|locality)\b", _I)
 # "xếp trên Văn phòng X (93,02%)": the value of somebody that no list of ours has.
 OF_UNKNOWN = re.compile(rf"\b(?:trên|dưới|sau|hơn|kém|thua|ahead of|behind)\s+[{UPPER}][^,;.()]*\(\s*$")
+# "pushing the provincial capital, with 89.97, into second place": of whoever was pushed.
+PUSHED = re.compile(r"\b(?:pushing|relegating|knocking|bumping)\s", _I)
 # "Hải Lăng thứ 8; Bình Gia xuống cuối, 67,41%": a clause that opens with a name which no list has.
 # "…, while the southern hub got 71.2": somebody whom no list names so.
 DESCRIBED_OPENS = re.compile(
@@ -197,13 +199,24 @@ CAME_FROM = re.compile(
     r"\b(?:up|down|climb(?:ing|ed)|ris(?:ing|en)|rose|jump(?:ing|ed)|improv(?:ing|ed)|mov(?:ing|ed)(?: up)?|"
     r"advanc(?:ing|ed)|slip(?:ping|ped)|fall(?:ing|en)|fell|drop(?:ping|ped)|slid(?:ing)?|"
     r"(?:up|down|rose|fell|risen|fallen|climbed|dropped|grew|slipped|inched|edged) (?:up |down )?to "
-    r"\d[\d.,]*(?:%| per ?cent| points?)?(?: in (?:19|20)\d\d)?)\s+from\s+(?:the )?$",
+    r"\d[\d.,]*(?:%| per ?cent| points?)?(?: in (?:19|20)\d\d)?|"
+    r"(?:up|down|climbed|rose|jumped|improved|moved|slipped|fell|dropped|slid)\sto\s[\d.,]+(?:st|nd|rd|th)?"
+    r"(?:\s?(?:%|points?|per ?cent|place))?,?)\s+from\s+(?:the )?$",
     _I,
 )
 # "42,05 điểm, hạng 34 của năm 2021": a value and its place are of one year.
 WITH_PLACE = re.compile(
-    r"\s*(?:điểm|%)?(?:,|\svà)\s(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s"
-    r"(?:(?:của|ở|vào)\s)?(?:năm|kỳ)\s(?P<year>(?:19|20)\d\d)\b",
+    r"\s*(?:điểm|%|points?|per ?cent)?(?:,\s|,?\s(?P<joined>và|and)\s)"
+    r"(?:(?:(?:xếp|đứng)\s)?(?:hạng|thứ|vị trí)(?:\sthứ)?\s\d+(?:/\d+)?\s(?:(?:của|ở|vào)\s)?(?:năm|kỳ)|"
+    r"(?:ranked\s)?\d+(?:st|nd|rd|th)(?:\s(?:place|spot))?\s(?:in|for|of))\s(?P<year>(?:19|20)\d\d)\b",
+    _I,
+)
+# "An earlier version gave 63.8 points": what was taken back.
+TAKEN_BACK = re.compile(
+    r"(?:\b(?:earlier|previous|first|original) version\b|\b(?:wrongly|mistakenly|erroneously|incorrectly)\b|"
+    r"\b(?:bản (?:tin |bài )?(?:trước|đầu|cũ)|bài trước)\b[^.;]*\b(?:ghi|viết|nêu|đưa|in)\b|"
+    r"\b(?:ghi|viết|nêu|đưa|in|công bố|thông tin) (?:nhầm|sai|lộn)\b)"
+    r"(?:(?!\b(?:đúng|chính xác|thực ra|right|correct|actual)\b)[^.;]|\.\d)*$",
     _I,
 )
 MANY_YEARS = re.compile(

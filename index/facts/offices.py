@@ -54,6 +54,12 @@ def of_ministries(fact: Fact, named: Collection[str], article_names: Collection[
     return replace(fact, indicator=PAR if PAR in article_names else None)
 
 
+def of_units(fact: Fact) -> Fact:
+    """A district's value under the index of provinces: of its province's own ranking, for the nation's has none."""
+    local = kind_of(fact.entity or "") == "local" and fact.indicator == PAR and fact.measure in INDEX_VALUES
+    return replace(fact, indicator=PAR_INTERNAL) if local else fact
+
+
 def is_of_many(framed: Framed, entity: str | None, start: int, indicator: str | None) -> bool:
     """Whether a value falls to a province though it is of units below it, by its index or words, or of ministries."""
     if entity is None or kind_of(entity) not in {"province", "region"}:

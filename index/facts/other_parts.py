@@ -10,7 +10,19 @@ _ITEM = re.compile(
     r"(?P<name>[^\d();:.]*?)\s*(?:đạt|được|chỉ|mới|là|với|vẫn|ở|xếp|đứng|hạng|thứ|:|\s)*\s*$",
     re.IGNORECASE,
 )
-_ITEM_EN = re.compile(r"^\s*(?:points?)?\s*[;,]\s(?:and\s|whereas\s|while\s)?(?P<name>[a-z][a-z -]{3,40}?),?\s$")
+_ITEM_EN = re.compile(
+    r"^\s*(?:points?)?\s*[;,]\s(?:and\s|whereas\s|while\s)?(?P<name>[a-z][a-z -]{3,40}?)"
+    r"(?:\s(?:stood |was )?at(?: only)?|,)?\s$"
+)
+_NAMED_EN = re.compile(
+    r"^(?:\s(?:per ?cent|points?))?(?:,\s|\s)?(?:and |while )?(?P<name>[a-z]+(?: [a-z]+){0,4}) "
+    r"(?:(?:stood|was|came|is) at|at|reached|scored|got|with) (?:only )?$",
+    re.IGNORECASE,
+)
+_WHOLE_EN = re.compile(
+    r"\b(?:it|its|he|they|score|index|total|overall|result|rate|average|figure|province|city|districts?|ministry|the)\b",
+    re.IGNORECASE,
+)
 _OF_SO_MANY = re.compile(r"\W*(?:trong|of|among) (?:số |the )?(?:\d+|[^\W\d]+) ", re.IGNORECASE)
 # Words that tell more of the part before, or of whom the value is: no name of another part.
 _NO_NAME = re.compile(
@@ -44,11 +56,22 @@ def unnamed_part(found: Scan, start: int) -> str | None:
     opened = limits.PART_OPENS.match(found.text)
     if opened and (_OF_SO_MANY.match(found.text) or not any(opened.end() <= m.start < start for m in found.indicators)):
         return "thành phần"
+    if _opens_list_of_parts(found, start):
+        return "thành phần"
     if limits.PARTS_IN_TURN.search(found.text[:start]) or limits.THAT_PART.search(found.text[:start]):
         return "thành phần"
     announced = limits.PARTS_FOLLOW.search(found.text[:start])
     listed_of_places = announced and any(announced.end() <= m.start < start for m in found.entities)
     return "thành phần" if announced and not listed_of_places else None
+
+
+def _opens_list_of_parts(found: Scan, start: int) -> bool:
+    """Whether a value is of what its own clause names, where a part of the index follows ("X was at 91.8%, …")."""
+    last = max((n.end for n in found.numbers if n.end <= start), default=0)
+    item = _NAMED_EN.match(found.text[last:start])
+    if item is None or found.indicators or any(m.start < start for m in found.entities):
+        return False
+    return any(m.start >= start for m in found.dimensions) and not _WHOLE_EN.search(item["name"])
 
 
 def ranked_in_part(found: Scan, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from index.facts import signals
 from index.facts.scan import Scan, coordinated
 from index.names.find import Mention
 from index.text import late as re
+from index.text.letters import LOWER, UPPER
 from index.text.numbers import NumberMention
 
 _HEAD = r"(?:tỉnh\s+|thành phố\s+|TP\.?\s+|the\s+)?"
@@ -17,6 +18,8 @@ _OWNER = re.compile(
 _OF = re.compile(r"^\s*(?:điểm\s+)?(?:của|for|by)\s", re.IGNORECASE)
 # "lâu nhất 81 ngày ở xã X"
 _AT = re.compile(r"\s(?:[^\W\d]+\s){1,2}(?:ở|tại)\s")
+_UNKNOWN = re.compile(rf"(?<![\w-])(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})\s\($")
+_NO_NAME = re.compile(r"Tỉnh|Huyện|Quận|Xã|Phường|Điểm|Kết quả|Province|City|Score|Index|Total", re.IGNORECASE)
 _VALUE_NEXT = re.compile(r"\s\((?:\d|với|đạt)")
 _JOINED = re.compile(r"^\s*(?:điểm|%)?\s*(?:,|và|and)\s*(?:vị trí\s+)?(?:thứ|hạng)?\s*$", re.IGNORECASE)
 # A clause that gives its value first and its subject after a comma.
@@ -40,6 +43,15 @@ def owner_behind(found: Scan, start: int, end: int) -> tuple[str, ...] | None:
         if mention.start >= end and mention.kind == "local" and _AT.fullmatch(found.text[end : mention.start]):
             return (mention.name,)
     return None
+
+
+def behind_unknown(found: Scan, start: int) -> bool:
+    """Whether a value opens a bracket behind a capitalised name that is nobody's in our lists: "Dakrong (80.4)"."""
+    named = _UNKNOWN.search(found.text[:start])
+    if named is None or _NO_NAME.fullmatch(named["name"]):
+        return False
+    known = (*found.entities, *found.compared, *found.indicators, *found.dimensions)
+    return not any(m.start < named.end("name") and named.start("name") < m.end for m in known)
 
 
 def _opens_item(found: Scan, start: int, mention: Mention) -> bool:

@@ -58,6 +58,13 @@ _DOES = re.compile(
     r"(?:cho (?:biết|rằng|hay)|ghi nhận|phát biểu|yêu cầu|nhấn mạnh|khẳng định|đề nghị|báo cáo|chỉ đạo|chủ trì|nói|"
     r"ký|thông tin|đánh giá|lưu ý|said|says|told|noted|stressed|urged|asked|chaired|signed)\b"
 )
+# "Bí thư Huyện ủy Mường Lát Lò Văn Phong": the place of an office, of two words, stands before the name.
+_SEATED = re.compile(r"(?:(?:huyện|thị|quận|thành|tỉnh|đảng) ủy|UBND|HĐND)$", re.IGNORECASE)
+_SEAT = re.compile(rf"\s+(?P<seat>{_SYLLABLE}\s{_SYLLABLE})\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{1,3}})(?!\w)")
+_LONGEST_NAME = 4
+_SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trương Trịnh Đoàn Lương Lò".split()
+)
 _COUNTRY = re.compile(r"Việt Nam|Viet Nam|Vietnam")
 
 
@@ -77,11 +84,22 @@ def find_people(text: str) -> list[PersonMention]:
     plain = _without_places(text)
     for pattern in (_APPOINTED, _TITLE_THEN_OFFICE, _NAME_THEN_OFFICE, _OFFICE_THEN_NAME):
         for match in pattern.finditer(plain):
-            start, end = match.span("name")
+            (start, end), (begin, stop) = match.span("name"), match.span("office")
+            if pattern is _OFFICE_THEN_NAME and (seated := _behind_seat(plain, stop)):
+                (start, end), stop = seated.span("name"), seated.end("seat")
             if all(end <= other.start or other.end <= start for other in found):
-                office = text[slice(*match.span("office"))]
+                office = text[begin:stop]
                 found.append(PersonMention(start, end, text[start:end], _office(office)))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _behind_seat(text: str, stop: int) -> re.Match[str] | None:
+    """The place and the name behind an office that ends at ``stop``, where both stand there one after the other."""
+    split = _SEAT.match(text, stop) if _SEATED.search(text[:stop]) else None
+    if split is None or split["seat"].split()[0] in _SURNAMES:
+        return None
+    count = len(f"{split['seat']} {split['name']}".split())
+    return split if count > _LONGEST_NAME or split["name"].split()[0] in _SURNAMES else None
 
 
 def _without_places(text: str) -> str:

@@ -33,6 +33,9 @@ _LIST_FILLING = re.compile(
     r"ở khối (?:bộ, cơ quan ngang bộ|bộ|tỉnh|địa phương)|[\d.,%()/\s]|điểm|points?|với|và|and|đạt|at|tỉnh|the"
 )
 _IS = re.compile(r"\s*(?:lần lượt |vẫn |tiếp tục |theo thứ tự )*(?:là|are|were)\s+(?:the )?", re.IGNORECASE)
+_HOLD = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:(?:lần lượt|nằm|đứng|xếp|có mặt)\s)*(?:ở|giữ|chiếm|nắm|vào)\s", re.IGNORECASE
+)
 # "xếp cuối là A; liền trên là B và C"
 _IN = re.compile(r"\s(?:ở|tại|thuộc|in|at)\s(?:tỉnh |the )?", re.IGNORECASE)
 _NEXT_TO_LAST = re.compile(r"\b(?:liền|ngay|đứng ngay|xếp ngay) trên (?:đó )?(?:là |có )?", re.IGNORECASE)
@@ -94,7 +97,8 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
     """
     rows: list[Listed] = []
     for match in signals.TOP_LIST.finditer(found.text):
-        names = _enumeration(found, match.end()) or _counted_before(found, match)
+        names = _enumeration(found, match.end())
+        names = names if len(names) > 1 else _counted_before(found, match)
         if len(names) < 2 or "đứng trên" in match.group().lower():
             continue
         if match["top"] and (signals.AMONG.search(found.text[: match.start()]) or len(names) != int(match["top"])):
@@ -114,11 +118,14 @@ def listed(found: Scan, known: Callable[[int], Mapping[str, Decimal]]) -> list[L
 
 
 def _counted_before(found: Scan, match: re.Match[str]) -> list[Mention]:
-    """The names before "… là ba đơn vị đứng đầu", in order where their values behind it fall."""
+    """The names before "… là ba đơn vị đứng đầu", "… ở ba vị trí đầu", in order where their values fall."""
     names = named_before(found, match.start())
-    is_said = names and _IS.fullmatch(found.text[names[-1].end : match.start()])
-    values = [n.number for n in found.numbers if n.start >= match.end() and n.form in {"percent", "points", "plain"}]
-    values = values[: len(names)]
+    between = found.text[names[-1].end : match.start()] if names else ""
+    held = bool(_HOLD.fullmatch(between))
+    begin, end = (names[0].end, match.start()) if held else (match.end(), len(found.text))
+    numbers = [n for n in found.numbers if n.form in {"percent", "points", "plain"}]
+    values = [n.number for n in numbers if begin <= n.start < end][: len(names)]
+    is_said = held or _IS.fullmatch(between)
     count = (match["count"] or "").lower()
     counted = count and (int(count) if count.isdigit() else number_of(count)) == len(names) == len(values)
     return names if is_said and counted and values == sorted(values, reverse=True) else []

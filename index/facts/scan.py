@@ -25,6 +25,9 @@ _UNITS_OF = re.compile(
     r"(?:của|ở|tại|thuộc|trực thuộc)\s+(?:tỉnh |thành phố |TP\.? )?$",
     re.IGNORECASE,
 )
+_UNITS_OF_EN = re.compile(
+    r"\b(?:districts?|communes?|wards?|towns?|departments?)(?:(?:,| and|, and) [a-z]+){0,2} (?:of|in) (?:the )?$"
+)
 # "78,4% (hạng 21) năm 2018": the bracket between a value and its year, or the end of the one that the value is in.
 YEAR_AFTER = re.compile(
     r"^(?:\s*\((?:(?!(?:19|20)\d\d)[^()]){1,40}\)(?= )|\)(?= ))?(?:,(?= (?:vào|in) ))?"
@@ -125,7 +128,7 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
             signals.WITH_VALUE.match(text[mention.end : mention.end + 12])
         )
         locates = bool(subjects) and _is_gloss(text, subjects[-1], mention)
-        locates = locates or (mention.kind == "province" and bool(_UNITS_OF.search(text[: mention.start])))
+        locates = locates or (mention.kind == "province" and _of_units_of(text[: mention.start]))
         locates = locates or (mention.kind == "local" and bool(signals.HOLDS_OFFICE.search(before)))
         locates = locates or bool(limits.BY.search(before) and limits.GIVES.match(text[mention.end :]))
         locates = locates or _only_tells(text, mention) or _is_venue(text, mention)
@@ -137,6 +140,10 @@ def _split_compared(text: str, mentions: list[Mention]) -> tuple[list[Mention], 
         else:
             subjects.append(mention)
     return subjects, compared
+
+
+def _of_units_of(before: str) -> bool:
+    return bool(_UNITS_OF.search(before) or _UNITS_OF_EN.search(before))
 
 
 def _only_tells(text: str, mention: Mention) -> bool:

@@ -53,7 +53,7 @@ IS_AFTER = re.compile(
 # --- ordered and unordered lists of places --------------------------------------------------------------------------
 TOP_LIST = re.compile(
     r"\b(?P<count>hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d+|five|four|three|ten)\s+(?:quận|huyện|xã|phường|sở|sở, ngành|quận, huyện|địa phương|tỉnh|tỉnh, thành|tỉnh, thành phố|thành phố|đơn vị|bộ|vị trí|cái tên|nơi|gương mặt|provinces|localities)\s+"
-    r"(?:(?:có|đạt) (?:điểm|chỉ số|kết quả|mức|thứ hạng)(?: \w+){0,2} )?(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading)|\b(?:top|tốp) (?P<top>\d+)",
+    r"(?:(?:có|đạt) (?:điểm|chỉ số|kết quả|mức|thứ hạng)(?: \w+){0,2} )?(?:dẫn đầu|đứng đầu|cao nhất|đầu bảng|đứng trên|leading|(?<=vị trí )đầu(?! tư| tiên| năm))|\b(?:top|tốp) (?P<top>\d+)",
     _I,
 )
 AMONG = re.compile(r"\b(?:trong|vào|lọt|thuộc|nằm|có mặt|góp mặt|in|among|into|made)\s+(?:the\s+)?$", _I)

@@ -75,8 +75,9 @@ def _rows(framed: Framed, part: Part) -> Iterator[Fact]:
 
 
 def _is_word(framed: Framed, mention: NumberMention) -> bool:
-    """Whether a number counts a place from the table's end, belongs to a name ("xã Tân Phước 1") or to a ratio."""
-    if limits.RATIO_BASE.search(framed.scan.text[: mention.start]):
+    """Whether a number counts a place from the table's end, belongs to a name or a ratio, or is said to be wrong."""
+    before = framed.scan.text[: mention.start]
+    if limits.RATIO_BASE.search(before) or limits.TAKEN_BACK.search(before):
         return True
     named = any(m.start <= mention.start < m.end for m in (*framed.scan.entities, *framed.scan.compared))
     return named or any(m.start() <= mention.start < m.end() for m in signals.NEARLY_LAST.finditer(framed.scan.text))

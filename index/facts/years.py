@@ -227,10 +227,10 @@ def _year_of_each(text: str, end: int) -> int | None:
 
 
 def _year_of_place(found: Scan, start: int, end: int) -> int | None:
-    """The year behind the place that a value is told with, where none but those of other values is named before."""
+    """The year behind the place that a value is told with, joined to it or where no other year is in play."""
     told = limits.WITH_PLACE.match(found.text, end)
-    free = (m for m in found.years if m.end <= start and m not in found.attached_years)
-    return int(told["year"]) if told and not any(free) else None
+    open_year = any(m.end <= start and m not in found.attached_years for m in found.years)
+    return int(told["year"]) if told and (told["joined"] or not open_year) else None
 
 
 def year_right_after(found: Scan, end: int) -> int | None:

@@ -38,7 +38,7 @@ DIMENSIONS = """
 chỉ đạo, điều hành | chỉ đạo điều hành | công tác chỉ đạo, điều hành | steering and direction
 cải cách thể chế | thể chế | institutional reform
 cải cách TTHC | cải cách thủ tục hành chính | cải cách thủ tục | reform of administrative procedures | administrative procedure reform
-cải cách tổ chức bộ máy | tổ chức bộ máy | organisational apparatus | organizational structure
+cải cách tổ chức bộ máy | tổ chức bộ máy | organisational apparatus | organizational structure | organisational reform | organizational reform
 cải cách chế độ công vụ | chế độ công vụ | đội ngũ cán bộ, công chức | nâng cao chất lượng đội ngũ | xây dựng và nâng cao chất lượng đội ngũ | civil service reform | civil service regime
 cải cách tài chính công | tài chính công | public finance reform | public finance
 chính quyền điện tử, chính quyền số | chính quyền số | chính quyền điện tử | hiện đại hóa hành chính | hiện đại hóa nền hành chính | administrative modernisation | administrative modernization | modernisation of administration | modernising its administration | modernising the administration | modernizing its administration | e-government | digital government

@@ -19,11 +19,13 @@ _AREA_HEADS = (
 # "Chủ tịch UBND huyện Kiên Hải Nguyễn Hồng Đăng": a surname begins a person's name, behind two words of a place's one
 # that is a word of places too.
 _SURNAME = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Bùi|Đỗ|Ngô|Vũ|Võ|Lê"
+# Five capitals in a row are a place's two and a person's three.
 _PERSON = rf"(?:{_SURNAME})\s[{UPPER}]"
 _LATE_PERSON = rf"(?:{_SURNAME}|Hồ|Hoàng|Phan|Dương|Lý|Đinh|Trương|Trịnh|Đoàn|Lương|Mai|Tô|Cao|Lâm)\s[{UPPER}]"
 _AREA = re.compile(
     rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+"
-    rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
+    rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}(?!(?:\s+(?!{_LATE_PERSON}){_WORD}){{3}}(?!\s+{_WORD}))"
+    rf"(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
 )
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
 _DEPARTMENT_EN = re.compile(
@@ -75,7 +77,10 @@ _TAKES_VALUE = re.compile(
     r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|nhất|nhì|với|được|cùng|đều|trở lại|tiếp tục|"
     r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|ít nhất|nhiều nhất|(?:vẫn |lại |mới )?là (?:huyện|quận|thị xã|xã|phường|"
     r"địa phương|đơn vị|nơi)|"
-    r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
+    r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)|"
+    r"^,? (?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|last) (?:with|at|on) \d|"
+    r"^, (?:the|an?) [^,.;\d]{3,40}, (?:led|reached|had|came|ranked|was|remained|scored|topped|finished|fell|rose)\b|"
+    r"^ has (?:again )?(?:come|ranked|led|topped|scored|reached|risen|climbed|jumped|fallen|dropped|slipped|finished)\b"
 )
 _TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
 _ROMAN = re.compile(r" [IVX]+$")

@@ -38,7 +38,8 @@ _DATE_PATTERNS = tuple(
 _RANGE = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
 _RANGE_BETWEEN = re.compile(r"\bbetween\s+((?:19|20)\d\d)\s+and\s+((?:19|20)\d\d)", re.IGNORECASE)
 _RANGE_WORDS = re.compile(
-    r"(?:\b(?:từ|from)\s+)?(?:\bnăm\s+)?(?<!\d)((?:19|20)\d\d)\s+(?:đến|tới|to|until)\s+(?:năm\s+)?((?:19|20)\d\d)",
+    r"(?:\b(?:từ|from)\s+)?(?:\bnăm\s+)?(?<!\d)((?:19|20)\d\d)\s+"
+    r"(?:đến|tới|to|until|through(?: to)?)\s+(?:năm\s+)?((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?<![\d/.,%])((?:19|20)\d\d)(?![\d%/]|[.,]\d)")

@@ -13,7 +13,6 @@ from rag.composing.answer_facts import derived_statement, stated, subject_of
 from rag.composing.draft import Draft, Statement
 from rag.composing.rows import derive, values
 from rag.types import Query
-from rag.understanding import words
 from rag.understanding.question import entities_in, without_names
 
 _MISSING = {"vi": "Các bài không nêu số liệu năm {years}.", "en": "The articles give no figure for {years}."}
@@ -48,18 +47,31 @@ def answer_trend(index: NewsIndex, query: Query) -> Draft | None:
     if len(sides) > 1:
         return _courses(index, query, sides)
     entity = subject_of(query) or NATION
-    courses = [_course(index, query, entity, measure) for measure in query.measures or ("score", "rank")]
-    best = max(courses, key=_years_told)
     text = without_names(query.standalone)
     if extreme := answer_extreme(index, query, entity, text):
         return extreme
-    if words.RANK.search(text) and words.SCORE.search(text):  # both are asked for
-        best = [s for course in courses for s in course]
-    if len(best) < (1 if len(query.years) > 1 else 2):
+    measures = query.measures or ("score", "rank")
+    both = {"score", "rank"} <= set(measures)
+    courses = [_course(index, query, entity, m) for m in measures if not both or m in {"score", "rank"}]
+    best = _together(courses) if both else max(courses, key=_years_told)
+    points = {(s.facts[0].indicator, _year_of(s)) for s in best}  # a score and a rank of one year are no course
+    if len(points) < (1 if len(query.years) > 1 else 2):
         return None
     missing = _years_missing(query, best)
     lead = _MISSING[query.language].format(years=missing) if missing else ""
     return Draft("trend", tuple(best), lead=lead)
+
+
+def _together(courses: Sequence[Sequence[Statement]]) -> list[Statement]:
+    """Scores and ranks year by year; what is derived only where it was asked for years that nothing else tells of."""
+    fullest = max(courses, key=_years_told)
+    told = [s for course in courses for s in course if course is fullest or not s.computed]
+    indicators = list(dict.fromkeys(s.facts[0].indicator for s in told))
+    return sorted(told, key=lambda s: (indicators.index(s.facts[0].indicator), _year_of(s)))
+
+
+def _year_of(statement: Statement) -> int:
+    return int(statement.computed[-1]) if statement.computed else statement.facts[0].year or 0
 
 
 def _sides(query: Query) -> list[str]:

@@ -139,7 +139,7 @@ def _of_indicator(index: NewsIndex, query: Query, entity: str, indicator: str, y
             step = difference(index, entity, indicator, _LEVEL_OF[measure], (base, year), query.dimension)
             if step:  # it tells the level too
                 statements = [s for s in statements if s.facts != (step.later,)]
-                statements.append(_difference_statement(step, entity, query.language))
+                statements.append(difference_statement(step, entity, query.language))
         if statements and _enough(query, statements):
             break
     return statements
@@ -217,7 +217,8 @@ def derived_statement(derived: Derived, entity: str, lang: Lang) -> Statement:
     )
 
 
-def _difference_statement(step: Difference, entity: str, lang: Lang) -> Statement:
+def difference_statement(step: Difference, entity: str, lang: Lang) -> Statement:
+    """Word a change computed from two levels; both of their sentences stand with it."""
     return Statement(
         phrases.difference_text(step, entity, lang),
         (step.later, step.earlier),

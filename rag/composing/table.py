@@ -10,6 +10,7 @@ from rag.composing.answer_across import answer_compare
 from rag.composing.answer_course import answer_trend, every_year_of_each
 from rag.composing.answer_facts import answer_single
 from rag.composing.answer_movers import answer_movers
+from rag.composing.answer_moves import answer_moves
 from rag.composing.answer_part import answer_part
 from rag.composing.answer_ranking import answer_ranking, answer_shared
 from rag.composing.answer_region import answer_extreme_region, answer_place_within, answer_region
@@ -108,6 +109,12 @@ def _verdict(index: NewsIndex, query: Query, text: str) -> Draft | None:
     return None if query.places and quoted == single else quoted
 
 
+def _compared(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    if moved := answer_moves(index, query, text):
+        return moved
+    return (answer_trend if every_year_of_each(query) else answer_compare)(index, query)
+
+
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
         return None
@@ -124,7 +131,7 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.ask in {"compare", "trend"} and not named and len(query.terms) > _FEW:
         return None  # of something that other words name
     if query.ask == "compare":
-        return (answer_trend if every_year_of_each(query) else answer_compare)(index, query)
+        return _compared(index, query, text)
     if query.ask == "trend":
         return answer_trend(index, query) or answer_single(index, query)
     if query.ask in {"rank", "score", "change"}:

@@ -1,8 +1,11 @@
 """Who holds which office: a deputy is not the head, and who is merely quoted beside an office does not hold it."""
 
 from index.facts.people import find_people
+from index.names.find import kind_of
+from index.names.local import is_office, place_core
 from index.text import late as re
 from index.text.fold import fold
+from index.text.letters import LOWER, UPPER
 from index.types import Article, Sentence
 from rag.retrieval.persons import names_person
 from rag.types import Query
@@ -37,6 +40,10 @@ _UNIT = re.compile(
     r"(?<!bệnh )(?<!học )viện)(?! trưởng\b)(?P<name>(?: [^\W\d]+){2})\b",
     re.IGNORECASE,
 )
+_SEAT = re.compile(
+    r"(?i:\b(?:huyện|thị|quận|thành|đảng) ủy|\b(?:UBND|HĐND) (?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn))"
+    rf"(?i: (?:huyện|quận|thị xã|xã|phường))? (?P<place>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)?)"
+)
 _BESIDE = 60  # characters between an office and the name of who holds it
 _DEPUTY = re.compile(r"\b(?:(?:his|her|the|whose) deputy|cap pho)\b")
 _OFFICE_VI = {
@@ -57,7 +64,14 @@ def office_fits(query: Query, text: str) -> bool:
         held |= {(True, "")} if _DEPUTY.search(fold(text)) else set()
     if not asked and _CHAIR_ASKED.search(fold(query.standalone)):
         asked = frozenset({(False, "chu tich")})
-    return not asked or not held or bool(asked & held)
+    return (not asked or not held or bool(asked & held)) and _of_seat(query, text)
+
+
+def _of_seat(query: Query, text: str) -> bool:
+    """Whether the offices that a text names are of no other district or commune alone than the question names."""
+    asked = {place_core(name) for name in query.entities if kind_of(name) == "local" and not is_office(name)}
+    told = {fold(m["place"]) for m in _SEAT.finditer(text)}
+    return not (asked and told) or any(core in fold(text) for core in asked)
 
 
 def _offices(text: str) -> frozenset[tuple[bool, str]]:
@@ -69,7 +83,7 @@ def holder_fits(query: Query, text: str) -> bool:
     match = _HOLDER.search(fold(query.standalone))
     if match is None:
         return True
-    if not _of_unit(query.standalone, text):
+    if not (_of_unit(query.standalone, text) and _of_seat(query, text)):
         return False
     asked = _offices(match.group("before") or match.group("after"))
     places = [m.span() for m in _OFFICE.finditer(fold(text)) if _offices(m.group()) & asked]

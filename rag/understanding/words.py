@@ -17,7 +17,7 @@ VIETNAMESE = frozenset(_VIETNAMESE_WORDS.split())
 
 RANK = re.compile(
     r"\b(?:so sanh (?:thu )?hang|(?:len|xuong|tang|giam|tut) hang|thu may|hang may|hang bao nhieu|thu bao nhieu|thu hang|xep hang|dung thu|vi tri(?: thu)?(?: may| bao nhieu| nao)|xep thu|hang (?:cao|thap)|o hang|rank(?:ing|ed|s)?|"
-    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit|put|leave)|in the ranking|come in|placed|dung o dau|xep o dau|xep vi tri|vi tri cua)\b",
+    r"what place|which place|(?<!in a )position|where (?:did|does|do|was|is)(?: \w+){0,4}? (?:land|finish|end up|come|stand|rank|place|sit|put|leave)|in the ranking|come in|placed|dung o dau|xep o dau|xep vi tri|vi tri cua|diem(?: so)?,? (?:va|lan|hay|cung) (?:thu )?hang|(?:thu )?hang (?:va|lan|hay) diem)\b",
     _I,
 )
 SCORE = re.compile(
