@@ -7,8 +7,9 @@ from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTH
 from index.names.find import Mention, canonical_names, find_entities
 from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
+from index.names.unlisted import find_unlisted, takes_value
 from index.text.fold import fold
-from index.text.letters import LOWER, UPPER
+from index.text.letters import UPPER
 
 _WORD = rf"[{UPPER}][\w’'-]*"
 # "xã Tân Phước 1": one of several communes of a name.
@@ -41,9 +42,10 @@ def _department_names() -> dict[str, str]:
     """Names of provincial departments, short ones too ("Sở TN&MT"), to the full one; each has a ministry's."""
     lines = (re.split(r"\s*\|\s*", line.strip()) for line in MINISTRIES.strip().splitlines())
     return {
-        name.replace("Bộ ", "Sở ", 1): names[0].replace("Bộ ", "Sở ", 1)
+        written.replace("Bộ ", "Sở ", 1): names[0].replace("Bộ ", "Sở ", 1)
         for names in lines
         for name in names
+        for written in (name, name.replace(" và ", " "))  # people leave the "and" out
         if name.startswith("Bộ ") and names[0].startswith("Bộ ")
     }
 
@@ -67,28 +69,9 @@ def _departments() -> re.Pattern[str]:
 _DEPARTMENT = _departments()
 
 
-# A name in no list counts where it takes a place or a value: "Cầu Giấy dẫn đầu", "Dong Da led with 96.3%".
-_VOWEL = "".join(set(LOWER[3:] + UPPER[3:] + "aeiouyAEIOUY") - {"đ", "Đ"})
-_SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,4}}(?:ch|ng|nh|[cmnpt])?"
-_NAMELIKE = re.compile(rf"(?<![\w-])(?=[{UPPER}])(?:{_SYLLABLE})(?: (?=[{UPPER}])(?:{_SYLLABLE})){{1,2}}(?![\w-])")
-_TAKES_VALUE = re.compile(
-    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|nhất|nhì|với|được|cùng|đều|trở lại|tiếp tục|"
-    r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|ít nhất|nhiều nhất|(?:vẫn |lại |mới )?là (?:huyện|quận|thị xã|xã|phường|"
-    r"địa phương|đơn vị|nơi)|"
-    r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)"
-)
-_TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
-_ROMAN = re.compile(r" [IVX]+$")
-_OPENERS = frozenset("Ở Tại Trong Theo Của Với Từ Còn Và Về Do Riêng Nếu Khi".split())
-_COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
 _HEADS = re.compile(
     r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
 )
-_NO_PLACE = frozenset(
-    "Quyền Nữ Cựu Dân Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
-)
-
-
 _OFFICE = re.compile(
     r"^(?:Sở|Ban|Cục|Tổng cục|Chi cục|Ủy ban Chứng khoán|Văn phòng UBND|Thanh tra (?:tỉnh|thành)|Công an|Kho bạc)\b|Department|Inspectorate"
 )
@@ -109,20 +92,6 @@ def is_given_name(before: str) -> bool:
         return False
     last = words[-2:-1] if words[-2] not in {"Văn", "Thị", "Van", "Thi"} else words[-3:-2]
     return any(word[:1].isupper() and fold(word) in _SURNAMES for word in last)
-
-
-def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
-    """Find capitalised Vietnamese names of two or three syllables that are in no list (places or persons)."""
-    found = []
-    for match in _NAMELIKE.finditer(text):
-        first, _, rest = match.group().partition(" ")
-        name = rest if first in _OPENERS and " " in rest else match.group()  # "Ở Mường Ảng": capital of the sentence
-        start = match.end() - len(name)
-        free = all(match.end() <= m.start or m.end <= start for m in known)
-        listed = name in _COUNTRY or bool(find_entities(name)) or bool(_ROMAN.search(name))  # "Quý III"
-        if free and not listed and name.split()[0] not in _NO_PLACE | _OPENERS:
-            found.append(Mention(start, match.end(), name, "local"))
-    return found
 
 
 def has_head(name: str) -> bool:
@@ -184,7 +153,7 @@ def find_places(text: str) -> list[Mention]:
 
     Names of publishers and institutions ("báo Đà Nẵng", "Bưu điện Hà Nội") are left out.
     """
-    matches = [(m.start(), m.end(), " ".join(m.group().split())) for m in _local_matches(text)]
+    matches = [(start, end, " ".join(text[start:end].split())) for start, end in _local_spans(text)]
     local = [Mention(start, end, _department_names().get(name, name), "local") for start, end, name in matches]
     local += [m for m in listed_units(text, local) if all(m.end <= o.start or o.end <= m.start for o in local)]
     found = list(local)
@@ -198,11 +167,7 @@ def find_places(text: str) -> list[Mention]:
         if is_given_name(before):
             continue
         found.append(mention)
-    found += [
-        m
-        for m in find_unlisted(text, found)
-        if _TAKES_VALUE.match(text[m.end :]) and not _TITLED.search(text[: m.start])
-    ]
+    found += [m for m in find_unlisted(text, found) if takes_value(text, m)]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -211,23 +176,23 @@ _KINDS_BEFORE = re.compile(
 )
 
 
-def _local_matches(text: str) -> list[re.Match[str]]:
-    matches = (
-        list(_BOARD.finditer(text))
-        + list(_DEPARTMENT.finditer(text))
-        + list(_DEPARTMENT_EN.finditer(text))
-        + list(_AREA_EN.finditer(text))
-    )
+def _local_spans(text: str) -> list[tuple[int, int]]:
+    patterns = (_BOARD, _DEPARTMENT, _DEPARTMENT_EN, _AREA_EN)
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
     for match in _AREA.finditer(text):
-        known = find_entities(match.group("name"))
+        name = match.group("name")
+        known = find_entities(name)
         if known and known[0].start == 0 and _KINDS_BEFORE.search(text[: match.start()]):
             continue  # "các huyện Vĩnh Phúc", "quận, huyện, thị xã Hà Nội": units of a province, none of its name
         whole = known and known[0].start == 0 and known[0].name in CENTRAL_CITIES
         city = match.group("head").lower().rstrip(".") in {"thành phố", "tp"}
-        if not (city and whole):
-            matches.append(match)
-    kept: list[re.Match[str]] = []
-    for match in sorted(matches, key=lambda m: m.start()):
-        if not kept or match.start() >= kept[-1].end():
-            kept.append(match)
+        behind = known[-1].start if known and known[-1].end == len(name) else 0
+        if name[:behind].count(" ") > 1:  # "huyện Mộc Châu Sơn La": the name, and whose it is
+            spans.append((match.start(), match.start("name") + behind - 1))
+        elif not (city and whole):
+            spans.append(match.span())
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: span[0]):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
     return kept
