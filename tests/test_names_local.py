@@ -79,6 +79,10 @@ def test_a_district_ends_where_its_province_begins():
     assert places("Xã Tân Hòa Bình") == ["Xã Tân Hòa Bình"]
 
 
+def test_a_city_below_the_province():
+    assert places("In Mường Lay City and Da Nang City") == ["Mường Lay City", "Đà Nẵng"]
+
+
 def test_a_department_may_lack_its_and():
     assert places("Sở Tài nguyên Môi trường Sơn La xếp thứ 3.") == ["Sở Tài nguyên và Môi trường", "Sơn La"]
 
@@ -88,6 +92,9 @@ def test_a_department_may_lack_its_and():
     [
         ("huyện Đông Anh", "Đông Anh", True),
         ("Dong Anh District", "huyện Đông Anh", True),
+        ("Dakmil", "huyện Đắk Mil", True),
+        ("Đắc R'Lấp", "Dak Rlap", True),
+        ("Mường Lay City", "TP Mường Lay", True),
         ("Quận Tây Hồ", "Tây Hồ", True),
         ("huyện Đông Anh", "huyện Đông Hưng", False),
     ],

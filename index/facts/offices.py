@@ -54,6 +54,12 @@ def of_ministries(fact: Fact, named: Collection[str], article_names: Collection[
     return replace(fact, indicator=PAR if PAR in article_names else None)
 
 
+def of_own_ranking(fact: Fact) -> Fact:
+    """A district's or a department's value under the PAR INDEX is its province's own: the nation's ranks none."""
+    national = fact.indicator == PAR and fact.measure in INDEX_VALUES and fact.entity is not None
+    return replace(fact, indicator=PAR_INTERNAL) if national and kind_of(fact.entity or "") == "local" else fact
+
+
 def is_of_many(framed: Framed, entity: str | None, start: int, indicator: str | None) -> bool:
     """Whether a value falls to a province though it is of units below it, by its index or words, or of ministries."""
     if entity is None or kind_of(entity) not in {"province", "region"}:

@@ -7,7 +7,7 @@ from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTH
 from index.names.find import Mention, canonical_names, find_entities
 from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
-from index.names.unlisted import find_unlisted, takes_value
+from index.names.unlisted import OPENERS, find_unlisted, listed_beside, takes_value
 from index.text.fold import fold
 from index.text.letters import UPPER
 
@@ -23,7 +23,7 @@ _SURNAME = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Bùi|Đỗ|Ngô|Vũ|Võ|Lê"
 _PERSON = rf"(?:{_SURNAME})\s[{UPPER}]"
 _LATE_PERSON = rf"(?:{_SURNAME}|Hồ|Hoàng|Phan|Dương|Lý|Đinh|Trương|Trịnh|Đoàn|Lương|Mai|Tô|Cao|Lâm)\s[{UPPER}]"
 _AREA = re.compile(
-    rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+"
+    rf"(?<!\w)(?<!hợp tác )(?<!thông tấn )(?<!Thông tấn )(?P<head>{_AREA_HEADS})\s+"
     rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
 )
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
@@ -70,8 +70,9 @@ _DEPARTMENT = _departments()
 
 
 _HEADS = re.compile(
-    r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
+    r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township|city)$"
 )
+_MARKS = re.compile(r"[\s'’.-]")
 _OFFICE = re.compile(
     r"^(?:Sở|Ban|Cục|Tổng cục|Chi cục|Ủy ban Chứng khoán|Văn phòng UBND|Thanh tra (?:tỉnh|thành)|Công an|Kho bạc)\b|Department|Inspectorate"
 )
@@ -101,7 +102,12 @@ def has_head(name: str) -> bool:
 
 def same_place(left: str, right: str) -> bool:
     """Whether two names mean one place, whatever head word and diacritics they are written with."""
-    return left == right or place_core(left) == place_core(right)
+    return left == right or _spelt(left) == _spelt(right)
+
+
+def _spelt(name: str) -> str:
+    """A place's core letter by letter: "Đắc Mil" is "Dak Mil", "Đắk R'Lấp" is "Dak Rlap"."""
+    return _MARKS.sub("", re.sub(r"^dac(?= )", "dak", place_core(name)))
 
 
 def place_core(name: str) -> str:
@@ -168,6 +174,7 @@ def find_places(text: str) -> list[Mention]:
             continue
         found.append(mention)
     found += [m for m in find_unlisted(text, found) if takes_value(text, m)]
+    found += listed_beside(text, [m for m in found if m.kind == "local"])
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -176,9 +183,19 @@ _KINDS_BEFORE = re.compile(
 )
 
 
+def _unit_en(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where "In Mộc Châu District" names a unit; "Da Nang City" is one of the province's level."""
+    first, _, rest = match.group("name").partition(" ")
+    start = match.end() - len(match.group().partition(" ")[2]) if rest and first in OPENERS else match.start()
+    known = find_entities(match.group())
+    whole = match.group().endswith("City") and known and known[-1].name in CENTRAL_CITIES
+    return None if whole or (first in OPENERS and not rest) else (start, match.end())
+
+
 def _local_spans(text: str) -> list[tuple[int, int]]:
-    patterns = (_BOARD, _DEPARTMENT, _DEPARTMENT_EN, _AREA_EN)
+    patterns = (_BOARD, _DEPARTMENT, _DEPARTMENT_EN)
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    spans += [span for match in _AREA_EN.finditer(text) if (span := _unit_en(match))]
     for match in _AREA.finditer(text):
         name = match.group("name")
         known = find_entities(name)
