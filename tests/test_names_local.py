@@ -3,7 +3,8 @@
 import pytest
 
 from index.names.find import find_entities
-from index.names.local import find_places, find_unlisted, is_office, place_core, same_place, unit_named
+from index.names.local import find_places, is_office, place_core, same_place, unit_named
+from index.names.unlisted import find_unlisted
 
 
 def places(text: str) -> list[str]:
@@ -51,6 +52,39 @@ def test_a_name_in_no_list_counts_where_it_takes_a_place():
 def test_unlisted_names_stay_clear_of_known_ones():
     text = "Mường Lay và Sơn La, Việt Nam"
     assert [m.name for m in find_unlisted(text, find_entities(text))] == ["Mường Lay"]
+    text = "Mường Lay Điện Biên được mấy điểm"
+    assert [m.name for m in find_unlisted(text, find_entities(text))] == ["Mường Lay"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vậy Mường Lay thì sao?", ["Mường Lay"]),
+        ("Thế Sông Cầu với Sông Công, bên nào hơn?", ["Sông Cầu", "Sông Công"]),
+        ("Dân Mộc Châu được mấy điểm?", ["Mộc Châu"]),
+        ("Dân Chủ", []),
+        ("Vị Phó Thủ tướng nào chủ trì?", []),
+        ("Đắk Mil, Ea Súp và Cư M'gar", ["Đắk Mil", "Ea Súp", "Cư M'gar"]),
+        ("Krông Bông xếp sau Đắkrông", ["Krông Bông", "Đắkrông"]),
+        ("Decision of the Chairman", []),
+        ("Nghiêng", []),
+    ],
+)
+def test_a_name_of_no_list_is_told_by_its_spelling(text: str, names: list[str]):
+    assert [m.name for m in find_unlisted(text, find_entities(text))] == names
+
+
+def test_a_district_ends_where_its_province_begins():
+    assert places("Huyện Mường Lay Điện Biên xếp thứ 3.") == ["Huyện Mường Lay", "Điện Biên"]
+    assert places("Xã Tân Hòa Bình") == ["Xã Tân Hòa Bình"]
+
+
+def test_a_city_below_the_province():
+    assert places("In Mường Lay City and Da Nang City") == ["Mường Lay City", "Đà Nẵng"]
+
+
+def test_a_department_may_lack_its_and():
+    assert places("Sở Tài nguyên Môi trường Sơn La xếp thứ 3.") == ["Sở Tài nguyên và Môi trường", "Sơn La"]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +92,9 @@ def test_unlisted_names_stay_clear_of_known_ones():
     [
         ("huyện Đông Anh", "Đông Anh", True),
         ("Dong Anh District", "huyện Đông Anh", True),
+        ("Dakmil", "huyện Đắk Mil", True),
+        ("Đắc R'Lấp", "Dak Rlap", True),
+        ("Mường Lay City", "TP Mường Lay", True),
         ("Quận Tây Hồ", "Tây Hồ", True),
         ("huyện Đông Anh", "huyện Đông Hưng", False),
     ],

@@ -54,10 +54,10 @@ def of_ministries(fact: Fact, named: Collection[str], article_names: Collection[
     return replace(fact, indicator=PAR if PAR in article_names else None)
 
 
-def of_units(fact: Fact) -> Fact:
-    """A district's value under the index of provinces: of its province's own ranking, for the nation's has none."""
-    local = kind_of(fact.entity or "") == "local" and fact.indicator == PAR and fact.measure in INDEX_VALUES
-    return replace(fact, indicator=PAR_INTERNAL) if local else fact
+def of_own_ranking(fact: Fact) -> Fact:
+    """A district's or a department's value under the PAR INDEX is its province's own: the nation's ranks none."""
+    national = fact.indicator == PAR and fact.measure in INDEX_VALUES and fact.entity is not None
+    return replace(fact, indicator=PAR_INTERNAL) if national and kind_of(fact.entity or "") == "local" else fact
 
 
 def is_of_many(framed: Framed, entity: str | None, start: int, indicator: str | None) -> bool:

@@ -13,7 +13,7 @@ from index.facts.measure import fits_total
 from index.facts.ranks import LAST
 from index.facts.row import make_row
 from index.names.find import find_dimensions, find_entities, find_indicators
-from index.names.local import find_places
+from index.names.local import find_places, has_head
 from index.text import late as re
 from index.text.dates import find_years
 from index.text.numbers import parse_number
@@ -196,7 +196,7 @@ def _entity(cell: Cell) -> str | None:
         is_bare_department = cell.column.names == "sở" and not text.lower().startswith(("sở", "ban", "văn"))
         if is_bare_department:
             return f"Sở {text}"
-        return f"{cell.column.names} {text}" if find_entities(text) else text
+        return f"{cell.column.names} {text}" if find_entities(text) and not has_head(text) else text
     places = [place for place in find_places(text) if place.start == 0 or place.kind == "local"]
     if places:
         return places[0].name

@@ -42,7 +42,7 @@ LOCAL_HEADS_VI = (
     "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "sở", "ban quản lý", "thành phố", "tp", "tp.", "thanh tra",
     "cục", "tổng cục", "chi cục", "văn phòng ubnd", "ban dân tộc",
 )  # fmt: skip
-LOCAL_TAILS_EN = ("District", "Commune", "Ward", "Town", "Township")
+LOCAL_TAILS_EN = ("District", "Commune", "Ward", "Town", "Township", "City")
 
 # "Bộ Tài chính" has a "Sở Tài chính" in every province; these have no ministry of the same name.
 OTHER_DEPARTMENTS = (

@@ -6,9 +6,10 @@ from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTH
 from index.names.find import Mention, canonical_names, find_entities
 from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
+from index.names.unlisted import OPENERS, find_unlisted, listed_beside, takes_value
 from index.text import late as re
 from index.text.fold import fold
-from index.text.letters import LOWER, UPPER
+from index.text.letters import UPPER
 
 _WORD = rf"[{UPPER}][\w’'-]*"
 # "xã Tân Phước 1": one of several communes of a name.
@@ -23,7 +24,7 @@ _SURNAME = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Bùi|Đỗ|Ngô|Vũ|Võ|Lê"
 _PERSON = rf"(?:{_SURNAME})\s[{UPPER}]"
 _LATE_PERSON = rf"(?:{_SURNAME}|Hồ|Hoàng|Phan|Dương|Lý|Đinh|Trương|Trịnh|Đoàn|Lương|Mai|Tô|Cao|Lâm)\s[{UPPER}]"
 _AREA = re.compile(
-    rf"(?<!\w)(?P<head>{_AREA_HEADS})\s+"
+    rf"(?<!\w)(?<!hợp tác )(?<!thông tấn )(?<!Thông tấn )(?P<head>{_AREA_HEADS})\s+"
     rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}(?!(?:\s+(?!{_LATE_PERSON}){_WORD}){{3}}(?!\s+{_WORD}))"
     rf"(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
 )
@@ -43,9 +44,10 @@ def _department_names() -> dict[str, str]:
     """Names of provincial departments, short ones too ("Sở TN&MT"), to the full one; each has a ministry's."""
     lines = (re.split(r"\s*\|\s*", line.strip()) for line in MINISTRIES.strip().splitlines())
     return {
-        name.replace("Bộ ", "Sở ", 1): names[0].replace("Bộ ", "Sở ", 1)
+        written.replace("Bộ ", "Sở ", 1): names[0].replace("Bộ ", "Sở ", 1)
         for names in lines
         for name in names
+        for written in (name, name.replace(" và ", " "))  # people leave the "and" out
         if name.startswith("Bộ ") and names[0].startswith("Bộ ")
     }
 
@@ -69,31 +71,10 @@ def _departments() -> re.Pattern[str]:
 _DEPARTMENT = _departments()
 
 
-# A name in no list counts where it takes a place or a value: "Cầu Giấy dẫn đầu", "Dong Da led with 96.3%".
-_VOWEL = "".join(set(LOWER[3:] + UPPER[3:] + "aeiouyAEIOUY") - {"đ", "Đ"})
-_SYLLABLE = rf"(?:[BCDĐGHKLMNPQRSTVX][hrgu]?h?)?[{_VOWEL}]{{1,4}}(?:ch|ng|nh|[cmnpt])?"
-_NAMELIKE = re.compile(rf"(?<![\w-])(?=[{UPPER}])(?:{_SYLLABLE})(?: (?=[{UPPER}])(?:{_SYLLABLE})){{1,2}}(?![\w-])")
-_TAKES_VALUE = re.compile(
-    r"^(?:,? (?:and|và) [^\d,.;]{3,22})? (?:dẫn đầu|đứng|xếp|đạt|thấp nhất|cao nhất|nhất|nhì|với|được|cùng|đều|trở lại|tiếp tục|"
-    r"vươn|lùi|tụt|giữ|giành|chiếm|về|thứ|hạng|nhận|lên|rơi|bứt|leo|đội sổ|khép lại|chót|cuối|bét|kém|tăng|giảm|có|ít nhất|nhiều nhất|(?:vẫn |lại |mới )?là (?:huyện|quận|thị xã|xã|phường|"
-    r"địa phương|đơn vị|nơi)|"
-    r"led|reached|had|came|ranked|was|both|at|scored|topped|finished|fell|rose|\d|\(\d)|^, \d+(?:[.,]\d+)?\s?(?:%|điểm|points)|"
-    r"^,? (?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten)th|last) (?:with|at|on) \d|"
-    r"^, (?:the|an?) [^,.;\d]{3,40}, (?:led|reached|had|came|ranked|was|remained|scored|topped|finished|fell|rose)\b|"
-    r"^ has (?:again )?(?:come|ranked|led|topped|scored|reached|risen|climbed|jumped|fallen|dropped|slipped|finished)\b"
-)
-_TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí|Mr|Ms|Mrs)\.? $")
-_ROMAN = re.compile(r" [IVX]+$")
-_OPENERS = frozenset("Ở Tại Trong Theo Của Với Từ Còn Và Về Do Riêng Nếu Khi".split())
-_COUNTRY = frozenset({"Việt Nam", "Viet Nam"})
 _HEADS = re.compile(
-    r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township)$"
+    r"^(?:huyen|quan|thi xa|xa|phuong|thi tran|thanh pho|tp\.?|ubnd)\s+(?:quan |huyen )?| (?:district|commune|ward|town|township|city)$"
 )
-_NO_PLACE = frozenset(
-    "Quyền Nữ Cựu Dân Ban Phó Cổng Chủ Trung Quyết Nghị Chỉ Bộ Sở Ủy Hội Báo Công Thủ Thành Nhà Tổng Đảng Luật Khu Cục Tỉnh Ông Bà The In On At".split()
-)
-
-
+_MARKS = re.compile(r"[\s'’.-]")
 _OFFICE = re.compile(
     r"^(?:Sở|Ban|Cục|Tổng cục|Chi cục|Ủy ban Chứng khoán|Văn phòng UBND|Thanh tra (?:tỉnh|thành)|Công an|Kho bạc)\b|Department|Inspectorate"
 )
@@ -116,20 +97,6 @@ def is_given_name(before: str) -> bool:
     return any(word[:1].isupper() and fold(word) in _SURNAMES for word in last)
 
 
-def find_unlisted(text: str, known: list[Mention]) -> list[Mention]:
-    """Find capitalised Vietnamese names of two or three syllables that are in no list (places or persons)."""
-    found = []
-    for match in _NAMELIKE.finditer(text):
-        first, _, rest = match.group().partition(" ")
-        name = rest if first in _OPENERS and " " in rest else match.group()  # "Ở Mường Ảng": capital of the sentence
-        start = match.end() - len(name)
-        free = all(match.end() <= m.start or m.end <= start for m in known)
-        listed = name in _COUNTRY or bool(find_entities(name)) or bool(_ROMAN.search(name))  # "Quý III"
-        if free and not listed and name.split()[0] not in _NO_PLACE | _OPENERS:
-            found.append(Mention(start, match.end(), name, "local"))
-    return found
-
-
 def has_head(name: str) -> bool:
     """Whether a name says itself that it is of a district, a commune or a department."""
     return is_office(name) or place_core(name) != fold(name)
@@ -137,7 +104,12 @@ def has_head(name: str) -> bool:
 
 def same_place(left: str, right: str) -> bool:
     """Whether two names mean one place, whatever head word and diacritics they are written with."""
-    return left == right or place_core(left) == place_core(right)
+    return left == right or _spelt(left) == _spelt(right)
+
+
+def _spelt(name: str) -> str:
+    """A place's core letter by letter: "Đắc Mil" is "Dak Mil", "Đắk R'Lấp" is "Dak Rlap"."""
+    return _MARKS.sub("", re.sub(r"^dac(?= )", "dak", place_core(name)))
 
 
 def place_core(name: str) -> str:
@@ -189,7 +161,7 @@ def find_places(text: str) -> list[Mention]:
 
     Names of publishers and institutions ("báo Đà Nẵng", "Bưu điện Hà Nội") are left out.
     """
-    matches = [(m.start(), m.end(), " ".join(m.group().split())) for m in _local_matches(text)]
+    matches = [(start, end, " ".join(text[start:end].split())) for start, end in _local_spans(text)]
     local = [Mention(start, end, _department_names().get(name, name), "local") for start, end, name in matches]
     local += [m for m in listed_units(text, local) if all(m.end <= o.start or o.end <= m.start for o in local)]
     found = list(local)
@@ -203,11 +175,8 @@ def find_places(text: str) -> list[Mention]:
         if is_given_name(before):
             continue
         found.append(mention)
-    found += [
-        m
-        for m in find_unlisted(text, found)
-        if _TAKES_VALUE.match(text[m.end :]) and not _TITLED.search(text[: m.start])
-    ]
+    found += [m for m in find_unlisted(text, found) if takes_value(text, m)]
+    found += listed_beside(text, [m for m in found if m.kind == "local"])
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -216,23 +185,33 @@ _KINDS_BEFORE = re.compile(
 )
 
 
-def _local_matches(text: str) -> list[re.Match[str]]:
-    matches = (
-        list(_BOARD.finditer(text))
-        + list(_DEPARTMENT.finditer(text))
-        + list(_DEPARTMENT_EN.finditer(text))
-        + list(_AREA_EN.finditer(text))
-    )
+def _unit_en(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where "In Mộc Châu District" names a unit; "Da Nang City" is one of the province's level."""
+    first, _, rest = match.group("name").partition(" ")
+    start = match.end() - len(match.group().partition(" ")[2]) if rest and first in OPENERS else match.start()
+    known = find_entities(match.group())
+    whole = match.group().endswith("City") and known and known[-1].name in CENTRAL_CITIES
+    return None if whole or (first in OPENERS and not rest) else (start, match.end())
+
+
+def _local_spans(text: str) -> list[tuple[int, int]]:
+    patterns = (_BOARD, _DEPARTMENT, _DEPARTMENT_EN)
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    spans += [span for match in _AREA_EN.finditer(text) if (span := _unit_en(match))]
     for match in _AREA.finditer(text):
-        known = find_entities(match.group("name"))
+        name = match.group("name")
+        known = find_entities(name)
         if known and known[0].start == 0 and _KINDS_BEFORE.search(text[: match.start()]):
             continue  # "các huyện Vĩnh Phúc", "quận, huyện, thị xã Hà Nội": units of a province, none of its name
         whole = known and known[0].start == 0 and known[0].name in CENTRAL_CITIES
         city = match.group("head").lower().rstrip(".") in {"thành phố", "tp"}
-        if not (city and whole):
-            matches.append(match)
-    kept: list[re.Match[str]] = []
-    for match in sorted(matches, key=lambda m: m.start()):
-        if not kept or match.start() >= kept[-1].end():
-            kept.append(match)
+        behind = known[-1].start if known and known[-1].end == len(name) else 0
+        if name[:behind].count(" ") > 1:  # "huyện Mộc Châu Sơn La": the name, and whose it is
+            spans.append((match.start(), match.start("name") + behind - 1))
+        elif not (city and whole):
+            spans.append(match.span())
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: span[0]):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
     return kept

@@ -62,7 +62,7 @@ Thái Nguyên
 Thanh Hóa
 Thừa Thiên Huế | Thừa Thiên - Huế | TT-Huế | TT Huế | TP Huế | TP. Huế | thành phố Huế | Huế
 Tiền Giang
-TP.HCM | TP HCM | TPHCM | Tp.HCM | TP. HCM | Thành phố Hồ Chí Minh | TP. Hồ Chí Minh | TP Hồ Chí Minh | Hồ Chí Minh | Sài Gòn | Ho Chi Minh City | HCM City | HCMC | Saigon | hcm
+TP.HCM | TP HCM | TPHCM | Tp.HCM | TP. HCM | Thành phố Hồ Chí Minh | TP. Hồ Chí Minh | TP Hồ Chí Minh | Hồ Chí Minh | Sài Gòn | Ho Chi Minh City | Hồ Chí Minh City | HCM City | HCMC | Saigon | hcm
 Trà Vinh
 Tuyên Quang
 Vĩnh Long

@@ -9,7 +9,8 @@ from itertools import pairwise
 from index.facts.hostile import is_instruction
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
-from index.names.local import find_departments, find_places, find_unlisted
+from index.names.local import find_departments, find_places
+from index.names.unlisted import find_unlisted
 from index.text import late as re
 from index.text.dates import find_dates, find_years, full_dates
 from index.text.fold import fold, has_diacritics
