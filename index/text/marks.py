@@ -1,7 +1,8 @@
 """Signs of Markdown in a text: they mark words and are none of them."""
 
-import re
 from collections.abc import Iterator
+
+from index.text import late as re
 
 _LINK = re.compile(r"(!?\[)[^\[\]\n]+(\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\))")
 # Of one sign each, a pair round words; "(*)" and "5 * 3 * 2" are no pairs, nor is the "_" inside a name.

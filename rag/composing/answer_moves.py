@@ -1,11 +1,11 @@
 """Which of several rose or fell more: each one's change as stated, else the difference of its values of two years."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.types import Measure
 from rag.composing import phrases
 from rag.composing.answer_facts import difference_statement, stated

@@ -1,11 +1,11 @@
 """A row of a table as a small table: under the heads of its columns, with what the rows above it lend it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.facts.cells import cells_of
 from index.facts.tables import is_row
+from index.text import late as re
 from index.text.marks import unmarked
 from ui.words.render import escaped
 

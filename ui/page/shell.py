@@ -1,10 +1,10 @@
 """The page as a browser first gets it: Gradio's own, in Vietnamese, with something to read until its scripts run."""
 
-import re
 from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from index.text import late as re
 from ui.words.page import PAGE
 from ui.words.render import escaped
 from ui.words.strings import TEXT
