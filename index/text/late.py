@@ -9,6 +9,7 @@ from re import (
     ASCII,
     DOTALL,
     IGNORECASE,
+    MULTILINE,
     VERBOSE,
     Match,
     Pattern,
@@ -24,8 +25,8 @@ from re import (
 from typing import Any, AnyStr, cast
 
 __all__ = [
-    "ASCII", "DOTALL", "IGNORECASE", "VERBOSE", "Match", "Pattern", "compile", "escape", "findall", "finditer",
-    "fullmatch", "match", "search", "split", "sub",
+    "ASCII", "DOTALL", "IGNORECASE", "MULTILINE", "VERBOSE", "Match", "Pattern", "compile", "escape", "findall",
+    "finditer", "fullmatch", "match", "search", "split", "sub",
 ]  # fmt: skip
 
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
