@@ -61,9 +61,18 @@ def told(*articles: Article) -> list[str]:
         ("The Ha Nam centre took in 9,870 dossiers in its first month.", "2025-08-06", []),
         ("The Ha Nam centre gave out 5,210 seedlings in its first month.", "2025-08-06", []),
         ("The Ha Nam centre took in 5,210 dossiers in its first month.", "2025-12-20", []),
+        ("The Ha Nam centre took in 5,210 dossiers in its first month.", "2025", []),
         ("The centre of Ninh Binh took in 5,210 dossiers in its first month.", "2025-08-06", []),
     ],
-    ids=["another number", "the same", "too far apart", "something else", "months later", "of another place"],
+    ids=[
+        "another number",
+        "the same",
+        "too far apart",
+        "something else",
+        "months later",
+        "in a year",
+        "of another place",
+    ],
 )
 def test_only_the_same_count_of_the_same_time_and_place_is_a_version(text: str, published: str, found: list[str]):
     assert told(other(text, published)) == found

@@ -6,7 +6,7 @@ answers the question by that very number.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from index.names.agencies import NATION
@@ -26,6 +26,7 @@ VERSIONED = frozenset({"count", "share"})
 MOST = 4  # of a question, that the extractor reads
 _NEAR = Decimal("1.5")  # what is further apart counts something else: a part, another year, all of the country
 _SAME_NEWS = 45  # days between articles that tell of one thing without a year
+_WHOLE_DATE = len("2025-08-04")  # a year or a month alone does not tell the weeks
 _RELEVANT = 0.0  # log-odds, by the extractor
 _UNIT = 4  # words of a unit: "người hoạt động không chuyên trách" runs on
 
@@ -107,9 +108,9 @@ def _same_time(own: Fact, of: Sentence, home: Article, other: Fact, beside: Sent
         return True
     if all(spans) or all(days):
         return True
-    if not home.published or not article.published:
-        return False
-    return abs((date.fromisoformat(home.published) - date.fromisoformat(article.published)).days) <= _SAME_NEWS
+    dated = [one.published for one in (home, article) if one.published and len(one.published) == _WHOLE_DATE]
+    days = [date.fromisoformat(text) for text in dated]
+    return len(days) > 1 and max(days) - min(days) <= timedelta(days=_SAME_NEWS)
 
 
 def _days(text: str) -> frozenset[tuple[int | None, int | None]]:
