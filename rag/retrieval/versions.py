@@ -109,8 +109,8 @@ def _same_time(own: Fact, of: Sentence, home: Article, other: Fact, beside: Sent
     if all(spans) or all(days):
         return True
     dated = [one.published for one in (home, article) if one.published and len(one.published) == _WHOLE_DATE]
-    days = [date.fromisoformat(text) for text in dated]
-    return len(days) > 1 and max(days) - min(days) <= timedelta(days=_SAME_NEWS)
+    published = [date.fromisoformat(text) for text in dated]
+    return len(published) > 1 and max(published) - min(published) <= timedelta(days=_SAME_NEWS)
 
 
 def _days(text: str) -> frozenset[tuple[int | None, int | None]]:
