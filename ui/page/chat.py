@@ -92,7 +92,7 @@ def _lay_out(*, writable: bool) -> _Page:
         feedback_options=None,
         scale=1,
     )
-    gr.HTML('<p id="rq-loading" class="rq-status rq-busy" role="status" hidden></p>', apply_default_css=False)
+    gr.HTML('<p id="rq-loading" class="rq-state rq-busy" role="status" hidden></p>', apply_default_css=False)
     filters = lay_out_filters()
     box = gr.Textbox(
         **box_words("vi", running=False),

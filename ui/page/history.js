@@ -63,8 +63,10 @@ window.RQ = (() => {
         list(talk.id);
       };
       field.addEventListener("keydown", (event) => {
-        if (event.key === "Enter") end(true);
-        if (event.key === "Escape") { event.preventDefault(); event.stopPropagation(); end(false); }
+        if (!["Enter", "Escape"].includes(event.key)) return;
+        event.preventDefault(); // or the key would press what gets the focus now, or close the list
+        event.stopPropagation();
+        end(event.key === "Enter");
       });
       field.addEventListener("blur", () => field.isConnected && end(true));
       title.replaceWith(field);
