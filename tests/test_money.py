@@ -28,6 +28,8 @@ def test_questions_that_ask_for_money(question: str, asked: bool):
         ("The fee is 500,000 dong.", True),
         ("It paid VND5 million.", True),
         ("Nộp qua mạng thì miễn phí.", True),
+        ("Miễn lệ phí khi nộp qua mạng.", True),
+        ("It will save about 4.22 trillion VND a year.", True),
         ("Tỉnh trả 24.870 kết quả.", False),
         ("Đội có 5 đội viên.", False),
     ],

@@ -73,3 +73,9 @@ def test_the_secretary_of_one_district_is_not_another_s():
     assert not holder_fits(ask_for("Ai là Bí thư Huyện ủy Thạch Thành?"), text)
     assert not office_fits(ask_for("Bí thư Huyện ủy Thạch Thành tên gì?"), "Bí thư Huyện ủy Mường Lát")
     assert holder_fits(ask_for("Ai là Bí thư Huyện ủy Mường Lát?"), text)
+
+
+def test_a_holder_s_name_behind_the_kind_of_unit_is_no_other_seat():
+    text = "Chủ tịch UBND xã Đỗ Văn Sáu kể chuyện."
+    assert holder_fits(ask_for("Chủ tịch xã Nà Tấu là ai?"), text)
+    assert not holder_fits(ask_for("Chủ tịch xã Nà Tấu là ai?"), "Chủ tịch UBND xã Mường Phăng Đỗ Văn Sáu kể chuyện.")

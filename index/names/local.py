@@ -4,6 +4,7 @@ from functools import cache
 
 from index.names.agencies import LOCAL_HEADS_VI, LOCAL_TAILS_EN, MINISTRIES, OTHER_DEPARTMENTS, PUBLISHER_WORDS
 from index.names.find import Mention, canonical_names, find_entities
+from index.names.holders import is_holder
 from index.names.listed import listed_units
 from index.names.provinces import CENTRAL_CITIES
 from index.names.unlisted import OPENERS, find_unlisted, listed_beside, takes_value
@@ -25,8 +26,8 @@ _PERSON = rf"(?:{_SURNAME})\s[{UPPER}]"
 _LATE_PERSON = rf"(?:{_SURNAME}|Hồ|Hoàng|Phan|Dương|Lý|Đinh|Trương|Trịnh|Đoàn|Lương|Mai|Tô|Cao|Lâm)\s[{UPPER}]"
 _AREA = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?<!thông tấn )(?<!Thông tấn )(?P<head>{_AREA_HEADS})\s+"
-    rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}(?!(?:\s+(?!{_LATE_PERSON}){_WORD}){{3}}(?!\s+{_WORD}))"
-    rf"(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}})?{_SERIAL})"
+    rf"(?P<name>(?!{_WORD}\sThị\s[{UPPER}]){_WORD}(?:\s+(?!{_PERSON}){_WORD}"
+    rf"(?:(?=(?:\s+(?!{_LATE_PERSON}){_WORD}){{3}}(?!\s+{_WORD}))|(?:\s+(?!{_LATE_PERSON}){_WORD}){{0,2}}))?{_SERIAL})"
 )
 _AREA_EN = re.compile(rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s+(?:{'|'.join(LOCAL_TAILS_EN)})\b")
 _DEPARTMENT_EN = re.compile(
@@ -200,6 +201,8 @@ def _local_spans(text: str) -> list[tuple[int, int]]:
     spans += [span for match in _AREA_EN.finditer(text) if (span := _unit_en(match))]
     for match in _AREA.finditer(text):
         name = match.group("name")
+        if is_holder(text, match.start(), match.start("name"), match.end()):
+            continue
         known = find_entities(name)
         if known and known[0].start == 0 and _KINDS_BEFORE.search(text[: match.start()]):
             continue  # "các huyện Vĩnh Phúc", "quận, huyện, thị xã Hà Nội": units of a province, none of its name

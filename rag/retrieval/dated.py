@@ -14,7 +14,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "tăng 12,4% so với năm 2022": the year that others are held against.
 _COUNTED_FROM = re.compile(
     r"\b(?:so với|so|cùng kỳ|than in|than|compared (?:with|to)|against)\s+"
-    r"(?:cùng kỳ |năm |kỳ |the |in )*(?:19|20)\d\d\b",
+    r"(?:cùng kỳ |năm |kỳ |the |in |same (?:period|time|months) |of )*(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")

@@ -22,9 +22,9 @@ WHOLE = re.compile(
     r"\b(?:het|tong|ca thay|toan bo|kinh phi|dau tu|rot|bo ra|in (?:all|total)|altogether|invest\w*|spen[dt])\b", _I
 )
 TOLD = re.compile(
-    r"\d\s*(?:nghin |ngan |trieu |ty |thousand |million |billion )*(?:dong|d|vnd|usd|dollars?)\b|\b(?:vnd|usd) ?\d|"
-    r"\d (?:ty|trieu|billion|million)\b|[$]\d|"
+    r"\d\s*(?:nghin |ngan |trieu |ty |thousand |million |billion |trillion )*(?:dong|d|vnd|usd|dollars?)\b|"
+    r"\b(?:vnd|usd) ?\d|\d (?:ty|trieu|billion|million|trillion)\b|[$]\d|"
     r"\bthang (?:tien )?luong\b|\bmonths?(?: of|') (?:salary|pay|wages)\b|\bluong (?:co so|toi thieu)\b|"
-    r"\b(?:mien phi|khong (?:thu|mat) (?:phi|tien|le phi)|free of charge|no fee|free)\b",
+    r"\b(?:mien (?:le |thu )?(?:phi|le phi)|khong (?:thu|mat) (?:phi|tien|le phi)|free of charge|no fee|free)\b",
     _I,
 )
