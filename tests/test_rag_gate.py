@@ -6,6 +6,7 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
+from rag.retrieval.dated import year_fits
 from rag.retrieval.eligible import eligible
 from rag.retrieval.gate import fits, is_about
 
@@ -209,3 +210,34 @@ AVERAGE = Article(
 def test_what_the_nation_has_is_not_told_of_the_province_of_its_article():
     assert fitting("PAPI 2022 của Đà Nẵng về minh bạch được mấy điểm?", AVERAGE, "4,12") == (False, False)
     assert fitting("PAPI 2022 của cả nước về minh bạch được mấy điểm?", AVERAGE, "4,12") == (True, True)
+
+
+YEARS = Article(
+    "cac-nam",
+    "Tỷ lệ nộp qua mạng ở Quảng Nam",
+    "Năm 2022 tỷ lệ nộp qua mạng là 77,6%. Tỉnh đang cung cấp 1.726 dịch vụ. Sở nhận 530 hồ sơ giấy.\n\n"
+    "Cuối tháng 8, tỉnh còn 68 hồ sơ trễ. Đến hết tháng 12, tỉnh có 412 thủ tục. "
+    "So với năm 2021, tỉnh bớt 31 thủ tục.\n\n"
+    "Ngày 10/5/2023, tỉnh ra Quyết định 934. Theo đó, các huyện phải đạt 60% hồ sơ nộp qua mạng.",
+    published="2023-11-20",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "expected"),
+    [
+        ("1.726", 2023, True),  # "đang": now
+        ("530", 2023, False),  # of the year told of before
+        ("530", 2022, True),
+        ("68 hồ sơ", 2023, True),
+        ("412", 2023, False),  # a month that is not over yet
+        ("bớt 31", 2023, True),
+        ("60%", 2023, True),
+        ("60%", 2021, False),
+    ],
+)
+def test_the_year_of_a_sentence_that_states_none(words: str, year: int, *, expected: bool):
+    question = f"Năm {year} Quảng Nam có bao nhiêu hồ sơ, dịch vụ, thủ tục?"
+    index = index_of(YEARS)
+    (sentence,) = (s for s in index.sentences("cac-nam") if words in s.text)
+    assert year_fits(ask_for(question, index=index), sentence, YEARS, None) is expected

@@ -2,7 +2,7 @@ import pytest
 from rag_fakes import index_of
 
 from index.types import Article
-from rag.retrieval.whom import goes_on
+from rag.retrieval.whom import goes_on, is_source, tells_for
 
 ROUND_UP = Article(
     "round-up",
@@ -29,3 +29,36 @@ def test_a_name_is_carried_on_within_its_paragraph(entity: str, sentence: str, g
     index = index_of(ROUND_UP)
     (found,) = (s for s in index.sentences("round-up") if s.text.startswith(sentence))
     assert goes_on(entity, found, index.article("round-up")) is goes
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("Theo Bộ Nội vụ, bao nhiêu người được xin lỗi?", True),
+        ("Bao nhiêu người được xin lỗi, theo khảo sát 2021 của Bộ Nội vụ?", True),
+        ("According to a survey, how many did the Ministry of Home Affairs hire?", False),
+        ("According to the Ministry of Home Affairs, how many were told?", True),
+        ("Theo kế hoạch của Bộ Nội vụ, bao nhiêu thủ tục bị cắt?", False),
+        ("Bộ Nội vụ có bao nhiêu người?", False),
+    ],
+)
+def test_a_ministry_that_only_says_so(question: str, source: bool):
+    assert is_source(question, "Bộ Nội vụ") is source
+
+
+SURVEY = Article(
+    "survey",
+    "Công bố khảo sát",
+    "Bộ Nội vụ hỏi dân khắp nước. Trong số người bị trễ hẹn, 40% được xin lỗi.\n\n"
+    "Hưng Yên làm tốt. Ở đó 70% được xin lỗi.",
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence", "tells"),
+    [("Bộ Nội vụ", "Trong số", True), ("Bộ Y tế", "Trong số", False), ("Bộ Nội vụ", "Ở đó", False)],
+)
+def test_what_a_ministry_says_is_of_no_province(source: str, sentence: str, tells: bool):
+    index = index_of(SURVEY)
+    (found,) = (s for s in index.sentences("survey") if s.text.startswith(sentence))
+    assert tells_for(source, found, index.article("survey")) is tells

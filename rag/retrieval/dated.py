@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from index.text import late as re
-from index.text.dates import find_years, full_dates
+from index.text.dates import MONTHS, find_dates, find_years, full_dates
 from index.types import Article, Fact, Sentence
 from rag.types import Query
 
@@ -39,15 +39,68 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
     if any(year in sentence.years for year in query.years) or _left_open(query, sentence, article):
         return True
     dated = (article.published or "")[:4]
-    if not sentence.years and not query.indicators:
+    if not query.indicators and _by_a_day(query, sentence, article):
+        return True
+    if not query.indicators and (not sentence.years or _is_of_its_day(sentence, article)):
         years = set(map(str, query.years))
-        if dated in years or _years_named(article) == years:
+        if dated in years or (not sentence.years and _years_named(article) == years):
             return True  # told without a year, in an article of that year or one that names no other
     text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in LOOSE else sentence.text
     if query.indicators and query.ask not in LOOSE and find_years(_DAY.sub(" ", text)):
         text = _DAY.sub(" ", text)  # "bản tin ngày 5/5/2020 về PCI 2019": the day of the news is no year of the index
     said = any(str(year) in text or str(year) in article.title for year in query.years)
     return said or (query.ask in LOOSE and dated in map(str, query.years))
+
+
+# "Hiện", "đang", "at the end of August", "từ 1/7": of the days when it was written, whatever year was spoken of before.
+_NOW = re.compile(
+    r"(?<!\w)(?:(?<!thực )(?<!thể )hiện (?:nay|tại|có|đã|đang|còn|mới)|(?<!khi )(?<!lúc )đang|đến nay|tới nay|"
+    r"now|currently|to date|so far)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _by_a_day(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether the last day named before, in the paragraph of a sentence that states no year, is of a year asked about.
+
+    "Ngày 10/5/2022, tỉnh ra Quyết định …. Theo đó, …".
+    """
+    if find_years(sentence.text) or find_dates(sentence.text):
+        return False
+    before = article.text[: sentence.start].rpartition("\n")[2]
+    days = [day for day in find_dates(before) if day.year]
+    last = max((mention.end for mention in find_years(before)), default=0)
+    return bool(days) and days[-1].end > last and days[-1].year in query.years
+
+
+_MONTH_ALONE = re.compile(
+    rf"\btháng (?P<vi>0?[1-9]|1[0-2])(?![\d/-])|\b(?:in|of|by|until|since|from) (?P<en>{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_its_day(sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence that states no year speaks of the days of its article, not of the year told of before.
+
+    It speaks of now, has days or months without a year of their own, or holds its figure against another year's.
+    """
+    text = _COUNTED_FROM.sub(" ", sentence.text)
+    dates = find_dates(text)
+    if find_years(text) or any(day.year for day in dates):
+        return False
+    if _NOW.search(text):
+        return True
+    months = {day.month for day in dates if day.month}
+    months |= {int(m["vi"]) if m["vi"] else MONTHS[m["en"].lower()] for m in _MONTH_ALONE.finditer(text)}
+    if find_years(article.text[: sentence.start].rpartition("\n")[2]) or max(months, default=1) > _month_of(article):
+        return False  # "đến hết tháng 12", written in January
+    return bool(months) or text != sentence.text
+
+
+def _month_of(article: Article) -> int:
+    """The month in which an article was published; the last where that is not known."""
+    _, _, rest = (article.published or "").partition("-")
+    return int(rest[:2]) if rest else 12
 
 
 def _left_open(query: Query, sentence: Sentence, article: Article) -> bool:

@@ -11,7 +11,18 @@ from index.types import Article, Fact, Sentence
 from rag.retrieval.dated import LOOSE, year_fits
 from rag.retrieval.exact import names_number, of_edition
 from rag.retrieval.offices import office_fits
-from rag.retrieval.whom import elsewhere, goes_on, home, is_member, is_person, named, named_up_to, spoken_of
+from rag.retrieval.whom import (
+    elsewhere,
+    goes_on,
+    home,
+    is_member,
+    is_person,
+    is_source,
+    named,
+    named_up_to,
+    spoken_of,
+    tells_for,
+)
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.periods import periods
@@ -103,6 +114,7 @@ def _of_entities(query: Query, sentence: Sentence, article: Article, fact: Fact 
         _about(entity, sentence, article, fact, of_units=units)
         or is_member(query, entity, sentence, article)
         or (is_person(query.standalone, entity) and spoken_of(entity, article))
+        or (is_source(query.standalone, entity) and tells_for(entity, sentence, article))
         for entity in asked
     ]
     homes = [_home_of(entity, sentence, article, fact) for entity in query.entities if entity not in asked]

@@ -96,3 +96,34 @@ def is_person(question: str, name: str) -> bool:
     """Whether a title stands before a name that is in no list: whom an article quotes by a pronoun all along."""
     unlisted = kind_of(name) == "local" and not has_head(name)  # "chủ tịch xã X" is one of a commune
     return unlisted and bool(_TITLE.search(question.partition(name)[0]))
+
+
+_BY_SOURCE = re.compile(
+    r"\b(?:theo|according to|per)\s+(?:(?:the\s+)?(?:(?:kết quả|tính toán|số liệu|khảo sát|thống kê|báo cáo|đánh giá|"
+    r"công bố|figures?|surveys?|reports?|data|numbers)\s+)+(?:(?:của|do|of|from|by|năm|\d{4})\s+)*)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_source(question: str, name: str) -> bool:
+    """Whether a ministry is named in a question as the one that says so: "theo khảo sát của Bộ …"."""
+    if kind_of(name) != "ministry":
+        return False
+    places = [mention.start for mention in find_entities(question, cased=False) if mention.name == name]
+    return bool(places) and all(_BY_SOURCE.search(question[:start]) for start in places)
+
+
+def tells_for(source: str, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence may be what a ministry says of all the country.
+
+    Its article names the ministry, and neither it nor its paragraph up to it is about a province or another body.
+    """
+    before = article.text[max(0, sentence.start - _REACH) : sentence.end].rpartition("\n\n")[2]
+    others = {mention.name for mention in find_entities(before) if mention.kind in {"province", "ministry"}} - {source}
+    return not others and source in _bodies(article)
+
+
+@lru_cache(maxsize=256)  # asked of every sentence of an article in turn
+def _bodies(article: Article) -> frozenset[str]:
+    named_there = find_entities(f"{article.title}. {article.text}")
+    return frozenset(mention.name for mention in named_there if mention.kind == "ministry")
