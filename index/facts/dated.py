@@ -1,6 +1,7 @@
 """Years that calendar dates give to counts and shares: "Đến tháng 8/2023 có 1.120 xe", "từ ngày 1/7 đến 31/7 …"."""
 
 from index.facts.frames import Framed
+from index.facts.shifts import PRESENT
 from index.text import late as re
 from index.text.dates import DateMention
 
@@ -20,11 +21,14 @@ _NOW = re.compile(r"\b(?:nay|hiện|now)\b", re.IGNORECASE)
 def dated_year(framed: Framed, start: int, indicator: str | None, year: int | None) -> int | None:
     """The year of a count at ``start`` by the dates of its sentence, where these agree; else ``year``.
 
-    A year that the sentence says itself goes before its dates, and so does the year of the index that is in play.
+    A year that the sentence says itself goes before its dates, and so does the year of the index that is in play. What
+    is counted now is of the year of publication.
     """
     found = framed.scan
     if found.years or found.base_years or (indicator and year):
         return year
+    if not found.dates and PRESENT.search(found.text[:start]):
+        return framed.carried.published or year
     dates = [d for d in found.dates if _counts_until(found.text, d, start, known=bool(indicator or year))]
     told = {d.year or _published(framed, d, year) for d in dates}
     return told.pop() if len(told) == 1 else year

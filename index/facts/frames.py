@@ -11,7 +11,7 @@ from index.facts import nation, signals
 from index.facts.hostile import orders
 from index.facts.lead import SUBJECT_KINDS, Carried, from_lead, from_title, index_names
 from index.facts.scan import Scan, beside_name, scan
-from index.facts.shifts import opening_shift
+from index.facts.shifts import PRESENT, opening_shift
 from index.facts.years import looks_back
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import Mention
@@ -97,6 +97,8 @@ def _sentence(article: Article, begin: int, end: int, found: Scan, inherited: Ca
     spoken = [year for mention in found.years for year in _span(mention.years)]
     spoken = spoken or [date.year for date in found.dates if date.year and date.day is None]
     years = tuple(dict.fromkeys(spoken))
+    if not (years or indicators) and inherited.published and PRESENT.search(found.text):
+        years = (inherited.published, *((inherited.year,) if inherited.indicator and inherited.year else ()))
     if not indicators and inherited.indicator:
         indicators = (inherited.indicator,)
     if inherited.year and (not years or signals.SAME_PERIOD.search(found.text)):

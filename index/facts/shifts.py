@@ -36,6 +36,12 @@ _UNSURE = re.compile(
     r"(?:in )?(?:earlier|previous|past) years|years ago)\b",
     re.IGNORECASE,
 )
+PRESENT = re.compile(
+    r"(?<!\w)(?:(?<!thực )(?<!thể )hiện (?:nay|tại|có|đã|đang|còn|mới)|(?<!khi )(?<!lúc )đang|đến nay|tới nay|"
+    r"now|currently|to date|so far)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of the days when something was written: "hiện có", "đang", "to date"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from index.facts.shifts import PRESENT
 from index.text import late as re
 from index.text.dates import MONTHS, find_dates, find_years, full_dates
 from index.types import Article, Fact, Sentence
@@ -52,14 +53,6 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
     return said or (query.ask in LOOSE and dated in map(str, query.years))
 
 
-# "Hiện", "đang", "at the end of August", "từ 1/7": of the days when it was written, whatever year was spoken of before.
-_NOW = re.compile(
-    r"(?<!\w)(?:(?<!thực )(?<!thể )hiện (?:nay|tại|có|đã|đang|còn|mới)|(?<!khi )(?<!lúc )đang|đến nay|tới nay|"
-    r"now|currently|to date|so far)(?!\w)",
-    re.IGNORECASE,
-)
-
-
 def _by_a_day(query: Query, sentence: Sentence, article: Article) -> bool:
     """Whether the last day named before, in the paragraph of a sentence that states no year, is of a year asked about.
 
@@ -88,7 +81,7 @@ def _is_of_its_day(sentence: Sentence, article: Article) -> bool:
     dates = find_dates(text)
     if find_years(text) or any(day.year for day in dates):
         return False
-    if _NOW.search(text):
+    if PRESENT.search(text):
         return True
     months = {day.month for day in dates if day.month}
     months |= {int(m["vi"]) if m["vi"] else MONTHS[m["en"].lower()] for m in _MONTH_ALONE.finditer(text)}
