@@ -186,3 +186,15 @@ def test_who_got_away_from_a_place_does_not_hold_it():
 def test_a_group_of_those_with_most_points_is_no_first_place(group: str):
     text = f"Năm 2022, Bắc Kạn đạt 44,10 điểm PAPI, xếp thứ 11. Lần đầu tỉnh vào {group}."
     assert [value for _, value, _ in rows(text, "rank")] == ["11"]
+
+
+def test_a_place_taken_by_a_count_is_none_in_the_index_spoken_of_before():
+    opening = "PCI 2021 của Nam Định đạt 64,2 điểm. "
+    count, score = "Với 668 dịch vụ, Nam Định đứng thứ 4.", "Với 64,2 điểm, Nam Định đứng thứ 4."
+    assert [f.indicator for f in facts(opening + count, published="2022-05-01") if f.measure == "rank"] == [None]
+    assert [f.indicator for f in facts(opening + score, published="2022-05-01") if f.measure == "rank"] == ["PCI"]
+
+
+def test_the_nation_has_no_place_in_an_index_of_its_members():
+    text = "SIPAS 2020 bình quân cả nước tăng, tỉnh đứng cuối bảng nay ở mức mà trước kia nơi thấp nhất chưa chạm tới."
+    assert [f.entity for f in facts(text) if f.measure == "rank" and f.entity == "cả nước"] == []

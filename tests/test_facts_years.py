@@ -1,7 +1,10 @@
 """Years told by their distance from another one, and years that do not go on."""
 
 import pytest
-from facts_help import facts, frames, rows
+from facts_help import article, facts, frames, rows
+
+from index.facts.frames import frame_sentences
+from index.facts.mine import mine
 
 
 @pytest.mark.parametrize(
@@ -293,3 +296,14 @@ def test_the_years_of_a_table_s_columns_do_not_date_what_follows():
         "Tỉnh này xếp thứ 45."
     )
     assert rows(text, "rank")[-1] == ("Cà Mau", "45", 2022)
+
+
+@pytest.mark.parametrize(("verb", "year"), [("đang có", 2023), ("hiện có", 2023), ("có", 2022), ("thực hiện", 2022)])
+def test_what_is_counted_now_is_of_the_year_of_publication(verb: str, year: int):
+    text = f"Năm 2022 tỷ lệ này là 77,6%. Tỉnh {verb} 1.726 dịch vụ."
+    read = article(text, title="Nam Định nộp qua mạng", published="2023-12-22")
+    sentences = frame_sentences(read)
+    assert [(f.entity, f.value, f.year) for f in mine(read, sentences) if f.measure == "count"] == [
+        ("Nam Định", "1.726", year)
+    ]
+    assert sentences[1].years == (year,)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from rag_fakes import ask_for, index_of
 
-from index.types import Article
+from index.types import Article, Sentence
 from rag.retrieval.dated import year_fits
 from rag.retrieval.eligible import eligible
 from rag.retrieval.gate import fits, is_about
@@ -241,3 +241,11 @@ def test_the_year_of_a_sentence_that_states_none(words: str, year: int, *, expec
     index = index_of(YEARS)
     (sentence,) = (s for s in index.sentences("cac-nam") if words in s.text)
     assert year_fits(ask_for(question, index=index), sentence, YEARS, None) is expected
+
+
+def test_a_place_in_no_index_is_not_the_one_of_the_index_asked_about():
+    text = "Với 668 dịch vụ, Nam Định đứng thứ 4."
+    for title, expected in (("Nam Định qua các con số", False), ("PCI 2021 của Nam Định", True)):
+        article = Article("thu-tu", title, text, published="2021-05-01")
+        sentence = Sentence("thu-tu", 0, len(text), text, ("Nam Định",), "Nam Định", (), (2021,))
+        assert fits(ask_for("PCI 2021 Nam Định xếp thứ mấy?"), sentence, article) is expected

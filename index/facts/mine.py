@@ -8,7 +8,7 @@ from index.facts.bind import Slots, bind, entities_of
 from index.facts.frames import Framed, frame
 from index.facts.grids import captioned
 from index.facts.hostile import orders
-from index.facts.offices import of_ministries, of_own_ranking
+from index.facts.offices import of_counted, of_ministries, of_own_ranking, ranks_itself
 from index.facts.ordered import announces_places, is_item, place_of_item, tells_places, without_item_number
 from index.facts.parts import Part, announced_part, kept_part, last_part
 from index.facts.people import find_people
@@ -59,12 +59,12 @@ def mine(article: Article, sentences: Sequence[Sentence]) -> list[Fact]:
         found = _from_sentence(_with_subject(framed, figure), Part(part, same=same_part), known)
         found = place_of_item(framed, found) if ordered else without_item_number(framed, found)
         own = {m.name for m in framed.scan.indicators}
-        found = [of_ministries(fact, own, indices) for fact in found]
+        found = [of_counted(of_ministries(f, own, indices), framed.scan.text, named=bool(own)) for f in found]
         figure = next((fact.entity for fact in reversed(found) if fact.measure == "score"), None)
         part = last_part(found) or announced_part(framed) or part
         facts += found
     facts += mine_table(captioned(before, table), article.lang, ordered=ordered, placed=placed)
-    return [of_own_ranking(fact) for fact in facts]
+    return [of_own_ranking(fact) for fact in facts if not ranks_itself(fact)]
 
 
 def _with_subject(framed: Framed, figure: str | None) -> Framed:

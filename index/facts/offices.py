@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.facts import signals
 from index.facts.frames import Framed
+from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
 from index.names.indicators import PAPI, PAR, PAR_INTERNAL, PCI, PGI, SIPAS
 from index.names.local import is_office
@@ -25,6 +26,12 @@ _UNITS_SAID = re.compile(
 )
 _INTERNAL_TALK = re.compile(
     r"\b(?:khối (?:các )?sở|(?:các|\d+) sở|sở, (?:ban, )?ngành|nội bộ|departments)\b", re.IGNORECASE
+)
+_WHOLES = frozenset({NATION, MINISTRY_GROUP})
+_BY_COUNT = re.compile(
+    r"\W*(?:với|có|with) (?:hơn |trên |gần |khoảng |about |over )?\d[\d.,]* "
+    r"(?!điểm|points?\b|bậc|chỉ số|lĩnh vực|tiêu chí)[^\W\d]+",
+    re.IGNORECASE,
 )
 _MINISTRIES = re.compile(
     r"\b(?:(?:khối|trong|ở|giữa|nhóm) (?:các )?bộ\b(?! (?:chỉ số|phận|máy|thủ tục))|among (?:the )?ministries)",
@@ -58,6 +65,23 @@ def of_own_ranking(fact: Fact) -> Fact:
     """A district's or a department's value under the PAR INDEX is its province's own: the nation's ranks none."""
     national = fact.indicator == PAR and fact.measure in INDEX_VALUES and fact.entity is not None
     return replace(fact, indicator=PAR_INTERNAL) if national and kind_of(fact.entity or "") == "local" else fact
+
+
+def ranks_itself(fact: Fact) -> bool:
+    """Whether a row gives the nation or a block of ministries a place in an index that is there to rank its members."""
+    return fact.entity in _WHOLES and fact.measure == "rank" and fact.indicator in _NATIONAL and fact.dimension is None
+
+
+def of_counted(fact: Fact, text: str, *, named: bool) -> Fact:
+    """A place that was taken by a count ("Với 668 dịch vụ, X đứng thứ 4") is none in the index of an earlier sentence.
+
+    Args:
+        fact: A row.
+        text: Its sentence.
+        named: Whether the sentence names an index.
+    """
+    by_count = fact.measure == "rank" and not named and _BY_COUNT.match(text)
+    return replace(fact, indicator=None) if by_count else fact
 
 
 def is_of_many(framed: Framed, entity: str | None, start: int, indicator: str | None) -> bool:

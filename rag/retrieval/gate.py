@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from index.names.agencies import NATION
-from index.names.find import kind_of
+from index.names.find import find_indicators, kind_of
 from index.names.local import department, find_places, is_office, place_core, same_place, unit_named
 from index.text import late as re
 from index.text.fold import fold
@@ -52,7 +52,7 @@ def fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None =
         is_about(query, sentence, article, fact)
         and (fact is None or fact.measure != "person" or office_fits(query, fact.label))
         and (fact is None or (_of_level(query, fact) and _of_occasion(query, fact)))
-        and _index_fits(query, sentence, fact)
+        and _index_fits(query, sentence, article, fact)
         and year_fits(query, sentence, article, fact)
     )
 
@@ -225,7 +225,12 @@ def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:
     return any(m.start < (figure.start() if figure else _OPENING) for m in units)
 
 
-def _index_fits(query: Query, sentence: Sentence, fact: Fact | None) -> bool:
+_RANKED = frozenset({"rank", "score", "change"})
+
+
+def _index_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
+    if query.ask in _RANKED and query.indicators and fact is None and not sentence.indicators:
+        return bool({m.name for m in find_indicators(article.title)} & set(query.indicators))
     return query.ask in LOOSE - {"date"} or of_index(query, sentence, fact)
 
 
