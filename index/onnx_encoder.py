@@ -10,10 +10,11 @@ import numpy as np
 
 from index.adapter import adapter_hash, read_adapter
 from index.errors import WeightsError
-from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, Precision, write_graph
+from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, WEIGHTS, Precision, write_graph
 from index.pieces import Encoded, Pieces, load_pieces
 from index.types import Vectors
 from index.weights import Card, read_card
+from index.word_table import WORDS, WordTable
 
 Tokens = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 Run = Callable[[Tokens, Tokens], Vectors]
@@ -93,6 +94,7 @@ def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) 
     path = graph_path(folder, precision, adapter)
     try:
         ensure_graph(folder, precision, adapter)
+        table = WordTable(folder / WEIGHTS)
         session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
             failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
@@ -103,9 +105,11 @@ def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) 
     given = [STATES if adapter else SUMS]
 
     def run(ids: Tokens, mask: Tokens) -> Vectors:
+        used, places = np.unique(ids, return_inverse=True)
         try:
-            return cast("Vectors", session.run(given, {IDS: ids, MASK: mask})[0])
-        except (failures.Fail, failures.InvalidArgument, failures.RuntimeException) as error:
+            fed = {IDS: places.reshape(ids.shape), MASK: mask, WORDS: table.rows(used)}
+            return cast("Vectors", session.run(given, fed)[0])
+        except (OSError, failures.Fail, failures.InvalidArgument, failures.RuntimeException) as error:
             raise WeightsError(f"{path} cannot be run ({error}); mend: free some memory and ask again") from error
 
     return run
