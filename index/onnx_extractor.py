@@ -52,12 +52,12 @@ class OnnxExtractor:
 
     def _read(self, question: str, title: str, text: str) -> Extraction:
         # One at a time: eight together take a third more of the processor, most of it for padding, and 80 MB more.
-        from index.onnx_encoder import padded
+        from index.onnx_encoder import alone
         from index.spans import best, relevance
 
         run, pieces, adapter = self._loaded()
         entry = pieces.encode(f"{QUERY_PREFIX}{question}", f"{title}. {text}")
-        ids, mask = padded([entry], pieces.pad)
+        ids, mask = alone(entry)
         states = run(ids, mask)
         rows = states[0] @ adapter.span[0].T + adapter.span[1]
         return Extraction(relevance(states, mask, adapter)[0], *best(entry, rows, len(title) + 2, len(text)))
