@@ -29,6 +29,16 @@ _FONTS = ("Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-se
 
 _SCRIPTS = (Path(__file__).with_name("history.js"), Path(__file__).with_name("chat.js"))
 _ARRIVED = "() => RQ.arrived()"
+# What brings the page to rest shows the conversation once more: a new one that is begun meanwhile waits for it.
+_IN_TURN = "async (...all) => { await RQ.opened(); RQ.opening(); return all; }"
+_FRESH = """async (name) => {
+  const before = RQ.opened();
+  RQ.opening();
+  RQ.empty();
+  await before;
+  RQ.fresh();
+  return [name];
+}"""
 _SHOW_LAST = """() => setTimeout(() => {
   const asked = document.querySelectorAll("#rq-chat .user-row");
   asked[asked.length - 1]?.scrollIntoView({ block: "start" });
@@ -114,8 +124,10 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     outputs = [page.chatbot, page.session, page.box, page.talk, page.stored]
     state = [page.session, page.talk, page.language]
     waits = "async (...all) => { await RQ.opened(); return all; }"
+    # Emptied here and not by the server's reply: what is typed while that is on its way would be lost.
+    taken = "async (...all) => { RQ.empty(all[0]); await RQ.opened(); return all; }"
     asked = (
-        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK, js=waits),
+        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK, js=taken),
         page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK, js=waits),
         page.again.click(
             handlers.ask_again, [page.stored, *state, *page.filters.fields], outputs, **_QUICK,
@@ -138,12 +150,15 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
         event.then(None, js=_SHOW_LAST)
         event.then(None, [page.stored], js="(text) => RQ.save(text, true)")
     for run in runs:
-        run.then(handlers.finish, state, outputs, **_QUICK).then(None, [page.stored], js="(text) => RQ.save(text)")
+        run.then(handlers.finish, state, outputs, **_QUICK, js=_IN_TURN).then(
+            None, [page.stored], js="(text) => { RQ.save(text); RQ.arrived(); }"
+        )
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
     # after the next question and close that.
     page.box.stop(None, cancels=runs, queue=False)
-    fresh = "async (name) => { const before = RQ.opened(); RQ.opening(); await before; RQ.fresh(); return [name]; }"
-    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=fresh).then(None, js=_ARRIVED)
+    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=_FRESH).then(
+        None, js=_ARRIVED
+    )
     _connect_history(blocks, page, handlers, outputs, runs)
     page.language.change(None, [page.language], None, js="(name) => RQ.speak(name)")
     page.language.change(

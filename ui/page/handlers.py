@@ -81,7 +81,7 @@ class Handlers:
             return (gr.skip(),) * 5
         talk = talk or uuid.uuid4().hex
         exchanges = (*exchanges, replace(asked, question=question))
-        box = gr.Textbox(value="", **box_words(asked.language, running=True))
+        box = gr.Textbox(**box_words(asked.language, running=True))
         return self.messages(exchanges), exchanges, box, talk, dump(talk, exchanges)
 
     def answer(self, exchanges: Exchanges) -> Iterator[tuple[Messages, Exchanges]]:
@@ -106,7 +106,7 @@ class Handlers:
 
     def clear(self, name: str) -> tuple[Any, ...]:
         """Begin a new conversation."""
-        return [], (), gr.Textbox(value="", **box_words(LANGUAGE_NAMES[name], running=False)), "", ""
+        return [], (), gr.Textbox(**box_words(LANGUAGE_NAMES[name], running=False)), "", ""
 
     def open(self, stored: str, name: str) -> tuple[Any, ...]:
         """Show a conversation that the browser kept, and the page in the language that it was left in."""
