@@ -173,7 +173,7 @@ def chatbot_words(language: Lang) -> dict[str, Any]:
     return {
         "label": words.conversation_label,
         "placeholder": words.empty_chat,
-        "examples": [{"text": question} for question in EXAMPLES],
+        "examples": [{"text": question} for question in EXAMPLES[language]],
     }
 
 
