@@ -1,11 +1,16 @@
-"""The chat page in a real browser on a slow line: nothing that is typed is lost, and nothing left comes back."""
+"""The chat page in a real browser on a slow line: nothing typed or chosen is lost, and nothing left comes back."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from browse import PATIENCE_MS, chromium_browser, visit
 from playwright.sync_api import Browser, expect
 from ui_fakes import FakeAssistant
+
+from ui.words.page import EN as PAGE_EN
+from ui.words.page import VI as PAGE_VI
+from ui.words.strings import EN, EXAMPLES
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -19,7 +24,7 @@ _SLOW = """
     return reply;
   };
 """
-_BEGIN, _REST, _ASK = 1, 3, 9
+_BEGIN, _OPEN, _REST, _ASK = 1, 2, 3, 9
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +84,36 @@ def test_an_answer_that_comes_to_rest_late_does_not_bring_its_conversation_back(
         page.wait_for_timeout(2000)
         expect(page.locator(".rq-answer")).to_have_count(0)
         assert page.evaluate("() => RQ.current()") == ""
+
+
+def test_a_language_that_is_chosen_while_the_page_comes_stays(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        page = visited.page
+        page.add_init_script(_SLOW % _OPEN)
+        page.reload()
+        page.get_by_text("English", exact=True).click()
+        page.wait_for_timeout(2500)
+        expect(page.get_by_role("heading", level=1)).to_have_text(EN.heading)
+        expect(page.get_by_role("textbox")).to_have_attribute("placeholder", EN.question_placeholder)
+        page.reload()  # and is remembered
+        expect(page.get_by_role("heading", level=1)).to_have_text(EN.heading, timeout=PATIENCE_MS)
+        expect(page.locator("#rq-chat .example").first).to_contain_text(EXAMPLES["en"][0])
+
+
+def test_filters_are_told_kept_in_another_language_and_taken_off(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant(), viewport={"width": 390, "height": 844}) as visited:
+        page = visited.page
+        page.get_by_role("button", name=PAGE_VI.filters).click()
+        expect(page.locator("#rq-unfilter")).to_have_count(0)
+        page.get_by_label(PAGE_VI.since).fill("2018")
+        told = PAGE_EN.filters_on.format(what=f"{PAGE_EN.since} 2018")
+        expect(page.locator("#rq-unfilter")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator("#rq-question .submit-button")).to_be_in_viewport()
+        page.get_by_text("English", exact=True).click()
+        expect(page.locator("#rq-filters > button")).to_contain_text(told, timeout=PATIENCE_MS)
+        page.get_by_role("button", name=PAGE_EN.unfilter).click()
+        expect(page.locator("#rq-filters > button")).to_have_text(
+            re.compile(f"^{PAGE_EN.filters}"), timeout=PATIENCE_MS
+        )
+        expect(page.get_by_label(PAGE_EN.since)).to_have_value("")
+        expect(page.locator("#rq-question textarea")).to_be_focused()

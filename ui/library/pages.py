@@ -101,7 +101,8 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
         f"{_pick('files', 'multiple', words.pick_files, words.add_note, words)}"
         f"{_pick('folder', 'webkitdirectory multiple', words.pick_folder, words.add_folder, words)}"
         f"<button>{escaped(words.add)}</button></form><script>{_SCRIPT}</script><h2>{escaped(counted(words.held, len(articles)))}</h2>"
-        f"<div class=scroll tabindex=0><table><thead><tr><th>{escaped(words.title)}</th><th>{escaped(words.publisher)}</th>"
+        f'<div class="scroll held" tabindex=0><table>'
+        f"<thead><tr><th>{escaped(words.title)}</th><th>{escaped(words.publisher)}</th>"
         f"<th>{escaped(words.published)}</th><th></th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return page(words.add_title, here, language, body)

@@ -153,6 +153,7 @@ window.RQ = (() => {
     },
     wish: (wanted, name) => { RQ.wanted = JSON.stringify(wanted); RQ.named = name; press("rq-wish"); },
     deliver: (text) => { if (text) { const file = JSON.parse(text); download(RQ.named || file.name, file.type, file.text); } },
+    unfiltered: () => { document.querySelector("#rq-question textarea")?.focus(); return ["", "", "", "", ""]; },
     ask: (question) => { RQ.question = question; press("rq-again"); },
     press,
   };

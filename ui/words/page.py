@@ -43,6 +43,7 @@ class PageWords:
     thanks: str
     filters: str
     filters_on: str
+    unfilter: str
     publisher: str
     since: str
     until: str
@@ -90,7 +91,8 @@ VI = PageWords(
     send="Gửi",
     thanks="Đã ghi lại trên máy này, cảm ơn bạn.",
     filters="Bộ lọc",
-    filters_on="Bộ lọc ({count})",
+    filters_on="Chỉ tìm trong: {what}",
+    unfilter="Bỏ lọc",
     publisher="Nguồn đăng",
     since="Đăng từ",
     until="Đăng đến",
@@ -139,7 +141,8 @@ EN = PageWords(
     send="Send",
     thanks="Noted on this machine, thank you.",
     filters="Filters",
-    filters_on="Filters ({count})",
+    filters_on="Searching only: {what}",
+    unfilter="Clear filters",
     publisher="Publisher",
     since="Published from",
     until="Published until",
