@@ -243,5 +243,6 @@ def of_another(text: str, lang: Lang) -> str:
 
 
 def quotable(sentence: Sentence) -> str:
-    """A sentence's text without the signs of Markdown."""
-    return unmarked(sentence.text)
+    """A sentence's text without the signs of Markdown; a row of a table without the bars at its ends."""
+    text = unmarked(sentence.text)
+    return text.strip("| ") if text.startswith("|") else text
