@@ -32,15 +32,6 @@ class Adapter:
     relevance: tuple[Vectors, Vectors]
     span: tuple[Vectors, Vectors]
 
-    def applied(self, tensors: dict[str, Vectors]) -> dict[str, Vectors]:
-        """The encoder's tensors with the changes in.
-
-        Raises:
-            KeyError: A changed tensor is not there.
-            ValueError: One has another shape.
-        """
-        return tensors | {name: tensors[name] + up @ down for name, (up, down) in self.changes.items()}
-
 
 def adapter_path() -> Path:
     """Where the packaged adapter lies."""

@@ -10,10 +10,11 @@ import numpy as np
 
 from index.adapter import adapter_hash, read_adapter
 from index.errors import WeightsError
-from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, Precision, write_graph
+from index.onnx_graph import IDS, LAYOUT, MASK, STATES, SUMS, VECTORS, WEIGHTS, Precision, write_graph
 from index.pieces import Encoded, Pieces, load_pieces
 from index.types import Vectors
 from index.weights import Card, read_card
+from index.word_table import WORDS, WordTable
 
 Tokens = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 Run = Callable[[Tokens, Tokens], Vectors]
@@ -54,21 +55,20 @@ class OnnxEncoder:
         normalize_embeddings: bool = True,
         show_progress_bar: bool = False,
     ) -> Vectors:
-        """Embed one batch as sentence-transformers does; what else its ``encode`` can be told changes nothing here."""
+        """Embed texts as sentence-transformers does; what else its ``encode`` can be told changes nothing here.
+
+        One text at a time: no padding, so a batch takes a fifth less, and 8-bit vectors do not depend on their company.
+        """
         del batch_size, normalize_embeddings, show_progress_bar
         encoded = [self._pieces.encode(prompt + text) for text in sentences]
-        sums = self._run(*padded(encoded, self._pieces.pad))
+        sums = np.concatenate([self._run(*alone(entry)) for entry in encoded])
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
-def padded(encoded: Sequence[Encoded], pad: int) -> tuple[Tokens, Tokens]:
-    """Token ids, the shorter ones filled up with ``pad``, and mask of a batch; int64, shape (n, tokens)."""
-    shape = len(encoded), max((len(entry.ids) for entry in encoded), default=0)
-    ids, mask = np.full(shape, pad, np.int64), np.zeros(shape, np.int64)
-    for row, entry in enumerate(encoded):
-        ids[row, : len(entry.ids)] = entry.ids
-        mask[row, : len(entry.ids)] = 1
-    return ids, mask
+def alone(entry: Encoded) -> tuple[Tokens, Tokens]:
+    """Token ids and mask of a batch of one; int64, shape (1, tokens)."""
+    ids = np.array([entry.ids], np.int64)
+    return ids, np.ones_like(ids)
 
 
 def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) -> Run:
@@ -93,6 +93,7 @@ def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) 
     path = graph_path(folder, precision, adapter)
     try:
         ensure_graph(folder, precision, adapter)
+        table = WordTable(folder / WEIGHTS)
         session = InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except (OSError, KeyError, ValueError, failures.Fail, failures.InvalidProtobuf,
             failures.NoSuchFile, failures.InvalidGraph) as error:  # fmt: skip
@@ -103,9 +104,11 @@ def open_graph(folder: Path, precision: Precision, adapter: Path | None = None) 
     given = [STATES if adapter else SUMS]
 
     def run(ids: Tokens, mask: Tokens) -> Vectors:
+        used, places = np.unique(ids, return_inverse=True)
         try:
-            return cast("Vectors", session.run(given, {IDS: ids, MASK: mask})[0])
-        except (failures.Fail, failures.InvalidArgument, failures.RuntimeException) as error:
+            fed = {IDS: places.reshape(ids.shape), MASK: mask, WORDS: table.rows(used)}
+            return cast("Vectors", session.run(given, fed)[0])
+        except (OSError, failures.Fail, failures.InvalidArgument, failures.RuntimeException) as error:
             raise WeightsError(f"{path} cannot be run ({error}); mend: free some memory and ask again") from error
 
     return run

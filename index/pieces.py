@@ -51,11 +51,6 @@ class Pieces:
         self._longest = longest
         self._word = lru_cache(_REMEMBERED)(self._pieces)
 
-    @property
-    def pad(self) -> int:
-        """The number that fills the shorter texts of a batch."""
-        return int(self._model.pad_id())
-
     def encode(self, text: str, second: str | None = None) -> Encoded:
         """Split a text, or two together; what does not fit is cut off, of two the second first."""
         one = self._split(text)
@@ -66,7 +61,7 @@ class Pieces:
 
     def count(self, text: str) -> int:
         """How many pieces a whole text has, without the special ones."""
-        return len(self._split(text))
+        return sum(len(self._word(word)) for word, _ in self._parted(text))
 
     def _framed(self, one: Sequence[_Placed], two: Sequence[_Placed] | None) -> Encoded:
         begin, end = ((number, None, _NOWHERE) for number in (self._model.bos_id(), self._model.eos_id()))
@@ -77,13 +72,19 @@ class Pieces:
         return Encoded(ids, sides, offsets)
 
     def _split(self, text: str) -> list[_Placed]:
-        words = self._words.pre_tokenizer.pre_tokenize_str(self._words.normalizer.normalize_str(text))
+        words = self._parted(text)
         places = self._words.encode(text).offsets
         return [
             (number, place)
             for (word, _), (start, end) in zip(words, places, strict=True)
             for number, place in self._placed(word, start, end)
         ]
+
+    def _parted(self, text: str) -> list[tuple[str, tuple[int, int]]]:
+        words: list[tuple[str, tuple[int, int]]] = self._words.pre_tokenizer.pre_tokenize_str(
+            self._words.normalizer.normalize_str(text)
+        )
+        return words
 
     def _placed(self, word: str, start: int, end: int) -> list[_Placed]:
         """The pieces of a word; where it was normalised to another length, each stands in the whole of it."""

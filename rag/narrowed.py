@@ -39,12 +39,28 @@ class Filter:
         return self.publisher in {None, article.publisher} and (in_time or not (self.since or self.until))
 
     def filled(self, query: Query) -> Query:
-        """Return a question as if it named the province and the index, where it names none of its own."""
-        if self.province and not query.entities and not query.places:
-            query = replace(query, entities=(self.province,))
-        if self.indicator and not query.indicators and query.ask in _OF_INDEX:
-            query = replace(query, indicators=(self.indicator,))
+        """Return a question as if it named the province and the index, where it names none of its own.
+
+        What the conversation supplied gives way: the filter was set for this question.
+        """
+        taken = "entity" in query.carried and query.entities != (self.province,)
+        if self.province and not query.places and (taken or not query.entities):
+            query = _as_named(query, "entity", query.entities, self.province)
+        taken = "indicator" in query.carried and query.indicators != (self.indicator,)
+        if self.indicator and (taken or not query.indicators) and query.ask in _OF_INDEX:
+            query = _as_named(query, "indicator", query.indicators, self.indicator)
         return query
+
+
+def _as_named(query: Query, slot: str, before: Sequence[str], name: str) -> Query:
+    """A question with another name in a slot; what was carried there stands at the end of what it was read as."""
+    own, bracket, added = query.standalone.rpartition(" (")
+    if slot in query.carried and bracket:
+        names = [name if one in before else one for one in added.removesuffix(")").split(", ")]
+        query = replace(query, standalone=f"{own} ({', '.join(dict.fromkeys(names))})")
+    carried = tuple(one for one in query.carried if one != slot)
+    query = replace(query, carried=carried)
+    return replace(query, entities=(name,)) if slot == "entity" else replace(query, indicators=(name,))
 
 
 def _not_before(day: str, other: str | None) -> bool:

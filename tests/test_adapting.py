@@ -11,9 +11,11 @@ from safetensors.numpy import save_file
 
 from eval.fitting.adapting import Adapting
 from index.adapter import read_adapter
-from index.onnx_graph import IDS, MASK, STATES, write_graph
+from index.onnx_graph import IDS, MASK, STATES, WEIGHTS, write_graph
+from index.types import Vectors
+from index.word_table import WORDS, WordTable
 
-WIDTH, WIDE, VOCABULARY, PLACES = 48, 64, 30, 20  # matrices large enough to lie beside the graph
+WIDTH, WIDE, VOCABULARY, PLACES = 64, 96, 30, 20  # matrices large enough to lie beside the graph
 CONFIG = {
     "hidden_size": WIDTH,
     "num_hidden_layers": 2,
@@ -23,8 +25,15 @@ CONFIG = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def in_four_bits(values: Vectors) -> Vectors:
+    """The nearest values that a 4-bit block of 32 can hold."""
+    blocks = values.reshape(-1, 32)
+    scales = blocks[np.arange(len(blocks)), np.abs(blocks).argmax(1)][:, None] / -8
+    return np.asarray(np.clip(np.rint(blocks / scales), -8, 7) * scales, np.float32).reshape(values.shape)
+
+
+@pytest.fixture(params=["4-bit", "f32"])
+def folder(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     chance = np.random.default_rng(3)
 
     def drawn(*shape: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -42,7 +51,8 @@ def folder(tmp_path: Path) -> Path:
     for layer in (f"encoder.layer.{number}." for number in range(2)):
         for part in parts:
             shape = shapes.get(part, (WIDTH, WIDTH))
-            tensors |= {f"{layer}{part}.weight": drawn(*shape), f"{layer}{part}.bias": drawn(shape[0])}
+            matrix = in_four_bits(drawn(*shape)) if request.param == "4-bit" else drawn(*shape)
+            tensors |= {f"{layer}{part}.weight": matrix, f"{layer}{part}.bias": drawn(shape[0])}
         for norm in ("attention.output.LayerNorm", "output.LayerNorm"):
             tensors |= {f"{layer}{norm}.weight": drawn(WIDTH), f"{layer}{norm}.bias": drawn(WIDTH)}
     save_file(tensors, tmp_path / "model.safetensors")
@@ -63,7 +73,8 @@ def test_what_is_trained_is_what_is_run(folder: Path):
     ids = np.array([[4, 9, 2, 7], [3, 8, 1, 1]], dtype=np.int64)
     mask = np.array([[1, 1, 1, 1], [1, 1, 0, 0]], dtype=np.int64)
     session = InferenceSession(folder / "g.onnx", providers=["CPUExecutionProvider"])
-    (states,) = session.run([STATES], {IDS: ids, MASK: mask})
+    words = WordTable(folder / WEIGHTS).rows(np.arange(VOCABULARY))
+    (states,) = session.run([STATES], {IDS: ids, MASK: mask, WORDS: words})
     with torch.no_grad():
         relevance, span = model(torch.tensor(ids), torch.tensor(mask))
     shown = mask.astype(bool)

@@ -159,8 +159,9 @@ def test_a_follow_up_carries_the_conversation_until_it_is_cleared(chromium: Brow
 
 def test_examples_and_suggestions_can_be_chosen(chromium: Browser) -> None:
     with visit(chromium, FakeAssistant()) as visited:
-        visited.page.get_by_role("button", name=EXAMPLES[3]).click()
-        visited.answer(f"Chưa tìm thấy căn cứ để trả lời “{EXAMPLES[3]}”")
+        example = EXAMPLES["vi"][3]
+        visited.page.get_by_role("button", name=example).click()
+        visited.answer(f"Chưa tìm thấy căn cứ để trả lời “{EXAMPLES['vi'][3]}”")
         visited.rests()
         visited.page.locator(".rq-suggest").click()
         visited.answer("24/63")

@@ -159,7 +159,7 @@ def test_both_languages_say_everything() -> None:
     assert set(VI.routes) == set(EN.routes)
     assert set(VI.stages) == set(EN.stages)
     assert set(VI.carried) == set(EN.carried)
-    assert any(question.isascii() for question in EXAMPLES)
+    assert any(question.isascii() for question in EXAMPLES["vi"])
 
 
 def build_page() -> gr.Blocks:
@@ -177,7 +177,7 @@ def test_asking_adds_an_open_exchange_and_shows_stop() -> None:
     assert load(stored) == Talk(talk, "2017?", state)
     assert state == (Exchange("2017?", "en"),)
     assert [message["role"] for message in messages] == ["user", "assistant"]
-    assert (box.value, box.submit_btn, box.stop_btn) == ("", False, EN.stop)
+    assert (box.value, box.submit_btn, box.stop_btn) == (None, False, EN.stop)  # the browser empties it
 
 
 @pytest.mark.parametrize(("question", "state"), [("   ", ()), ("2017", ASKED)])

@@ -22,6 +22,8 @@ REPLY = "SIPAS 2020: Thừa Thiên Huế xếp thứ 6/63 [1]"
         ("Tỉnh đó đạt bao nhiêu điểm?", ("Thừa Thiên Huế",), ("SIPAS",), (2020,), ("entity", "indicator", "year")),
         ("con nam 2019", ("Thừa Thiên Huế",), ("SIPAS",), (2019,), ("entity", "indicator")),
         ("What about 2019?", ("Thừa Thiên Huế",), ("SIPAS",), (2019,), ("entity", "indicator")),
+        ("Bao nhiêu tỉnh đạt trên 80 điểm?", (), ("SIPAS",), (2020,), ("indicator", "year")),
+        ("Điểm của các tỉnh là bao nhiêu?", (), ("SIPAS",), (2020,), ("indicator", "year")),
         ("Ai dẫn đầu?", (), ("SIPAS",), (2020,), ("indicator", "year")),
     ],
 )
@@ -44,6 +46,7 @@ def test_empty_slots_come_from_the_conversation(
         "Ai là Giám đốc Sở Nội vụ tỉnh Lào Cai?",
         "Một cửa liên thông là gì?",
         "Population of Can Tho?",
+        "Nghị định 118/2025 quy định gì về một cửa?",
         "Đăng ký kết hôn trong nước thì lệ phí là bao nhiêu và cần mang theo những giấy tờ gì khi đến nơi?",
     ],
 )
@@ -62,6 +65,15 @@ def test_the_ask_goes_on_where_the_question_has_none_of_its_own():
     assert (query.ask, query.measures) == ("rank", ("rank",))
     asked: Ask = "score"
     assert ask_for("Tỉnh đó đạt bao nhiêu điểm?", FIRST, REPLY).ask == asked
+
+
+def test_who_is_named_after_a_list_is_asked_how_it_stands_there():
+    talk = ("Năm tỉnh đứng đầu PAR INDEX 2018?", "PAR INDEX 2018, theo thứ tự: Lào Cai, Hải Phòng [1]")
+    named = ask_for("Thế còn Thừa Thiên Huế?", *talk)
+    assert (named.ask, named.measures, named.places) == ("rank", ("rank", "score"), None)
+    later = ask_for("năm 2019 thì sao", *talk, "Thế còn Thừa Thiên Huế?", "PAR INDEX 2018: xếp thứ 6 [1]")
+    assert (later.ask, later.entities, later.years) == ("rank", ("Thừa Thiên Huế",), (2019,))
+    assert ask_for("Năm 2019 thì sao?", *talk).ask == "list"
 
 
 def test_what_was_carried_is_said_in_the_standalone_question():

@@ -61,6 +61,19 @@ def test_a_question_that_names_nothing_is_about_what_the_filter_names():
     assert only.filled(ask_for("Tỉnh nào đứng đầu năm 2018?")).entities == ()
 
 
+def test_a_filter_goes_before_what_the_conversation_was_about():
+    only = Filter(indicator="PAR INDEX")
+    talk = ("Hải Phòng xếp thứ mấy SIPAS 2018?", "SIPAS 2018: Hải Phòng xếp thứ 5 [1]")
+    asked = ask_for("Lào Cai xếp thứ mấy năm 2019?", *talk)
+    assert (asked.indicators, asked.carried) == (("SIPAS",), ("indicator",))
+    filled = only.filled(asked)
+    assert (filled.indicators, filled.carried) == (("PAR INDEX",), ())
+    assert filled.standalone == "Lào Cai xếp thứ mấy năm 2019? (PAR INDEX)"
+    named = Filter(province="Lào Cai").filled(ask_for("Còn năm 2017?", *talk))
+    assert (named.entities, named.indicators, named.carried) == (("Lào Cai",), ("SIPAS",), ("indicator",))
+    assert named.standalone == "Còn năm 2017? (Lào Cai, SIPAS)"
+
+
 PUBLIC = sorted(name for name in vars(NewsIndex) if not name.startswith("_"))
 GIVEN: dict[str, tuple[object, ...]] = {
     "article": (LAO_CAI.id,),

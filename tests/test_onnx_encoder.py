@@ -62,6 +62,13 @@ def test_real_eight_bit_vectors_are_near_the_whole_ones_and_not_taken_for_them(w
 
 
 @pytest.mark.models
+def test_real_vectors_do_not_depend_on_the_texts_beside_them(whole: Embedder, small: Embedder):
+    for embedder in (whole, small):
+        together = embedder.embed_passages(TEXTS)
+        assert np.array_equal(together[3], embedder.embed_passages(TEXTS[3:])[0])
+
+
+@pytest.mark.models
 def test_real_loading_needs_no_torch():
     code = (
         "import sys; from index.embed import open_embedder; print(open_embedder().embed_queries(['Huế']).shape,"

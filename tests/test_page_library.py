@@ -101,7 +101,7 @@ def test_two_prints_of_one_upload_name_each_other(library: Library) -> None:
 def test_of_a_folder_what_cannot_be_read_is_passed_over_and_counted(client: TestClient, folder: Path) -> None:
     files = [("files", ("", b"")), *(("folder", (f"tin/{name}", MARKDOWN)) for name in ("a.MD", "b.png", "c"))]
     page = client.post("/articles?lang=en", files=files).text
-    assert "2 file(s) of kinds that cannot be read were passed over." in page
+    assert "Passed over: 2 files of kinds that cannot be read." in page
     assert page.count("<li class=") == page.count('<li class="added">') == 1
     assert "Bài mới" in held(folder)
 

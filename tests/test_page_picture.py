@@ -140,3 +140,28 @@ def test_hostile_names_stay_text() -> None:
     html = picture_html(replace(answer, facts=facts), "rq-0-")
     assert "<img" not in html
     assert "<script" not in html
+
+
+def test_a_picture_speaks_the_language_of_the_answer() -> None:
+    answer = course_answer("?")
+    facts = tuple(
+        replace(f, entity="cả nước", measure="score", number=Decimal(n), value=n.replace(".", ","), unit="điểm")
+        for f, n in zip(answer.facts, ("80.08", "82.66", "83.94"), strict=True)
+    )
+    english = replace(answer, facts=facts, language="en")
+    assert caption(picture(english), "en") == "PAR INDEX · the national average · points"
+    html = picture_html(english, "rq-0-")
+    assert "82.66" in html
+    assert ">82,66<" not in html
+    assert "cả nước" not in html.split("data-text")[0]
+    assert "82,66" in table(picture(english))  # as its sentence writes it
+
+
+def test_values_that_sources_disagree_on_are_told_apart_by_source() -> None:
+    answer = scores_answer("?")
+    again = replace(
+        answer.facts[1], value="91,81%", number=Decimal("91.81"), value_start=answer.facts[1].value_start + 1
+    )
+    html = picture_html(replace(answer, facts=(*answer.facts, again)), "rq-0-")
+    assert html.count(">Hải Phòng [1]</text>") == 2
+    assert ">Quảng Ninh</text>" in html

@@ -40,6 +40,22 @@ def test_values_in_words(article: Article, value: str, vi: str, en: str):
 
 
 @pytest.mark.parametrize(
+    ("value", "number", "vi", "en"),
+    [
+        ("1", "1", "tăng 1 bậc", "up 1 place"),
+        ("một", "1", "tăng một bậc", "up 1 place"),
+        ("hai", "-2", "giảm hai bậc", "down 2 places"),
+        ("two", "2", "tăng 2 bậc", "up two places"),
+        ("one", "1", "tăng 1 bậc", "up one place"),
+    ],
+)
+def test_small_changes_in_words(value: str, number: str, vi: str, en: str):
+    changed = replace(row(LAO_CAI, "12"), value=value, number=Decimal(number), base_year=None)
+    assert phrases.value_text(changed, "vi") == vi
+    assert phrases.value_text(changed, "en") == en
+
+
+@pytest.mark.parametrize(
     ("unit", "vi", "en"),
     [
         ("top group", "thuộc nhóm dẫn đầu", "is in the leading group"),

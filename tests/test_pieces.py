@@ -44,7 +44,6 @@ def small(tmp_path: Path) -> Pieces:
 def test_a_text_is_framed_and_every_piece_knows_its_place(small: Pieces):
     assert small.encode("tỉnh  Huế") == Encoded((0, 4, 5, 2), (None, 0, 0, None), ((0, 0), (0, 4), (6, 9), (0, 0)))
     assert small.encode("") == Encoded((0, 2), (None, None), ((0, 0), (0, 0)))
-    assert small.pad == 1
 
 
 def test_what_is_decomposed_is_found_in_the_whole_of_its_word(small: Pieces):

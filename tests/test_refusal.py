@@ -70,9 +70,9 @@ def test_what_is_missing_and_what_there_is(question: str, texts: list[str]):
 def test_near_misses_are_rows_and_become_questions():
     draft = refuse(index_of(), ask_for("SIPAS 2015 của Thừa Thiên Huế là bao nhiêu?"))
     assert draft.suggestions == (
-        "SIPAS 2019 của Thừa Thiên Huế là bao nhiêu?",
-        "SIPAS 2020 của Thừa Thiên Huế là bao nhiêu?",
-    )
+        "Thừa Thiên Huế xếp thứ mấy về SIPAS 2019?",
+        "Thừa Thiên Huế xếp thứ mấy về SIPAS 2020?",
+    )  # and not what the refusal tells itself
     assert [s.facts[0].value for s in draft.statements[1:]] == ["85,25%", "88,47%"]
     assert draft.statements[0].facts == ()
 

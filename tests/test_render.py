@@ -70,7 +70,7 @@ def test_small_print() -> None:
     assert small_print(rank_answer("?"), 0.24) == ("Tra số liệu", "0,2 giây", "đã đối chiếu 1 chi tiết")
     assert small_print(list_answer("?")) == (
         "Worded by the model",
-        "1 sentence(s) that did not match the sources were left out.",
+        "Left out: 1 sentence that did not match the sources.",
     )
 
 

@@ -1,8 +1,11 @@
 """Tables of PDF pages: columns where their places are sure, and nothing mined where they are not."""
 
+import re
+
+import fpdf
 import pytest
 from facts_help import rows
-from formats_help import only, parse, printed
+from formats_help import FONT, only, parse, printed
 
 from index.facts.frames import frame_sentences
 from index.facts.mine import mine
@@ -68,3 +71,55 @@ def test_rows_on_the_next_page_without_a_header_are_of_no_column_where_one_is_bl
     table = first[first.index("|") : first.rindex("|") + 1]
     found = rows(f"PAR INDEX.\n\n{table}\n| Sóc Trăng | 83,40 |", "score")
     assert found == [("Cà Mau", "80.10", 2021), ("Cà Mau", "81.20", 2022), ("Trà Vinh", "82.30", 2022)]
+
+
+def raised_page(lead: list[str], table: list[list[str]]) -> bytes:
+    """A PDF page whose digits behind "^" are drawn raised and smaller."""
+    page = fpdf.FPDF()
+    page.add_font("DejaVu", "", str(FONT))
+    page.set_font("DejaVu", size=11)
+    page.add_page()
+
+    def write(text: str) -> None:
+        for place, piece in enumerate(re.split(r"\^(\d+)", text)):
+            page.char_vpos = "SUP" if place % 2 else "LINE"
+            page.write(6, piece)
+        page.char_vpos = "LINE"
+
+    for text in lead:
+        write(text)
+        page.ln(8)
+    for row in table:
+        top = page.get_y()
+        for column, text in enumerate(row):
+            page.set_xy(page.l_margin + 50 * column, top)
+            write(text)
+        page.set_xy(page.l_margin, top + 8)
+    write("Bài viết hết ở đây.")
+    return bytes(page.output())
+
+
+def test_a_raised_mark_is_no_digit_of_its_figure() -> None:
+    data = raised_page(
+        ["Kết quả cải cách hành chính.", "Năm 2023, Hà Nội đạt 92,3^1 điểm PAR INDEX, rộng 5 km^2 đất."], []
+    )
+    assert "Hà Nội đạt 92,3 ¹ điểm PAR INDEX, rộng 5 km² đất." in only(parse("tin.pdf", data)).text
+    assert mined(data) == [("Hà Nội", 2023, "92,3")]
+
+
+def test_raised_marks_in_a_table_are_no_digits() -> None:
+    rows = [["Tỉnh", "2021", "2022^1"], ["Cà Mau", "80,10^2", "81,20"], ["Trà Vinh", "82,10", "83,20^12"]]
+    data = raised_page(["Kết quả cải cách hành chính.", LEAD.split("\n")[1]], rows)
+    assert "| Tỉnh | 2021 | 2022 ¹ |\n|---|---|---|\n| Cà Mau | 80,10 ² | 81,20 |" in only(parse("tin.pdf", data)).text
+    assert mined(data) == [
+        OWN,
+        ("Cà Mau", 2021, "80,10"),
+        ("Cà Mau", 2022, "81,20"),
+        ("Trà Vinh", 2021, "82,10"),
+        ("Trà Vinh", 2022, "83,20"),
+    ]
+
+
+def test_raised_marks_in_an_abc_font_stay_digits_of_their_own() -> None:
+    page = raised_page(["N¨m 2024, tØnh §iÖn Biªn xÕp thø 2^4 trong c¶ tØnh vÒ c¶i c¸ch hµnh chÝnh."], [])
+    assert "xếp thứ 2 ⁴ trong cả tỉnh" in only(parse("tin.pdf", page)).text

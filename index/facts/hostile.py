@@ -1,6 +1,7 @@
 """Orders to a machine that stand in an article: they are not news, so nothing is read from them or quoted."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.text import late as re
 
@@ -49,6 +50,7 @@ def orders(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     return told
 
 
+@lru_cache(maxsize=512)
 def is_instruction(text: str) -> bool:
     """Whether a sentence tells a reading machine what to do rather than a reader what happened."""
     return bool(_INSTRUCTION.search(text) or (_MACHINE.search(text) and _MUST.search(text)))

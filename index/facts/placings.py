@@ -125,7 +125,8 @@ def _both_indices(framed: Framed, end: int) -> tuple[str, ...]:
 def list_rows(framed: Framed, said: Sequence[Fact], known: Known) -> list[Fact]:
     """Rows for places that follow from an enumeration; ``said`` are the sentence's rows found so far."""
     rows: list[Fact] = []
-    for kind in ("province", "ministry", "region", "local"):
+    there = {mention.kind for mention in framed.scan.entities}
+    for kind in [kind for kind in ("province", "ministry", "region", "local") if kind in there]:
         rows += _listed_of(framed, kind, said, known)
     return rows
 

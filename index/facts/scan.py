@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from index.facts import limits, signals
@@ -83,6 +84,7 @@ class Scan:
     numbers: tuple[NumberMention, ...]
 
 
+@lru_cache(maxsize=512)  # an article is read twice, and its first sentences once more
 def scan(text: str, lang: Lang) -> Scan:
     """Recognise names, years, dates and numbers in a sentence; none in one longer than :data:`LONGEST`."""
     if len(text) > LONGEST:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from index.text import late as re
 from index.text.number_words import number_of
+from index.text.remembered import remembered
 
 _COUNT = r"(?P<{0}>một|hai|ba|bốn|năm|one|two|three|four|a|\d)"
 # Only where a clause opens with it: "so với năm trước" dates no value.
@@ -53,6 +54,7 @@ class Shift:
     by: int | None
 
 
+@remembered(64)
 def shifts(text: str) -> list[Shift]:
     """Find years told by their distance ("một năm trước đó", "năm sau", "cùng năm"), in order."""
     return sorted(_shifts(text), key=lambda shift: shift.start)

@@ -11,6 +11,7 @@ from index.names.unlisted import OPENERS, find_unlisted, listed_beside, takes_va
 from index.text import late as re
 from index.text.fold import fold
 from index.text.letters import UPPER
+from index.text.remembered import remembered
 
 _WORD = rf"[{UPPER}][\w’'-]*"
 # "xã Tân Phước 1": one of several communes of a name.
@@ -157,6 +158,7 @@ def department(name: str) -> str:
     return ministry[0].name.replace("Bộ ", "Sở ", 1) if ministry and ministry[0].start == 0 else name
 
 
+@remembered(512)
 def find_places(text: str) -> list[Mention]:
     """Find entities of every level in printed text, in order: a district is not the province of the same name.
 

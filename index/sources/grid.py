@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.sources.raised import MARKS
 from index.text import late as re
 
-_BARE = re.compile(r"[-+–]?\s?\d+(?:[.,]\d+)*\s?%?\*?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE = re.compile(rf"[-+–]?\s?\d+(?:[.,]\d+)*\s?%?\*?(?:\s?[{MARKS}]{{1,2}})?")
+_MARK = re.compile(f"[{MARKS}]+")
+_YEAR = re.compile(rf"(?:19|20)\d\d(?:\s?[{MARKS}]{{1,2}})?")
 _GAP = 0.8  # of the height of a line, from which two pieces are two cells
 
 
@@ -67,13 +69,32 @@ def _cell(row: Sequence[Piece], column: tuple[float, float]) -> str:
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The lines of a page from the top down, each parted where a gap is too wide for a space."""
     lines: list[list[Piece]] = []
-    for piece in sorted((p for p in pieces if p.text.strip()), key=lambda p: (-p.top - p.bottom, p.left)):
+    for piece in sorted(_with_marks([p for p in pieces if p.text.strip()]), key=lambda p: (-p.top - p.bottom, p.left)):
         middle = (piece.top + piece.bottom) / 2
         if lines and lines[-1][0].bottom < middle < lines[-1][0].top:
             lines[-1].append(piece)
         else:
             lines.append([piece])
     return [_joined(sorted(line, key=lambda p: p.left)) for line in lines]
+
+
+def _with_marks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each raised mark joined to the one that it stands behind: it is on no line of its own."""
+    made = [p for p in pieces if not _MARK.fullmatch(p.text.strip())]
+    for mark in (p for p in pieces if _MARK.fullmatch(p.text.strip())):
+        hosts = [at for at, p in enumerate(made) if _stands_behind(mark, p)]
+        if len(hosts) != 1:
+            made.append(mark)
+            continue
+        host = made[hosts[0]]
+        text = f"{host.text.strip()} {mark.text.strip()}"
+        made[hosts[0]] = Piece(host.left, host.bottom, mark.right, host.top, text)
+    return made
+
+
+def _stands_behind(mark: Piece, piece: Piece) -> bool:
+    height = piece.top - piece.bottom
+    return abs(mark.left - piece.right) < _GAP * height and 0 < mark.bottom - piece.bottom < height
 
 
 def _joined(line: Sequence[Piece]) -> list[Piece]:

@@ -1,18 +1,22 @@
 """PDF files (the home of pypdfium2). A page that is only a picture has no text; nothing is recognised by eye."""
 
+import ctypes
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import SourceError
-from index.sources import grid, txt, wrapped
+from index.sources import grid, raised, txt, wrapped
 from index.sources.files import shown
 from index.sources.reading import Reading
 from index.text import late as re
 from index.text.encodings import detect
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfTextPage
 
 MAX_PAGES = 1_000
 """Most pages of one file. A longer document is no news article."""
@@ -41,7 +45,24 @@ def read(path: Path, data: bytes) -> Reading:
     restored = detect.restore(text)
     if restored is not None:
         text, notes = restored.text, (*notes, f"read as {restored.encoding}")
-    return txt.page(path, text, notes)
+    return txt.page(path, raised.signs_of(text), notes)
+
+
+def _glyph(read: "PdfTextPage", at: int) -> raised.Glyph:
+    import pypdfium2.raw as pdfium
+
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetLooseCharBox(read.raw, at, box)
+    pdfium.FPDFText_GetCharOrigin(read.raw, at, x, y)
+    return raised.Glyph(box.left, box.right, box.top - box.bottom or 1.0, y.value)
+
+
+def _marked(piece: grid.Piece, marks: Sequence[raised.Glyph]) -> grid.Piece:
+    """A piece that is a raised number with marks for its digits."""
+    held = any(
+        piece.left - 1 < m.left and m.right < piece.right + 1 and piece.bottom - 1 < m.line < piece.top for m in marks
+    )
+    return replace(piece, text=raised.marked(piece.text)) if held and piece.text.strip().isdecimal() else piece
 
 
 def _pages(path: Path, data: bytes) -> list[str]:
@@ -67,11 +88,15 @@ def _text(document: "PdfDocument", number: int) -> str:
     page = document[number]
     try:
         read = page.get_textpage()
-        lines = read.get_text_range().replace(_PDFIUM_HYPHEN, wrapped.LINE_END_HYPHEN).splitlines()
+        text: str = read.get_text_range()
+        marks: Sequence[raised.Glyph] = ()
+        if len(text) == read.count_chars():  # else which sign stands where is unsure
+            text, marks = raised.with_marks(text, partial(_glyph, read))
+        lines = text.replace(_PDFIUM_HYPHEN, wrapped.LINE_END_HYPHEN).splitlines()
         if any(map(_SEVERAL.search, lines)):
             edges = [read.get_rect(place) for place in range(min(read.count_rects(), _MOST_PIECES))]
             pieces = [grid.Piece(a, b, c, d, read.get_text_bounded(a, b, c, d)) for a, b, c, d in edges]
-            lines = grid.with_tables(lines, pieces)
+            lines = grid.with_tables(lines, [_marked(piece, marks) for piece in pieces])
     finally:
         page.close()
     return unicodedata.normalize("NFC", "\n".join(lines))

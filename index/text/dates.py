@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index.text import late as re
+from index.text.remembered import remembered
 
 MONTHS = {
     name: number
@@ -69,6 +70,7 @@ class YearMention:
     years: tuple[int, ...]
 
 
+@remembered(64)
 def find_dates(text: str) -> list[DateMention]:
     """Find calendar dates (day and month, or month and year), leftmost and longest first, without overlaps."""
     found: list[DateMention] = []
@@ -80,6 +82,7 @@ def find_dates(text: str) -> list[DateMention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+@remembered(64)
 def find_years(text: str) -> list[YearMention]:
     """Find years and periods that are not part of a calendar date, in order."""
     taken = [(mention.start, mention.end) for mention in find_dates(text)]

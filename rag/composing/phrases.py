@@ -12,7 +12,7 @@ from index.text import late as re
 from index.text.dates import MONTHS
 from index.text.fold import fold
 from index.text.marks import unmarked
-from index.text.number_words import ORDINAL_EN
+from index.text.number_words import CARDINAL_EN, CARDINAL_VI, ORDINAL_EN
 from index.types import Fact, Lang, Sentence
 from rag.composing.rows import Derived, Difference
 
@@ -112,11 +112,17 @@ def value_text(fact: Fact, lang: Lang) -> str:
     return amount
 
 
+def _unit_en(unit: str, number: Decimal | None) -> str:
+    word = _UNITS.get(unit, unit)
+    return word.removesuffix("s") if unit in _UNITS and number is not None and abs(number) == 1 else word
+
+
 def amount_text(fact: Fact, lang: Lang) -> str:
     """The value with its qualifier and unit, e.g. "trên 33.300 hồ sơ"."""
-    amount = number_text(fact.value, fact.number, lang)
+    foreign = re.fullmatch(CARDINAL_VI if lang == "en" else CARDINAL_EN, fact.value.lower())
+    amount = str(abs(fact.number)) if foreign and fact.number else number_text(fact.value, fact.number, lang)
     if fact.unit and fact.unit not in {"%", "lần"} and fact.unit not in fact.value:
-        amount += f" {_UNITS.get(fact.unit, fact.unit) if lang == 'en' else fact.unit}"
+        amount += f" {_unit_en(fact.unit, fact.number) if lang == 'en' else fact.unit}"
     if fact.qualifier:
         word = fact.qualifier.lower()
         amount = f"{_QUALIFIERS.get(word, word) if lang == 'en' else word} {amount}"
@@ -188,7 +194,8 @@ def difference_text(step: Difference, entity: str, lang: Lang) -> str:
     high, low = sorted((later.number or Decimal(0), earlier.number or Decimal(0)), reverse=True)
     result = decimal_text(abs(step.number), lang)
     sum_text = f"{decimal_text(high, lang)} - {decimal_text(low, lang)} = {result}"
-    unit = ("bậc" if vi else "places") if later.measure == "rank" else ("điểm" if vi else "points")
+    unit = "bậc" if later.measure == "rank" else "điểm"
+    unit = unit if vi else _unit_en(unit, step.number)
     head, name = topic(later, lang), entity_name(entity, lang)
     if vi:
         verb = "tăng" if step.number > 0 else "giảm"
@@ -236,5 +243,6 @@ def of_another(text: str, lang: Lang) -> str:
 
 
 def quotable(sentence: Sentence) -> str:
-    """A sentence's text without the signs of Markdown."""
-    return unmarked(sentence.text)
+    """A sentence's text without the signs of Markdown; a row of a table without the bars at its ends."""
+    text = unmarked(sentence.text)
+    return text.strip("| ") if text.startswith("|") else text

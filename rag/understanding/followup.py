@@ -49,8 +49,7 @@ def carry_over(
     if own.ask in unasked and context.ask in unasked and filled.ask not in unasked:
         filled = replace(filled, ask=own.ask, measures=own.measures, places=own.places)  # a carried index asks no value
     if own.ask in unasked and not said and not own.measures and context.ask not in unasked:
-        filled = replace(filled, ask=context.ask, measures=context.measures, places=filled.places or context.places)
-        filled = within_region(filled, text)
+        filled = within_region(_asking_on(filled, own, context), text)
     if going_on.WHAT_ABOUT.search(fold(own.standalone)) and filled.measures == ("rank",) and own.indicators:
         filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
     if filled.ask == "yesno" and filled.places is None and wishes.KEPT.search(fold(own.standalone)):
@@ -67,6 +66,13 @@ def carry_over(
         if before != after
     ]
     return replace(filled, carried=tuple(carried), standalone=_standalone(own, filled, carried, document))
+
+
+def _asking_on(query: Query, own: Query, context: Query) -> Query:
+    """What was asked before, of another; who is named after a list is asked how it stands there."""
+    if own.entities and context.ask == "list":
+        return replace(query, ask="rank", measures=("rank", "score"), places=own.places)
+    return replace(query, ask=context.ask, measures=context.measures, places=query.places or context.places)
 
 
 def _other_part(own: Query, text: str) -> bool:
@@ -95,6 +101,12 @@ def _entities(own: Query, text: str, context: Query) -> tuple[str, ...]:
     return () if _of_others(own, text) else context.entities[:1]
 
 
+_HOW_MANY = re.compile(
+    r"\b(?:bao nhieu|may) (?:tinh|thanh pho|dia phuong)\b|\bcua cac (?:tinh|dia phuong)(?! (?:khac|con lai|lan can))\b|"
+    r"\bhow many (?:provinces|cities)\b|\bof (?:the|all) provinces\b"
+)
+
+
 def _of_ministries(context: Query) -> bool:
     asked = context.places is not None and context.places.kind == "ministry"
     return asked or any(kind_of(name) == "ministry" for name in context.entities)
@@ -107,6 +119,7 @@ def _of_others(own: Query, text: str) -> bool:
         words.AVERAGE.search(wishes.OF_ALL.sub(" ", text))
         or words.REGIONS.search(text)
         or re.search(r"\b(?:tinh|bo|noi|don vi) nao\b", text)
+        or _HOW_MANY.search(text)
     )
 
 
@@ -115,6 +128,8 @@ def goes_on(own: Query) -> bool:
     folded = fold(own.standalone)
     if going_on.FOLLOW_UP.search(folded):
         return not (own.entities and own.indicators and own.years)
+    if _DOCUMENT.search(own.standalone):
+        return False  # a numbered document stands for itself
     if own.terms and ((own.ask == "free" and own.entities) or going_on.DEFINES.search(folded)):
         return False  # it says itself of whom and what it asks, or what it wants explained
     return len(folded) <= _WHOLE and not (own.entities and (own.indicators or own.ask in {"person", "date", "count"}))
@@ -127,12 +142,13 @@ def _context(earlier: Sequence[Query], replies: Sequence[Query]) -> Query:
         if number and not goes_on(query):
             context = query
         elif number:
+            asked = query if query.ask != "free" or _has_matter(query) else _asking_on(query, query, context)
             context = replace(
-                query,
+                asked,
                 entities=query.entities or context.entities,
                 indicators=query.indicators or context.indicators,
                 years=query.years or context.years,
-                measures=query.measures or context.measures,
+                measures=asked.measures or context.measures,
             )
         reply = replies[number] if number < len(replies) else None
         if reply:

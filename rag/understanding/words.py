@@ -7,6 +7,7 @@ _I = re.IGNORECASE
 _ENGLISH_WORDS = """
 what which who whom when where why how many much did does do was were is are the of in for by between and than its their
 score rank ranking ranked place places highest lowest tell me about according to roughly share percentage came get got with
+over years year compare province provinces ministry ministries country national since
 """
 ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _VIETNAMESE_WORDS = """

@@ -14,6 +14,7 @@ from rag.types import Answer, Citation, Query
 from rag.understanding.without import without
 from ui.answers.cite import bibtex, plain
 from ui.answers.tables import grid_html, grid_of
+from ui.words.counts import counted
 from ui.words.page import PAGE
 from ui.words.render import (
     MARKER,
@@ -146,7 +147,7 @@ def source_cards(
 
 def _folded(cards: Sequence[str], language: Lang) -> str:
     """Cards that nobody reads in a row: a marker in the answer opens them."""
-    told = escaped(PAGE[language].more_sources.format(count=len(cards)))
+    told = escaped(counted(PAGE[language].more_sources, len(cards)))
     return f'<details class="rq-rest"><summary>{told}</summary><ol class="rq-cards">{"".join(cards)}</ol></details>'
 
 

@@ -7,6 +7,7 @@ cannot be reached with the keyboard, do not follow the page into the dark, and v
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -16,6 +17,7 @@ from rag.types import Answer
 from ui.answers.cite import plain
 from ui.answers.labels import ABOVE, BELOW, Dot, places
 from ui.answers.points import Picture, Point, picture
+from ui.answers.values import name_of, shown, unit_of
 from ui.words.page import PAGE
 from ui.words.render import escaped, printable, safe_url
 from ui.words.strings import TEXT
@@ -25,6 +27,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 30, 30, 28, 46
 _BAR, _NAME, _VALUE = 26, 132, 64
 _KEY, _LETTER, _TICK = 20, 6.2, 34
 _HIT, _HIT_SMALL = 15, 9
+_LONGEST = 20
 _FIELDS = ("year", "entity", "indicator", "dimension", "measure", "value", "number", "unit")
 _SOURCE = ("quote", "kind", "title", "publisher", "published", "url")
 _LATER = ' class="rq-later"'
@@ -71,8 +74,9 @@ def _linked(svg: str) -> str:
 def caption(drawn: Picture, language: Lang) -> str:
     """Return what the picture shows: index, whose, year, unit; for ranks which way is up."""
     fact, words = drawn.points[0].fact, PAGE[language]
-    whose = ", ".join(c[0].fact.entity or "" for c in drawn.courses) if drawn.kind == "line" else str(fact.year or "")
-    unit = fact.unit if not drawn.ranks else {"line": words.rank_axis, "bars": words.rank_bars}[drawn.kind]
+    whose = ", ".join(name_of(c[0], language) for c in drawn.courses) if drawn.kind == "line" else str(fact.year or "")
+    ranks = {"line": words.rank_axis, "bars": words.rank_bars}[drawn.kind]
+    unit = ranks if drawn.ranks else unit_of(drawn.points[0], language)
     return " · ".join(part for part in (fact.indicator, fact.dimension, whose, unit) if part)
 
 
@@ -98,10 +102,10 @@ def _is_number(text: str) -> bool:
 
 def _line(drawn: Picture, prefix: str, language: Lang) -> str:
     base, several = _HEIGHT - 24, len(drawn.courses) > 1
-    dots = [dot for course in drawn.courses for dot in _dots(drawn, course)]
+    dots = [dot for course in drawn.courses for dot in _dots(drawn, course, language)]
     spots = iter(zip(dots, places(dots, base), strict=True))
     courses = "".join(_course(drawn, number, spots, prefix, language) for number in range(len(drawn.courses)))
-    names = "".join(_key(number, drawn) for number in range(len(drawn.courses))) if several else ""
+    names = "".join(_key(number, drawn, language) for number in range(len(drawn.courses))) if several else ""
     return _svg(
         _HEIGHT + several * _KEY, caption(drawn, language),
         f'<line class="rq-base" x1="8" x2="{_WIDTH - 8}" y1="{base}" y2="{base}"/>{_ticks(drawn)}{courses}{names}',
@@ -119,11 +123,11 @@ def _ticks(drawn: Picture) -> str:
     return labels
 
 
-def _dots(drawn: Picture, course: Sequence[Point]) -> Iterator[Dot]:
+def _dots(drawn: Picture, course: Sequence[Point], language: Lang) -> Iterator[Dot]:
     ends = {course[0].number, course[-1].number, *(edge(p.number for p in course) for edge in (min, max))}
     spots = [(_across(drawn, point), _down(drawn, point)) for point in course]
     for point, (x, y), beside in zip(course, spots, _beside(spots), strict=True):
-        yield Dot(x, y, shown(point), beside, point.number in ends)
+        yield Dot(x, y, shown(point, language), beside, point.number in ends)
 
 
 def _course(drawn: Picture, number: int, spots: Iterator[tuple[Dot, int | None]], prefix: str, language: Lang) -> str:
@@ -140,7 +144,7 @@ def _course(drawn: Picture, number: int, spots: Iterator[tuple[Dot, int | None]]
     )
     dots = "".join(
         _point(
-            point, prefix, language, " ".join([point.fact.entity or ""] * several + [str(point.fact.year)]),
+            point, prefix, language, " ".join([name_of(point, language)] * several + [str(point.fact.year)]),
             f'<circle class="rq-hit" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="{_HIT_SMALL if several else _HIT}"/>'
             f'<circle class="rq-dot" cx="{dot.x:.1f}" cy="{dot.y:.1f}" r="4.5"/>'
             f'<text{"" if beside else _LATER} x="{dot.x:.1f}" y="{dot.y + (beside or ABOVE):.1f}">'
@@ -163,11 +167,11 @@ def _runs(course: Sequence[Point], places: Sequence[tuple[float, float]]) -> lis
     return [run for run in runs if len(run) > 1]
 
 
-def _key(number: int, drawn: Picture) -> str:
+def _key(number: int, drawn: Picture, language: Lang) -> str:
     """Which line is whose, below the years."""
     room = (_WIDTH - 8) / len(drawn.courses)
     x, y = 8 + number * room, _HEIGHT + _KEY - 8
-    name = _short(drawn.courses[number][0].fact.entity or "", int((room - 30) / _LETTER))
+    name = _short(name_of(drawn.courses[number][0], language), int((room - 30) / _LETTER))
     return (
         f'<g class="rq-line{number}"><line class="rq-course" x1="{x:.1f}" x2="{x + 20:.1f}" y1="{y - 4}" y2="{y - 4}"/>'
         f'<text class="rq-value" x="{x + 25:.1f}" y="{y}">{name}</text></g>'
@@ -196,14 +200,19 @@ def _down(drawn: Picture, point: Point) -> float:
 
 def _bars(drawn: Picture, prefix: str, language: Lang) -> str:
     room, rows = _WIDTH - _NAME - _VALUE, list(_lengths(drawn))
+    held = Counter(point.fact.entity for point in drawn.points)
+    # One that has several values, as its sources give it, is told apart by the source.
+    whose = [name_of(point, language) for point, _ in rows]
+    marks = [f" [{point.citation.marker}]" * (held[point.fact.entity] > 1) for point, _ in rows]
+    named = [_short(name, _LONGEST - len(mark)) + mark for name, mark in zip(whose, marks, strict=True)]
     bars = "".join(
         _point(
-            point, prefix, language, point.fact.entity or "",
+            point, prefix, language, whose[n],
             f'<rect class="rq-hit" x="0" y="{n * _BAR}" width="{_WIDTH}" height="{_BAR}"/>'
-            f'<text class="rq-name" x="{_NAME - 8}" y="{n * _BAR + 17}">{_short(point.fact.entity or "")}</text>'
+            f'<text class="rq-name" x="{_NAME - 8}" y="{n * _BAR + 17}">{named[n]}</text>'
             f'<rect class="rq-bar" x="{_NAME}" y="{n * _BAR + 4}" width="{max(2.0, share * room):.1f}" '
             f'height="{_BAR - 8}" rx="3"/><text class="rq-value" x="{_NAME + share * room + 7:.1f}" '
-            f'y="{n * _BAR + 17}">{escaped(shown(point))}</text>',
+            f'y="{n * _BAR + 17}">{escaped(shown(point, language))}</text>',
         )
         for n, (point, share) in enumerate(rows)
     )  # fmt: skip
@@ -218,20 +227,12 @@ def _lengths(drawn: Picture) -> Iterator[tuple[Point, float]]:
         yield point, max(0.0, last + 1 - point.number) / last if drawn.ranks else point.number / most
 
 
-def shown(point: Point) -> str:
-    """Return the value as its sentence writes it, a place as its number, with a percent sign where that is its unit."""
-    if point.fact.measure == "rank" or not any(sign.isdigit() for sign in point.fact.value):
-        return f"{point.fact.number}"
-    percent = point.fact.unit == "%" and "%" not in point.fact.value
-    return f"{point.fact.value}{'%' if percent else ''}"
-
-
-def _short(name: str, most: int = 20) -> str:
+def _short(name: str, most: int = _LONGEST) -> str:
     return escaped(name if len(name) <= most else f"{name[: most - 1]}…")
 
 
 def _point(point: Point, prefix: str, language: Lang, what: str, drawing: str) -> str:
-    label = PAGE[language].point.format(what=what, value=shown(point), marker=point.citation.marker)
+    label = PAGE[language].point.format(what=what, value=shown(point, language), marker=point.citation.marker)
     return (
         f'<g class="rq-point" role="button" tabindex="0" data-target="{prefix}{point.citation.marker}" '
         f'aria-label="{escaped(label)}"><title>{escaped(label)}</title>{drawing}</g>'

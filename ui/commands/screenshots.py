@@ -15,10 +15,10 @@ from ui.words.strings import EXAMPLES
 
 PORT = 7899
 SHOTS = (
-    ("chat", (1180, 820), "light", EXAMPLES[0]),
-    ("chart", (1180, 820), "light", EXAMPLES[2]),
-    ("chat-dark", (1180, 820), "dark", EXAMPLES[1]),
-    ("chat-phone", (390, 844), "light", EXAMPLES[5]),
+    ("chat", (1180, 820), "light", EXAMPLES["vi"][0]),
+    ("chart", (1180, 820), "light", EXAMPLES["vi"][2]),
+    ("chat-dark", (1180, 820), "dark", EXAMPLES["vi"][1]),
+    ("chat-phone", (390, 844), "light", EXAMPLES["vi"][5]),
 )
 PAGES = (("articles", (1180, 760), "library/articles"), ("facts", (1180, 760), "library/facts?indicator=PAR+INDEX"))
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")

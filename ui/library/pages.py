@@ -12,6 +12,7 @@ from index.types import Article, Fact, Lang
 from rag.composing.rows import LAST
 from ui.library.article import article_html
 from ui.library.changes import Result
+from ui.words.counts import counted
 from ui.words.faults import fault_text
 from ui.words.library import LIBRARY, LibraryWords, shown_dated
 from ui.words.render import escaped, in_line
@@ -99,8 +100,9 @@ def articles_page(articles: Sequence[Article], language: Lang, results: Iterable
         + f'<form class="drop" method="post" enctype="multipart/form-data" action="{here}?lang={language}">'
         f"{_pick('files', 'multiple', words.pick_files, words.add_note, words)}"
         f"{_pick('folder', 'webkitdirectory multiple', words.pick_folder, words.add_folder, words)}"
-        f"<button>{escaped(words.add)}</button></form><script>{_SCRIPT}</script><h2>{escaped(words.held.format(count=len(articles)))}</h2>"
-        f"<div class=scroll tabindex=0><table><thead><tr><th>{escaped(words.title)}</th><th>{escaped(words.publisher)}</th>"
+        f"<button>{escaped(words.add)}</button></form><script>{_SCRIPT}</script><h2>{escaped(counted(words.held, len(articles)))}</h2>"
+        f'<div class="scroll held" tabindex=0><table>'
+        f"<thead><tr><th>{escaped(words.title)}</th><th>{escaped(words.publisher)}</th>"
         f"<th>{escaped(words.published)}</th><th></th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
     return page(words.add_title, here, language, body)
@@ -173,7 +175,7 @@ def facts_page(rows: Sequence[tuple[Fact, str]], total: int, names: Mapping[str,
     lines = "".join(_fact_row(fact, sentence, language) for fact, sentence in rows)
     body = (
         f'<p class="meta">{escaped(words.facts_note)}</p>{_form(names, view)}'
-        f'<p role="status">{escaped(words.found.format(count=total))}</p><div class="scroll facts" tabindex=0><table><thead><tr>'
+        f'<p role="status">{escaped(counted(words.found, total))}</p><div class="scroll facts" tabindex=0><table><thead><tr>'
         f"{heads}<th>{escaped(words.sentence)}</th></tr></thead><tbody>{lines}</tbody></table></div>"
         f"{_pager(total, view)}"
     )

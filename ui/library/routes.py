@@ -17,6 +17,7 @@ from ui.desk.limits import FOLDER_BYTES, UPLOAD_BYTES
 from ui.library.changes import Library, Result, can_be_read
 from ui.library.pages import COLUMNS, PAGE_ROWS, POLICY, ROOT, View, article_page, articles_page, facts_page, page
 from ui.library.upload import take
+from ui.words.counts import counted
 from ui.words.faults import fault_text
 from ui.words.library import LIBRARY
 from ui.words.render import escaped
@@ -60,7 +61,7 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
             return await shown(lang, note=words.no_form.format(count=_MOST_FILES))
         reason = words.left_why.format(limit=UPLOAD_BYTES >> 20)
         left = [Result(Path(name).name, "left", reason) for name in taken.left]
-        note = words.passed_over.format(count=taken.passed_over) if taken.passed_over else ""
+        note = counted(words.passed_over, taken.passed_over) if taken.passed_over else ""
         try:
             return await shown(lang, [*await to_thread.run_sync(library.add, taken.files), *left], note)
         except ReformQAError as error:

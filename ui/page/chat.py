@@ -29,6 +29,17 @@ _FONTS = ("Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-se
 
 _SCRIPTS = (Path(__file__).with_name("history.js"), Path(__file__).with_name("chat.js"))
 _ARRIVED = "() => RQ.arrived()"
+_WAITS = "async (...all) => { await RQ.opened(); return all; }"
+# What brings the page to rest shows the conversation once more: a new one that is begun meanwhile waits for it.
+_IN_TURN = "async (...all) => { await RQ.opened(); RQ.opening(); return all; }"
+_FRESH = """async (name) => {
+  const before = RQ.opened();
+  RQ.opening();
+  RQ.empty();
+  await before;
+  RQ.fresh();
+  return [name];
+}"""
 _SHOW_LAST = """() => setTimeout(() => {
   const asked = document.querySelectorAll("#rq-chat .user-row");
   asked[asked.length - 1]?.scrollIntoView({ block: "start" });
@@ -87,6 +98,7 @@ def _lay_out(*, writable: bool) -> _Page:
         show_label=False,
         container=False,
         layout="bubble",
+        height=220,  # at the least: it takes what the window has left
         autoscroll=False,  # the question stays in sight; see _SHOW_LAST
         buttons=[],
         feedback_options=None,
@@ -113,10 +125,11 @@ _QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibi
 def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
     outputs = [page.chatbot, page.session, page.box, page.talk, page.stored]
     state = [page.session, page.talk, page.language]
-    waits = "async (...all) => { await RQ.opened(); return all; }"
+    # Emptied here and not by the server's reply: what is typed while that is on its way would be lost.
+    taken = "async (...all) => { RQ.empty(all[0]); await RQ.opened(); return all; }"
     asked = (
-        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK, js=waits),
-        page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK, js=waits),
+        page.box.submit(handlers.ask_typed, [page.box, *state, *page.filters.fields], outputs, **_QUICK, js=taken),
+        page.chatbot.example_select(handlers.ask_chosen, state, outputs, **_QUICK, js=_WAITS),
         page.again.click(
             handlers.ask_again, [page.stored, *state, *page.filters.fields], outputs, **_QUICK,
             js="async (_, ...others) => { await RQ.opened(); return [RQ.question, ...others]; }",
@@ -138,36 +151,43 @@ def _connect(blocks: gr.Blocks, page: _Page, handlers: Handlers) -> None:
         event.then(None, js=_SHOW_LAST)
         event.then(None, [page.stored], js="(text) => RQ.save(text, true)")
     for run in runs:
-        run.then(handlers.finish, state, outputs, **_QUICK).then(None, [page.stored], js="(text) => RQ.save(text)")
+        run.then(handlers.finish, state, outputs, **_QUICK, js=_IN_TURN).then(
+            None, [page.stored], js="(text) => { RQ.save(text); RQ.arrived(); }"
+        )
     # No handler of its own: the end of the answer that it cancels brings the page to rest. A second rest would come
     # after the next question and close that.
     page.box.stop(None, cancels=runs, queue=False)
-    fresh = "async (name) => { const before = RQ.opened(); RQ.opening(); await before; RQ.fresh(); return [name]; }"
-    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=fresh).then(None, js=_ARRIVED)
+    page.clear.click(handlers.clear, [page.language], outputs, cancels=runs, **_QUICK, js=_FRESH).then(
+        None, js=_ARRIVED
+    )
     _connect_history(blocks, page, handlers, outputs, runs)
     page.language.change(None, [page.language], None, js="(name) => RQ.speak(name)")
     page.language.change(
         handlers.switch,
-        [page.language, page.session],
-        [page.heading, page.chatbot, page.box, page.clear, page.history, page.filters.box, *page.filters.fields],
+        [page.language, page.session, *page.filters.fields],
+        [page.heading, page.chatbot, page.box, page.clear, page.history, *page.filters.all],
         **_QUICK,
+        js=_WAITS,
     )
 
 
 def _connect_history(blocks: gr.Blocks, page: _Page, handlers: Handlers, outputs: list[Any], runs: list[Any]) -> None:
     """What the browser kept comes back with the page, and when it is chosen from the list."""
-    inputs, shown = [page.stored, page.language], [*outputs, page.language]
+    inputs = [page.stored, page.language]
     kept = "(_, name) => [RQ.current(), RQ.language() || name]"
     chosen = "(_, name) => { RQ.opening(); return [RQ.current(), RQ.language() || name]; }"
     blocks.load(None, js="() => { document.documentElement.lang = 'vi'; }").then(
-        handlers.open, inputs, shown, js=kept, **_QUICK
+        handlers.open, inputs, outputs, js=kept, **_QUICK
     ).then(None, js=_ARRIVED)
+    # Said by the browser alone: the server's reply would take back what is pressed while it is on its way.
+    blocks.load(None, [page.language], [page.language], js="(name) => [RQ.language() || name]")
     blocks.load(handlers.offer, [page.language], page.filters.fields, js="(name) => [RQ.language() || name]", **_QUICK)
     gr.on(
         [field.change for field in page.filters.fields],
-        handlers.count, [page.language, *page.filters.fields], page.filters.box, **_QUICK,
+        handlers.tell, [page.language, *page.filters.fields], [page.filters.box, page.filters.off], **_QUICK,
     )  # fmt: skip
-    page.open.click(handlers.open, inputs, shown, js=chosen, cancels=runs, **_QUICK).then(None, js=_ARRIVED).then(
+    page.filters.off.click(None, None, page.filters.fields, js="() => RQ.unfiltered()")
+    page.open.click(handlers.open, inputs, outputs, js=chosen, cancels=runs, **_QUICK).then(None, js=_ARRIVED).then(
         None, js=_SHOW_LAST
     )
     page.history.click(None, js="() => RQ.show()")

@@ -1,5 +1,6 @@
 """The row of filters above the question's line; one of the homes of gradio."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ import gradio as gr
 from index.errors import ReformQAError
 from index.types import Lang
 from ui.desk.assistant import Assistant
-from ui.page.filters import choices
+from ui.page.filters import choices, set_filters
 from ui.words.page import PAGE
 
 
@@ -17,6 +18,7 @@ class FilterRow:
     """Its components; the fields are in the order of ``ui.page.filters.NAMES``."""
 
     box: gr.Accordion
+    off: gr.Button
     publisher: gr.Dropdown
     since: gr.Textbox
     until: gr.Textbox
@@ -28,19 +30,27 @@ class FilterRow:
         """What a visitor sets."""
         return [self.publisher, self.since, self.until, self.indicator, self.province]
 
+    @property
+    def all(self) -> list[Any]:
+        """Everything that speaks a language."""
+        return [self.box, self.off, *self.fields]
+
 
 def lay_out_filters() -> FilterRow:
     """Return the row, closed; what there is to choose from comes with the page."""
-    with gr.Accordion(PAGE["vi"].filters, open=False, elem_id="rq-filters") as box, gr.Row():
-        publisher, since, until, indicator, province = _words("vi")
-        return FilterRow(
-            box,
-            gr.Dropdown(**publisher),
-            gr.Textbox(**since),
-            gr.Textbox(**until),
-            gr.Dropdown(**indicator),
-            gr.Dropdown(**province),
-        )
+    with gr.Column(scale=0, elem_id="rq-filtering"):
+        off = gr.Button(PAGE["vi"].unfilter, size="sm", elem_id="rq-unfilter", elem_classes="rq-quiet", visible=False)
+        with gr.Accordion(PAGE["vi"].filters, open=False, elem_id="rq-filters") as box, gr.Row():
+            publisher, since, until, indicator, province = _words("vi")
+            return FilterRow(
+                box,
+                off,
+                gr.Dropdown(**publisher),
+                gr.Textbox(**since),
+                gr.Textbox(**until),
+                gr.Dropdown(**indicator),
+                gr.Dropdown(**province),
+            )
 
 
 def _words(language: Lang) -> list[dict[str, Any]]:
@@ -54,7 +64,7 @@ def _words(language: Lang) -> list[dict[str, Any]]:
 
 
 def offered(assistant: Assistant, language: Lang) -> list[Any]:
-    """Return the fields with what the index has to choose from, in a language; nothing is chosen."""
+    """Return the fields with what the index has to choose from, in a language; what was chosen stays so."""
     try:
         found = choices(assistant.articles(), assistant.facts())
     except ReformQAError:  # the next question is told what is wrong with the index
@@ -64,13 +74,15 @@ def offered(assistant: Assistant, language: Lang) -> list[Any]:
     for words in _words(language):
         if "choices" in words:
             words["choices"] += [(name, name) for name in next(lists)]
+            del words["value"]  # it may have been chosen while this was on its way
             made.append(gr.Dropdown(**words))
         else:
             made.append(gr.Textbox(**words))
     return made
 
 
-def counted(language: Lang, values: tuple[str | None, ...]) -> Any:  # noqa: ANN401 - an update of a component
-    """Return the box with how many filters are set in its label."""
-    count, words = sum(bool(value and value.strip()) for value in values), PAGE[language]
-    return gr.Accordion(label=words.filters_on.format(count=count) if count else words.filters)
+def told(language: Lang, values: Sequence[str | None]) -> list[Any]:
+    """Return the box with the filters that are set in its label, and the button that takes them off."""
+    words, said = PAGE[language], set_filters(values, language)
+    label = words.filters_on.format(what=" · ".join(said)) if said else words.filters
+    return [gr.Accordion(label=label), gr.Button(words.unfilter, visible=bool(said))]

@@ -57,6 +57,17 @@ def chosen(values: Sequence[str | None], language: Lang) -> Filter | None:
     return Filter(*cleaned) if any(cleaned) else None
 
 
+def set_filters(values: Sequence[str | None], language: Lang) -> list[str]:
+    """Return what is set in the fields, as it was typed, each date behind what it bounds."""
+    words = PAGE[language]
+    bounds = {"since": f"{words.since} ", "until": f"{words.until} "}
+    return [
+        f"{bounds.get(name, '')}{value.strip()}"
+        for name, value in zip(NAMES, values, strict=False)
+        if value and value.strip()
+    ]
+
+
 def _iso(text: str) -> str | None:
     """A day, a month or a year as ISO has it; None when there is none such."""
     found = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)

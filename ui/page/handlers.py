@@ -23,7 +23,7 @@ from ui.page.conversation import (
     is_open,
     question_bubble,
 )
-from ui.page.filter_row import counted, offered
+from ui.page.filter_row import offered, told
 from ui.page.filters import NAMES, chosen
 from ui.page.opinions import opinions_file
 from ui.page.wishes import fulfil
@@ -81,7 +81,7 @@ class Handlers:
             return (gr.skip(),) * 5
         talk = talk or uuid.uuid4().hex
         exchanges = (*exchanges, replace(asked, question=question))
-        box = gr.Textbox(value="", **box_words(asked.language, running=True))
+        box = gr.Textbox(**box_words(asked.language, running=True))
         return self.messages(exchanges), exchanges, box, talk, dump(talk, exchanges)
 
     def answer(self, exchanges: Exchanges) -> Iterator[tuple[Messages, Exchanges]]:
@@ -106,18 +106,17 @@ class Handlers:
 
     def clear(self, name: str) -> tuple[Any, ...]:
         """Begin a new conversation."""
-        return [], (), gr.Textbox(value="", **box_words(LANGUAGE_NAMES[name], running=False)), "", ""
+        return [], (), gr.Textbox(**box_words(LANGUAGE_NAMES[name], running=False)), "", ""
 
     def open(self, stored: str, name: str) -> tuple[Any, ...]:
-        """Show a conversation that the browser kept, and the page in the language that it was left in."""
+        """Show a conversation that the browser kept."""
         language = LANGUAGE_NAMES.get(name, "vi")
         talk = load(stored) if stored else None
         exchanges = close(talk.exchanges, TEXT[language].interrupted) if talk else ()
         box = gr.Textbox(**box_words(language, running=False))
-        shown = next(shown for shown, code in LANGUAGE_NAMES.items() if code == language)
-        return self.messages(exchanges), exchanges, box, talk.id if talk else "", "", shown
+        return self.messages(exchanges), exchanges, box, talk.id if talk else "", ""
 
-    def switch(self, name: str, exchanges: Exchanges) -> tuple[Any, ...]:
+    def switch(self, name: str, exchanges: Exchanges, *only: str) -> tuple[Any, ...]:
         """Say everything in another language."""
         language = LANGUAGE_NAMES[name]
         return (
@@ -126,7 +125,7 @@ class Handlers:
             gr.Textbox(**box_words(language, running=is_open(exchanges))),
             gr.Button(TEXT[language].clear),
             gr.Button(PAGE[language].history),
-            counted(language, ()),
+            *told(language, only),
             *offered(self._assistant, language),
         )
 
@@ -136,9 +135,9 @@ class Handlers:
             self._opened()
         return offered(self._assistant, LANGUAGE_NAMES.get(name, "vi"))
 
-    def count(self, name: str, *values: str) -> Any:  # noqa: ANN401 - an update of a component
-        """Say how many filters are set."""
-        return counted(LANGUAGE_NAMES[name], values)
+    def tell(self, name: str, *only: str) -> list[Any]:
+        """Say which filters are set."""
+        return told(LANGUAGE_NAMES[name], only)
 
     def wish(self, text: str) -> str:
         """Make a file of what the browser sends."""
@@ -173,7 +172,7 @@ def chatbot_words(language: Lang) -> dict[str, Any]:
     return {
         "label": words.conversation_label,
         "placeholder": words.empty_chat,
-        "examples": [{"text": question} for question in EXAMPLES],
+        "examples": [{"text": question} for question in EXAMPLES[language]],
     }
 
 

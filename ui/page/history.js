@@ -128,8 +128,15 @@ window.RQ = (() => {
     setTimeout(() => arrived(one), 5000); // should it never come
   };
   opening(); // the page itself begins so
+  // Empties the question's line, or takes a question out of it; while an answer is on its way none is taken up.
+  const empty = (asked) => {
+    const field = document.querySelector("#rq-question textarea");
+    if (!field || (asked !== undefined && document.querySelector("#rq-question .stop-button"))) return;
+    field.value = asked !== undefined && field.value.startsWith(asked) ? field.value.slice(asked.length) : "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   return {
-    opening, opened, arrived: () => arrived(),
+    opening, opened, empty, arrived: () => arrived(),
     words, show, download, fileName,
     bare: (talk) => JSON.stringify({ id: talk.id, title: talk.title, exchanges: talk.exchanges }),
     current: () => { try { return RQ.bare(JSON.parse(read(open()))); } catch { return ""; } },
@@ -146,6 +153,7 @@ window.RQ = (() => {
     },
     wish: (wanted, name) => { RQ.wanted = JSON.stringify(wanted); RQ.named = name; press("rq-wish"); },
     deliver: (text) => { if (text) { const file = JSON.parse(text); download(RQ.named || file.name, file.type, file.text); } },
+    unfiltered: () => { document.querySelector("#rq-question textarea")?.focus(); return ["", "", "", "", ""]; },
     ask: (question) => { RQ.question = question; press("rq-again"); },
     press,
   };

@@ -43,6 +43,7 @@ class PageWords:
     thanks: str
     filters: str
     filters_on: str
+    unfilter: str
     publisher: str
     since: str
     until: str
@@ -90,7 +91,8 @@ VI = PageWords(
     send="Gửi",
     thanks="Đã ghi lại trên máy này, cảm ơn bạn.",
     filters="Bộ lọc",
-    filters_on="Bộ lọc ({count})",
+    filters_on="Chỉ tìm trong: {what}",
+    unfilter="Bỏ lọc",
     publisher="Nguồn đăng",
     since="Đăng từ",
     until="Đăng đến",
@@ -118,7 +120,7 @@ EN = PageWords(
     delete="Delete",
     delete_sure="Press again to delete",
     as_markdown="Download Markdown",
-    as_json="Download JSON with receipts",
+    as_json="Download JSON with the evidence",
     share="Save as a page",
     shared_note="This page was saved from one answer; every figure comes with the sentence it was read from.",
     ask_without="Ask again without “{slot}”",
@@ -139,7 +141,8 @@ EN = PageWords(
     send="Send",
     thanks="Noted on this machine, thank you.",
     filters="Filters",
-    filters_on="Filters ({count})",
+    filters_on="Searching only: {what}",
+    unfilter="Clear filters",
     publisher="Publisher",
     since="Published from",
     until="Published until",
@@ -150,7 +153,7 @@ EN = PageWords(
     "“{text}” is none. Mend it under Filters and ask again.",
     filtered="Searched only: {what}",
     anything="All",
-    more_sources="Show {count} more sources",
+    more_sources="Show {count} more source(s)",
     loading="Loading the models… A question asked now may wait a few seconds longer.",
     opening="Opening the page…",
     no_script="This page needs JavaScript; please turn it on and load it again.",

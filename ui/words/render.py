@@ -16,6 +16,7 @@ from index.text import late as re
 from index.text.marks import unmarked
 from index.types import Lang
 from rag.types import Answer, Citation, Query
+from ui.words.counts import counted
 from ui.words.strings import TEXT
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -98,8 +99,8 @@ def small_print(answer: Answer, seconds: float | None = None) -> tuple[str, ...]
     return (
         words.routes[answer.route],
         *((words.seconds.format(seconds=_decimal(seconds, answer.language)),) if seconds is not None else ()),
-        *((words.checked.format(count=passed),) if passed else ()),
-        *((words.dropped.format(count=len(answer.dropped)),) if answer.dropped else ()),
+        *((counted(words.checked, passed),) if passed else ()),
+        *((counted(words.dropped, len(answer.dropped)),) if answer.dropped else ()),
     )
 
 

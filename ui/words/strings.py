@@ -9,7 +9,7 @@ from rag.types import Route
 
 LANGUAGE_NAMES: Mapping[str, Lang] = MappingProxyType({"Tiếng Việt": "vi", "English": "en"})
 
-EXAMPLES = (
+_EXAMPLES_VI = (
     "Năm 2017 Điện Biên xếp thứ mấy về chỉ số cải cách hành chính?",
     "Năm tỉnh, thành phố đứng đầu PAR INDEX 2023?",
     "Chỉ số hài lòng SIPAS của cả nước thay đổi thế nào qua các năm?",
@@ -17,6 +17,15 @@ EXAMPLES = (
     "Which province led the PAR INDEX 2023?",
     "quang ninh xep thu may papi 2020",
 )
+_EXAMPLES_EN = (
+    "Where did Điện Biên rank in the 2017 PAR INDEX?",
+    "Which five provinces led the PAR INDEX 2023?",
+    "How has the national SIPAS score changed over the years?",
+    "Which ministry led the PAR INDEX 2023?",
+    "What did Hải Phòng score in the PAR INDEX 2024?",
+    "Where did Quảng Ninh rank in PAPI 2020?",
+)
+EXAMPLES: Mapping[Lang, tuple[str, ...]] = MappingProxyType({"vi": _EXAMPLES_VI, "en": _EXAMPLES_EN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,7 @@ EN = Strings(
     copy="Copy with sources",
     copied="Copied",
     ask_instead="You could ask",
-    dropped="{count} sentence(s) that did not match the sources were left out.",
+    dropped="Left out: {count} sentence(s) that did not match the sources.",
     checked="{count} detail(s) checked",
     seconds="{seconds} s",
     routes=MappingProxyType(
