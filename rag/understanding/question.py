@@ -32,6 +32,7 @@ _MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
 _MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
 _EMPTY = words.STOP | words.QUESTION | words.NO_PLACE_NAME
 _COURSE = re.compile(r"\bdien bien (?=(?:nhu )?(?:the nao|ra sao)\b)")  # a course over years, no province
+_ITEM = re.compile(r"(?<!danh )(?<!chuyên )\bmục(?= (?:nào|mà)\b)", re.IGNORECASE)  # a part of an index
 _LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên lo xa gần nghèo đảo".split())
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
@@ -93,6 +94,7 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
     asked = without_courtesy(focus(text))
     bare = not has_diacritics(asked)
     if language == "vi":
+        asked = _ITEM.sub("nội dung", asked)
         asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)
     if language == "vi" and bare:
         asked = _COURSE.sub("diễn biến ", asked)
@@ -155,7 +157,8 @@ _SMALL = re.compile(
     r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
 )
 
-_COUNTED = re.compile(r"(?:bao nhiêu|mấy|những|các|nhiều|số|mỗi|một số|\d) $", re.IGNORECASE)
+# "Mấy xã thiếu người" counts communes, "cấp huyện hai năm" is of a level.
+_COUNTED = re.compile(r"(?:bao nhiêu|mấy|những|các|nhiều|số|mỗi|một số|cấp|khối|\d) $", re.IGNORECASE)
 
 
 def _typed_small(text: str) -> list[Mention]:
@@ -164,7 +167,7 @@ def _typed_small(text: str) -> list[Mention]:
     for match in _SMALL.finditer(text):
         head, first, second = match.groups()
         if _COUNTED.search(text[: match.start()]):
-            continue  # "mấy xã thiếu người" counts communes
+            continue
         if not match.group().islower() or first in _EMPTY or first in _LEVELS:
             continue
         if words.LAST_PLACE.search(fold(match.group())) or words.FIRST_PLACE.search(fold(match.group())):
