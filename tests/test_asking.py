@@ -152,6 +152,7 @@ def test_a_median_is_no_score_of_a_table():
         ("Trung bình các bộ mất bao nhiêu ngày trả một hồ sơ?", ()),
         ("Những tỉnh nào lọt top 10 năng lực cạnh tranh 2020?", ("PCI",)),
         ("Huyện nào đứng đầu về năng lực cạnh tranh của Lào Cai năm 2020?", ("DDCI",)),
+        ("What mark did Lào Cai get in the 2020 provincial competitiveness survey?", ("PCI",)),
         ("Lào Cai làm gì để tăng năng lực cạnh tranh?", ()),
         ("Tính chung cả nước, người dân hài lòng bao nhiêu phần trăm năm 2020?", ("SIPAS",)),
         ("Cả nước có bao nhiêu phần trăm bệnh nhân hài lòng năm 2020?", ()),
@@ -196,6 +197,7 @@ def test_the_level_of_districts_is_no_district():
     ("question", "numbers", "last"),
     [
         ("List the five leaders of the PGI 2020.", (1, 2, 3, 4, 5), False),
+        ("Kể tên ba nơi đứng trên cùng bảng PAPI 2020.", (1, 2, 3), False),
         ("Name the three provinces that closed the DTI 2020 ranking.", (1, 2, 3), True),
     ],
 )

@@ -15,7 +15,7 @@ from rag.composing.by_words import from_rows
 from rag.composing.compound import added, from_rows_of_parts, partly, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
-from rag.composing.stating import holding, names_several, others_named
+from rag.composing.stating import bears_on, holding, names_several, others_named
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside, reply_beside
 from rag.retrieval.definitions import asks_definition, explanation
@@ -133,7 +133,7 @@ def _from_sentences(
     fitting = extreme_first(query, _naming_more(query, ranking.sentences)) if ranking.sentences else ()
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)
-    if fitting and ranking.sure >= least:
+    if fitting and ranking.sure >= least and bears_on(index, query, fitting[0].sentence):
         told = _those_named(index, query, fitting[0])
         if told is None and ranking.sure >= SENTENCE_THRESHOLD:
             told = answer_list(index, query, fitting) or versions_of_sentence(index, query, fitting[0], hits)

@@ -33,6 +33,15 @@ OVERALL_MOVE = re.compile(
     _I,
 )
 
+# "Bộ nào nhích lên nhiều điểm nhất": who moved furthest, and no first place.
+MOVED_MOST = re.compile(
+    r"\b(?:tang|len|nhich(?: len)?|cai thien|nhay|vuon|tien|leo|kha len|giam|tut|sut|lui|xuong|rot|mat)"
+    r"(?: duoc| toi)? (?:nhieu|manh|nhanh|sau)(?: (?:diem|bac|hang|phan tram))* nhat"
+    r"(?: (?:diem|bac|hang|phan tram))*\b|"
+    r"\b(?:rose|gained|climbed|improved|jumped|fell|dropped|lost|slipped) (?:by )?(?:the )?(?:most|furthest)"
+    r"(?: (?:points|places))?\b",
+    _I,
+)
 # "Từ hạng mấy lên hạng mấy": both ends are asked for, not the outcome alone.
 _END = r"(?:(?:hang|thu|vi tri|muc|diem) )*(?:dau|may|bao nhieu|nao)"
 BOTH_ENDS = re.compile(

@@ -17,7 +17,7 @@ _MINISTRIES_LEVEL = re.compile(
 )
 # "Bao nhiêu điểm chuyển đổi số": the index's, as a named body's points for it are.
 _DIGITAL_POINTS = re.compile(r"\bdiem (?:so )?(?:ve )?chuyen doi so\b|\bchuyen doi so\b.*\b(?:bao nhieu|may) diem\b")
-_SCORED = re.compile(r"\b(?:bao nhieu|may) diem\b|\bdiem so\b|\bscore[ds]?\b")
+_SCORED = re.compile(r"\b(?:bao nhieu|may) diem\b|\bdiem so\b|\b(?:score[ds]?|marks?)\b")
 _COMPETITIVE = re.compile(r"\bnang luc canh tranh\b|\bcompetitiveness\b")
 
 

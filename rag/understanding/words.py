@@ -125,7 +125,7 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
 TOP_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,8}}? (?:dan dau|dung dau|cao nhat|tot nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,8}}? (?:dan dau|dung dau|(?:dung |o )?tren cung|cao nhat|tot nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
     rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest|leaders)|first (?P<first>{_COUNT_WORDS})|"
     rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries|bodies|agencies|districts|departments|communes|units)(?: \w+){{0,3}}? (?:highest|best|top(?:ped)?|first|led))\b",
     _I,
@@ -196,7 +196,7 @@ AIMED_AT = re.compile(
 SOURCE_SAYS = re.compile(r"\b(?:ghi|viet|dua|neu|cho|cong bo|writes?|wrote|reports?|reported|says?|gives?|gave)\b", _I)
 DIGITAL = re.compile(r"\b(?:chuyen doi so|digital transformation)\b", _I)
 THRESHOLD = re.compile(
-    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|(?:chua|khong) (?:den|toi|duoc|dat(?: toi| den| duoc)?|cham(?: toi)?)|fall(?:ing|s)? short of|below|under|less than))"
+    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|(?:chua|khong) (?:den|toi|duoc|noi|dat(?: toi| den| duoc)?|cham(?: toi)?)|fall(?:ing|s)? short of|below|under|less than))"
     r"(?: muc| moc| nguong)? (?P<value>\d+(?:[.,]\d+)?)(?= ?%| ?phan tram| ?diem| ?percent| ?per cent| ?points|[\s?.!]*$)",
     _I,
 )
