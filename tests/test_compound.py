@@ -4,10 +4,10 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article, Lang
-from rag.composing.compound import PARTIAL, from_rows_of_parts, of_one, sentences_of_each
+from rag.composing.compound import PARTIAL, best_of, from_rows_of_parts, of_one, sentences_of_each
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
-from rag.retrieval.evidence import Evidencer
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.retrieve import search_text
 from rag.understanding.compound import parted
 
@@ -117,6 +117,19 @@ def test_figures_that_no_index_ranks_are_compared_by_a_sentence_about_each():
     found = sentences_of_each(Evidencer(index), query, index.lexical(search_text(query), 20), 0.0)
     said = [one.sentence.text for one in found.sentences]
     assert [("93,7%" in text, "91,2%" in text) for text in said] == [(True, False), (False, True)]
+
+
+def test_a_sentence_of_one_alone_is_not_told_of_the_other():
+    index = index_of(
+        Article("hai", "Hai cửa khẩu", "Cà Mau chờ 31,5 phút. Bến Tre chờ 42,5 phút. Cả hai đều nhanh hơn.")
+    )
+    first, second, both = index.sentences("hai")
+    ranked = [Scored(first, 0.9), Scored(second, 0.6), Scored(both, 0.5)]
+    names = ("Cà Mau", "Bến Tre")
+    assert best_of("Cà Mau", names, ranked, 0.4) == ranked[0]
+    assert best_of("Bến Tre", names, ranked, 0.4) == ranked[1]
+    assert best_of("Bến Tre", names, ranked, 0.7) is None
+    assert best_of("Bến Tre", names, ranked[2:], 0.7) == ranked[2]
 
 
 def test_nobody_is_compared_with_whom_the_articles_do_not_tell_of():

@@ -170,3 +170,8 @@ def test_the_highest_and_lowest_of_parts_are_no_places():
     )
     found = facts(text, title="Huế")
     assert [f.value for f in found if f.dimension is None] == ["87,1%"]
+
+
+def test_what_was_counted_in_a_part_of_a_year_is_that_years():
+    text = "Năm 2022 tổng đài nhận 3.905 cuộc gọi. Đường dây cũ nhận 1.426 cuộc gọi trong tám tháng đầu năm 2019."
+    assert rows(text, "count") == [(None, "3905", 2022), (None, "1426", 2019)]

@@ -222,9 +222,10 @@ def year_before_bracket(found: Scan, start: int) -> int | None:
 
 
 def _year_of_each(text: str, end: int) -> int | None:
-    """The year behind what a value counts, in a list of several years ("12 xã năm 2021, 9 xã năm 2022")."""
-    told = _COUNTED_IN.match(text, end)
-    return int(told["year"]) if told and len(_COUNTED_IN.findall(text)) > 1 else None
+    """The year behind what a value counts, in a list ("12 xã năm 2021, 9 xã năm 2022") or in a part of it."""
+    several = len(_COUNTED_IN.findall(text)) > 1
+    told = (_COUNTED_IN if several else limits.IN_PART_OF_YEAR).match(text, end)
+    return int(told["year"]) if told else None
 
 
 def _year_of_place(found: Scan, start: int, end: int) -> int | None:

@@ -39,6 +39,22 @@ _EVERYWHERE_ASKED = re.compile(
 _PILOT = re.compile(r"\bthi diem\b|\bpilot(?:ed|s|ing)?\b|\btrial\b")
 _SPREAD = re.compile(r"\b(?:nhan rong|mo rong|khap|toan|ca (?:\d+|tinh|nuoc)|dai tra|\w+-?wide|all|every|expand\w*)\b")
 
+# "Còn bao nhiêu người chưa được bố trí": how many have been is no answer.
+_NOT_YET_ASKED = re.compile(r"\bcòn (?:bao nhiêu|mấy)\b.*\bchưa\s+\w", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:chưa|còn|tồn|remain\w*|left|not yet|pending)\b", re.IGNORECASE)
+_NUMBER = r"(?<![\d.,/])(?!(?:19|20)\d\d\b)\d"
+_NOT_YET = re.compile(
+    rf"\b(?:chưa|còn|tồn|remain\w*|left|not yet|pending)\b[^,;]*?{_NUMBER}|"
+    rf"{_NUMBER}[^,;]*\b(?:chưa|còn lại|tồn|remain\w*|left|not yet|pending|yet to)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_left(query: Query, label: str) -> bool:
+    """Whether a row's words are of what is left, where it is asked how much has not been done yet."""
+    asked = query.ask in {"count", "share"} and _NOT_YET_ASKED.search(query.standalone)
+    return not asked or bool(_LEFT.search(label))
+
 
 def tells_so(query: Query, sentence: Sentence) -> bool:
     """Whether a sentence can tell in the manner that is asked for; of what asks in none of these, any does."""
@@ -48,6 +64,8 @@ def tells_so(query: Query, sentence: Sentence) -> bool:
     if query.ask == "date" and _EVERYWHERE_ASKED.search(asked):
         said = fold(sentence.text)
         return not _PILOT.search(said) or bool(_SPREAD.search(said))
+    if query.ask in {"count", "share"} and _NOT_YET_ASKED.search(query.standalone):
+        return bool(_NOT_YET.search(sentence.text))
     return query.ask != "free" or not _PENALTY_ASKED.search(asked) or bool(_PENALTY.search(sentence.text))
 
 
