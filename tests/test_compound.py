@@ -1,14 +1,17 @@
 """Questions that ask twice: taken apart, and each part answered."""
 
+from dataclasses import replace
+
 import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article, Lang
-from rag.composing.compound import PARTIAL, best_of, from_rows_of_parts, of_one, sentences_of_each
+from rag.composing.compound import PARTIAL, best_of, from_rows_of_parts, of_one, sentences_of_each, sentences_of_parts
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.retrieve import search_text
+from rag.types import Query
 from rag.understanding.compound import parted
 
 FEES = Article(
@@ -173,3 +176,17 @@ def test_the_rest_is_quoted_or_said_to_be_missing():
     assert isinstance(road, Draft)
     assert [fact.value for fact in road.statements[0].facts] == ["40/63"]
     assert road.lead == "Có thể đây mới là một phần câu trả lời."
+
+
+def test_a_part_that_only_points_back_is_not_looked_for():
+    index = index_of(FEES)
+    query = ask_for("Lệ phí ở Cà Mau giảm bao nhiêu?", index=index)
+    later = ask_for("cái nào?", index=index)
+    hits = index.lexical(search_text(query), 20)
+
+    def said(*parts: Query) -> int:
+        return len(sentences_of_parts(Evidencer(index), replace(query, parts=parts), hits, 0.0).sentences)
+
+    assert later.terms == ("cái",)
+    assert said(query, later) == said(query) == 1
+    assert said(query, replace(later, terms=("quầy",), standalone="quầy nào?")) == 2

@@ -21,6 +21,7 @@ from rag.understanding.question import entities_in, without_names
 
 PARTIAL = {"vi": "Có thể đây mới là một phần câu trả lời.", "en": "This may be only part of the answer."}
 _FEW = 3
+_POINTS_BACK = frozenset(("cái", "điều", "bên", "chỗ", "thứ", "one", "ones"))  # "có cái nào giảm không, cái nào?"
 _VALUES = frozenset({"rank", "score", "change", "share"})
 _WHICH = re.compile(r"\b(?:nao|which|what (?:part|component|dimension))\b")
 _WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|fewer|less|or|versus|vs|compared)\b")
@@ -115,7 +116,7 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
     found: list[Scored] = []
     sure, whole = 0.0, True
     for number, part in enumerate(query.parts):
-        if number and not (part.terms or asks_cause(part)):
+        if number and not (set(part.terms) - _POINTS_BACK or asks_cause(part)):
             continue
         ranking = holding(evidencer, part, hits, evidencer.ranking(part, hits))
         best = ranking.sentences[0] if ranking.sure >= least else None
