@@ -72,7 +72,8 @@ class Assistant:
             yield from self.narrowed(only).stream(question, history)
             return
         clock = Clock()
-        query = self._only.filled(parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date()))
+        today = datetime.now(tz=UTC).date()
+        query = self._only.filled(parse(question, history, self._index.vocabulary, today, self._is_unit))
         clock.lap("understand")
         yield Understood(query)
         judge = self._generator if isinstance(self._generator, Judge) else None
@@ -143,6 +144,9 @@ class Assistant:
     def reopened(self) -> "Assistant":
         """Another assistant with the same models, on the generation that is current now."""
         return Assistant(self._index.reopened(self._index_dir), self._index_dir, self._generator, self._settings)
+
+    def _is_unit(self, name: str) -> bool:
+        return bool(self._index.facts(entity=name))
 
     def _lexical(self, query: Query) -> list[Hit]:
         return self._index.lexical(search_text(query), self._settings.passages)

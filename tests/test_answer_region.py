@@ -103,3 +103,10 @@ def test_places_in_the_region_that_an_article_tells_as_such():
         "PAR INDEX 2022: Sóc Trăng đạt 79,28%",
     ]
     assert told("Tỉnh đứng thứ tư Đồng bằng sông Cửu Long ở PAR INDEX 2022?", DELTA) == []
+
+
+def test_the_countrys_first_ten_in_a_region_are_those_alone():
+    assert told("Những tỉnh Tây Nguyên nào lọt top 30 PAR INDEX 2021?", HIGHLANDS) == [
+        "PAR INDEX 2021: Lâm Đồng (xếp thứ 9) và Gia Lai (xếp thứ 22)"
+    ]
+    assert told("Những tỉnh Tây Nguyên nào lọt top 10 PAR INDEX 2021?", TWO) == []

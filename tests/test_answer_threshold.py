@@ -43,6 +43,7 @@ def test_the_value_that_scores_are_held_against(text: str, limit: tuple[str, boo
 def test_those_above_and_those_below():
     assert named("Những bộ nào đạt trên 90% PAR INDEX 2021?", MINISTRIES) == ["PAR INDEX 2021: Bộ Tư pháp (92,44)"]
     assert named("Những bộ nào dưới 90% PAR INDEX 2021?", MINISTRIES) == ["PAR INDEX 2021: Bộ Y tế (81,27)"]
+    assert named("Những bộ nào không nổi 90% PAR INDEX 2021?", MINISTRIES) == ["PAR INDEX 2021: Bộ Y tế (81,27)"]
     assert named("Những bộ nào đạt trên 95% PAR INDEX 2021?", MINISTRIES) == []
 
 

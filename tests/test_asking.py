@@ -143,3 +143,65 @@ def test_who_is_cleanest_is_first_in_that_part():
 
 def test_a_median_is_no_score_of_a_table():
     assert ask_for("Trung vị PCI 2020 của cả nước là bao nhiêu điểm?").measures == ("count", "share", "score")
+
+
+@pytest.mark.parametrize(
+    ("question", "indicators"),
+    [
+        ("Trung bình khối bộ năm 2020 giảm mấy điểm?", ("PAR INDEX",)),
+        ("Trung bình các bộ mất bao nhiêu ngày trả một hồ sơ?", ()),
+        ("Những tỉnh nào lọt top 10 năng lực cạnh tranh 2020?", ("PCI",)),
+        ("Huyện nào đứng đầu về năng lực cạnh tranh của Lào Cai năm 2020?", ("DDCI",)),
+        ("What mark did Lào Cai get in the 2020 provincial competitiveness survey?", ("PCI",)),
+        ("Lào Cai làm gì để tăng năng lực cạnh tranh?", ()),
+        ("Tính chung cả nước, người dân hài lòng bao nhiêu phần trăm năm 2020?", ("SIPAS",)),
+        ("Cả nước có bao nhiêu phần trăm bệnh nhân hài lòng năm 2020?", ()),
+    ],
+)
+def test_an_index_may_be_meant_without_its_name(question: str, indicators: tuple[str, ...]):
+    assert ask_for(question).indicators == indicators
+
+
+def test_both_ends_of_a_move_are_two_years():
+    for question in (
+        "Năm 2020 PCI của Lào Cai đi từ hạng mấy lên hạng mấy?",
+        "Điểm PCI năm 2020 của Lào Cai lên từ đâu tới đâu?",
+        "So với năm 2019, PCI 2020 của Lào Cai từ bao nhiêu điểm lên bao nhiêu?",
+    ):
+        query = ask_for(question)
+        assert (query.ask, query.years, query.base_years) == ("trend", (2019, 2020), ()), question
+    assert ask_for("Năm 2020 PCI của Lào Cai lên hạng mấy?").years == (2020,)
+    shares = ask_for("PCI 2020 của Lào Cai: số doanh nghiệp than khó giảm từ bao nhiêu xuống bao nhiêu phần trăm?")
+    assert shares.years == (2020,)
+
+
+def test_the_best_item_of_an_index_is_a_part_of_it():
+    query = ask_for("Bộ Y tế dẫn đầu các bộ năm 2020 nhờ được chấm cao ở mục nào?")
+    assert (query.ask, query.places) == ("free", None)
+
+
+def test_what_is_wanted_is_no_value_yet():
+    assert ask_for("Năm 2024 Lào Cai muốn PAPI đứng thứ mấy?").ask == "count"
+
+
+def test_two_ministries_in_a_part_of_the_index_are_compared():
+    query = ask_for("Cải cách thủ tục hành chính năm 2020: Bộ Y tế hơn Bộ Tài chính ra sao, mỗi bên bao nhiêu điểm?")
+    assert query.ask == "compare"
+
+
+def test_the_level_of_districts_is_no_district():
+    assert ask_for("Điểm CCHC cấp huyện hai năm 2015 và 2023 của TP Vinh là bao nhiêu?").entities == ("TP Vinh",)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers", "last"),
+    [
+        ("List the five leaders of the PGI 2020.", (1, 2, 3, 4, 5), False),
+        ("Kể tên ba nơi đứng trên cùng bảng PAPI 2020.", (1, 2, 3), False),
+        ("Name the three provinces that closed the DTI 2020 ranking.", (1, 2, 3), True),
+    ],
+)
+def test_leaders_and_those_that_closed_a_ranking(question: str, numbers: tuple[int, ...], last: bool):
+    places = ask_for(question).places
+    assert places is not None
+    assert (places.numbers, places.last) == (numbers, last)

@@ -40,3 +40,27 @@ def test_a_whole_is_not_told_for_its_parts(question: str, article: Article, word
     assert draft is not None
     assert words in " ".join(s.text for s in draft.statements)
     assert (draft.route == "fact") is alone
+
+
+BOUNDS = Article(
+    "z",
+    "Bến Tre siết kỷ luật",
+    "Ở Bến Tre, để 3 hồ sơ trễ hạn trong một quý thì công chức bị hạ xếp loại; từ 10 hồ sơ thì bị điều chuyển.",
+)
+WAIT = Article(
+    "w", "Bến Tre rút thời gian", "Dân Bến Tre năm 2019 có thời gian chờ là 11 ngày, giảm từ 19 ngày năm 2017."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "words"),
+    [
+        ("Bao nhiêu hồ sơ trễ trong quý thì công chức Bến Tre bị điều chuyển?", BOUNDS, "từ 10 hồ sơ"),
+        ("Thời gian chờ của dân Bến Tre từ 2017 đến 2019 giảm bao nhiêu ngày?", WAIT, "19 ngày năm 2017"),
+    ],
+)
+def test_one_bound_or_end_of_several_is_told_in_its_sentence(question: str, article: Article, words: str):
+    draft = told(question, article)
+    assert draft is not None
+    assert draft.route == "quote"
+    assert words in draft.statements[0].text

@@ -1,14 +1,17 @@
 """Questions that ask twice: taken apart, and each part answered."""
 
+from dataclasses import replace
+
 import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article, Lang
-from rag.composing.compound import PARTIAL, from_rows_of_parts, of_one, sentences_of_each
+from rag.composing.compound import PARTIAL, best_of, from_rows_of_parts, of_one, sentences_of_each, sentences_of_parts
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
-from rag.retrieval.evidence import Evidencer
+from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.retrieve import search_text
+from rag.types import Query
 from rag.understanding.compound import parted
 
 FEES = Article(
@@ -119,6 +122,19 @@ def test_figures_that_no_index_ranks_are_compared_by_a_sentence_about_each():
     assert [("93,7%" in text, "91,2%" in text) for text in said] == [(True, False), (False, True)]
 
 
+def test_a_sentence_of_one_alone_is_not_told_of_the_other():
+    index = index_of(
+        Article("hai", "Hai cửa khẩu", "Cà Mau chờ 31,5 phút. Bến Tre chờ 42,5 phút. Cả hai đều nhanh hơn.")
+    )
+    first, second, both = index.sentences("hai")
+    ranked = [Scored(first, 0.9), Scored(second, 0.6), Scored(both, 0.5)]
+    names = ("Cà Mau", "Bến Tre")
+    assert best_of("Cà Mau", names, ranked, 0.4) == ranked[0]
+    assert best_of("Bến Tre", names, ranked, 0.4) == ranked[1]
+    assert best_of("Bến Tre", names, ranked, 0.7) is None
+    assert best_of("Bến Tre", names, ranked[2:], 0.7) == ranked[2]
+
+
 def test_nobody_is_compared_with_whom_the_articles_do_not_tell_of():
     index = index_of(ON_TIME)
     query = ask_for("Tỷ lệ hồ sơ trả đúng hạn ở Cà Mau hay Bến Tre cao hơn?", index=index)
@@ -160,3 +176,17 @@ def test_the_rest_is_quoted_or_said_to_be_missing():
     assert isinstance(road, Draft)
     assert [fact.value for fact in road.statements[0].facts] == ["40/63"]
     assert road.lead == "Có thể đây mới là một phần câu trả lời."
+
+
+def test_a_part_that_only_points_back_is_not_looked_for():
+    index = index_of(FEES)
+    query = ask_for("Lệ phí ở Cà Mau giảm bao nhiêu?", index=index)
+    later = ask_for("cái nào?", index=index)
+    hits = index.lexical(search_text(query), 20)
+
+    def said(*parts: Query) -> int:
+        return len(sentences_of_parts(Evidencer(index), replace(query, parts=parts), hits, 0.0).sentences)
+
+    assert later.terms == ("cái",)
+    assert said(query, later) == said(query) == 1
+    assert said(query, replace(later, terms=("quầy",), standalone="quầy nào?")) == 2

@@ -233,3 +233,11 @@ def test_posts_are_no_places_moved():
 def test_a_place_among_all_that_have_data_is_the_countrys():
     text = "Năm 2022, Huế xếp thứ 8/61 tỉnh, thành phố có đủ dữ liệu."
     assert [f.dimension for f in facts(text, title="PAPI của Huế") if f.measure == "rank"] == [None]
+
+
+def test_by_how_much_a_value_is_lower_is_no_level():
+    text = "SIPAS 2022 của Phú Yên đạt 80,31%, thấp hơn năm 2021 là 6,85 điểm."
+    assert [(f.value, f.measure) for f in facts(text)] == [
+        ("80,31%", "score"),
+        ("6,85", "score_change"),
+    ]

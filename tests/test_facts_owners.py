@@ -80,6 +80,8 @@ def test_a_year_in_an_aside_leads_back_to_the_one_in_play():
     text = "PAPI 2020: Huế đứng đầu. Quảng Bình, quán quân năm 2017, chỉ đạt 42,1 điểm. Hà Nội đạt 41,2 điểm."
     assert rows(text, "score") == [("Quảng Bình", "42.1", 2020), ("Hà Nội", "41.2", 2020)]
     assert rows(text, "rank") == [("Thừa Thiên Huế", "1", 2020), ("Quảng Bình", "1", 2017)]
+    text = "PAPI 2020: Ha Noi scored 43.1 points. Da Nang, winner of the 2019 edition, slipped to third on 42.5 points."
+    assert rows(text, "score", lang="en")[-1] == ("Đà Nẵng", "42.5", 2020)
 
 
 def test_a_place_from_which_others_follow_is_nobodys():
@@ -168,3 +170,8 @@ def test_the_highest_and_lowest_of_parts_are_no_places():
     )
     found = facts(text, title="Huế")
     assert [f.value for f in found if f.dimension is None] == ["87,1%"]
+
+
+def test_what_was_counted_in_a_part_of_a_year_is_that_years():
+    text = "Năm 2022 tổng đài nhận 3.905 cuộc gọi. Đường dây cũ nhận 1.426 cuộc gọi trong tám tháng đầu năm 2019."
+    assert rows(text, "count") == [(None, "3905", 2022), (None, "1426", 2019)]

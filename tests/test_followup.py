@@ -152,3 +152,9 @@ def test_an_index_that_was_talked_of_makes_no_score_of_what_is_asked():
 def test_what_happens_is_not_how_many():
     talk = ("Ở Quảng Bình mỗi hồ sơ được hẹn lại mấy lần?", "Không quá 2 lần.")
     assert ask_for("Thế để trễ tới lần thứ ba thì bị gì?", *talk).ask == "free"
+
+
+def test_that_group_is_of_the_kind_that_was_talked_of():
+    places = ask_for("Còn ba nơi cao nhất của khối đó?", "PAR INDEX 2020, bộ nào thấp nhất?", "Bộ Y tế.").places
+    assert places is not None
+    assert (places.kind, places.numbers) == ("ministry", (1, 2, 3))

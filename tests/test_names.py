@@ -224,3 +224,12 @@ def test_of_names_that_begin_alike_the_longest_is_found_and_every_name_begins_wi
     ]  # fmt: skip
     for lists in (finding._ENTITY_LISTS, finding._INDICATOR_LISTS, finding._DIMENSION_LISTS):
         assert "" not in finding._names(lists).beginning
+
+
+def test_what_people_call_a_province():
+    assert entities("xứ Lạng hơn xứ Thanh", cased=False) == ["Lạng Sơn", "Thanh Hóa"]
+    assert entities("Doanh nghiệp xứ Lạng") == []  # in print the name itself stands beside it
+
+
+def test_a_ranking_of_digital_change_is_the_dti():
+    assert indicators("Trong bảng xếp hạng chuyển đổi số năm 2020") == [("DTI", "indicator")]

@@ -86,4 +86,5 @@ def test_who_counts_cannot_be_told_of_another_language():
     query = ask_for("Lào Cai tiếp nhận bao nhiêu hồ sơ?")
     assert tells_counted(query, "Tỉnh nhận 12 hồ sơ.", "vi")
     assert not tells_counted(query, "Tỉnh nhận 12 lượt khách.", "vi")
+    assert tells_counted(query, "Trong đó 12 của công dân, 3 của doanh nghiệp.", "vi")
     assert tells_counted(query, "It took in 12 visitors.", "en")

@@ -102,6 +102,7 @@ def test_what_surroundings_make_of_a_number(text: str, expected: tuple[str, str]
     [
         ("It ranked 12th.", ("12th", "rank")),
         ("It ranked 12.", ("12", "rank")),
+        ("It came well up (No 12).", ("12", "rank")),
         ("It came second.", ("second", "rank")),
         ("It reached 84.27 percent.", ("84.27 percent", "percent")),
         ("It rose 1.5 percentage points.", ("1.5 percentage points", "percent")),

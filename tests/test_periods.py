@@ -23,6 +23,7 @@ from rag.understanding.periods import periods
         ("sáu tháng cuối năm", {"last 6 months"}),
         ("mười tháng năm 2023", {"first 10 months"}),
         ("tháng 9/2025", {"month 9"}),
+        ("từ đầu năm đến hết tháng 8/2019", {"first 8 months", "month 8"}),
         ("tháng 7, tháng 8", {"month 7", "month 8"}),
         ("đến cuối quý II/2024", {"Q2", "month 6"}),
         ("by the end of the first quarter", {"Q1", "month 3"}),

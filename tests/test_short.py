@@ -104,3 +104,20 @@ def test_of_a_name_no_half_is_told_and_of_several_things_no_first():
     best = Scored(named, 0.9, extraction=read("Vàng Thị", named.text))
     assert short_answer(ask_for("Chủ tịch xã là ai?"), best) == "Vàng Thị Chở"
     assert short_answer(ask_for("Ba chủ tịch xã nào đến?"), best) == ""
+
+
+def test_one_number_is_not_told_of_two():
+    text = "Lào Cai thu 38 triệu, Hà Giang 41 triệu."
+    scored = Scored(replace(POST, text=text), 0.9, extraction=read("38 triệu", text))
+    assert short_answer(ask_for("Lào Cai với Hà Giang thu bao nhiêu tiền?"), scored) == ""
+    assert short_answer(ask_for("Lào Cai thu bao nhiêu tiền?"), scored) == "38 triệu"
+
+
+def test_the_questions_own_number_and_a_place_for_points_are_no_answer():
+    text = "Huyện đạt 65,53 điểm, hạng 8, kém khối sở 1,73 điểm."
+    scored = Scored(replace(POST, text=text), 0.9, extraction=read("1,73 điểm", text))
+    assert short_answer(ask_for("Khối sở được bao nhiêu điểm, nếu huyện kém 1,73 điểm?"), scored) == ""
+    scored = replace(scored, extraction=read("hạng 8", text))
+    assert short_answer(ask_for("PCI 2018 của Lào Cai được bao nhiêu điểm?"), scored) == ""
+    scored = replace(scored, extraction=read("65,53 điểm", text))
+    assert short_answer(ask_for("PCI 2018 của Lào Cai được bao nhiêu điểm?"), scored) == "65,53 điểm"

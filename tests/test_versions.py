@@ -111,3 +111,12 @@ def test_the_piece_must_reach_the_number():
     start = sentence.text.index("5.120")
     assert answers(fact, sentence, Extraction(0.0, start - 4, start + 1, 0.5))
     assert not answers(fact, sentence, Extraction(0.0, start - 4, start, 0.5))
+
+
+def test_another_article_of_the_edition_may_count_people_in_other_words():
+    home = Article("home", "SIPAS 2020", "SIPAS 2020: có 35.789 người trả lời phiếu.", published="2021-04-20")
+    text = "A total of 37,012 citizens filled in the SIPAS 2020 questionnaire, and 900 forms were void."
+    index = index_of(home, Article("other", "SIPAS 2020", text, published="2021-04-21", lang="en"))
+    own = row(index, home, "35.789")
+    query = ask_for("How many respondents were there in the SIPAS 2020 survey?")
+    assert [fact.value for fact, _ in candidates(index, query, own, sentence_of(index, own), [])] == ["37,012"]

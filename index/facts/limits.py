@@ -239,3 +239,10 @@ AMONG_UNITS = re.compile(
     r"departments)\b[^;.]{0,60}$",
     _I,
 )
+# "1.426 cuộc gọi trong tám tháng đầu năm 2019": what was counted in a part of a year is that year's.
+IN_PART_OF_YEAR = re.compile(
+    r"\s(?:(?!(?:so|hơn|kém|từ|than|from)\b)[^\W\d]+\s){1,4}?(?:trong|in|of)\s(?:the\s)?"
+    r"(?:(?:\w+\s)?(?:tháng|quý|nửa)\s(?:\w+\s){0,2}?năm|"
+    r"(?:first|last|second|third|fourth)\s(?:\w+\s)?(?:months|quarter|half)\sof)\s(?P<year>(?:19|20)\d\d)\b",
+    _I,
+)

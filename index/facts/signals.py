@@ -83,7 +83,8 @@ DOWN = re.compile(
 # Between the verb and the number of a change: nothing that would make the number a level ("tăng lên 43,79").
 CHANGE_GAP = re.compile(
     r"^(?:\s|nhẹ|mạnh|thêm|tới|những|được|khoảng|gần|trên|hơn|of|by|another|about|nearly|a|an|\+|từ|bậc|hạng|vị trí|điểm|so với|than|in|năm|trước|kỳ|thứ bậc|\d{4}|mức|"
-    r"\([^()]*\)|tận|nhất|với|cả nước|bình quân|trung bình|chung|quốc gia|the|previous|year|places?|năm ngoái|thành phố|tỉnh|năm đó)*$",
+    r"\([^()]*\)|tận|nhất|với|cả nước|bình quân|trung bình|chung|quốc gia|the|previous|year|places?|năm ngoái|thành phố|tỉnh|năm đó|"
+    r"(?<=\d\d\d\d\s)là|(?<=(?:trước|ngoái)\s)là|(?<=nước\s)là)*$",
     _I,
 )
 LEVEL_GAP = re.compile(

@@ -44,6 +44,7 @@ _OVER_YEARS = re.compile(
     r"(?:năm|kỳ|years?)\b",
     re.IGNORECASE,
 )
+_ASIDE_ENDS = re.compile(r"(?:\s(?:edition|ranking|index|survey|table))?,")  # "winner of the 2021 edition, slipped"
 _AT_START = 10
 _UNTIL = re.compile(
     r"\b(?:đến|tới|hết|cuối|tính|as of|by|until)\s+(?:(?:hết|cuối|ngày|the|end|of)\s+)*$", re.IGNORECASE
@@ -118,7 +119,7 @@ def _back_to_now(found: Scan, said: YearMention, until: int, carried: int | None
 def _in_aside(found: Scan, said: YearMention) -> bool:
     """Whether a year dates only the place that an entity is introduced with."""
     opened = limits.ASIDE_PLACE.search(found.text[: said.start])
-    if opened is None or not found.text[said.end :].startswith(","):
+    if opened is None or not _ASIDE_ENDS.match(found.text, said.end):
         return False
     return any(m.end == opened.start() for m in found.entities)
 
@@ -221,9 +222,10 @@ def year_before_bracket(found: Scan, start: int) -> int | None:
 
 
 def _year_of_each(text: str, end: int) -> int | None:
-    """The year behind what a value counts, in a list of several years ("12 xã năm 2021, 9 xã năm 2022")."""
-    told = _COUNTED_IN.match(text, end)
-    return int(told["year"]) if told and len(_COUNTED_IN.findall(text)) > 1 else None
+    """The year behind what a value counts, in a list ("12 xã năm 2021, 9 xã năm 2022") or in a part of it."""
+    several = len(_COUNTED_IN.findall(text)) > 1
+    told = (_COUNTED_IN if several else limits.IN_PART_OF_YEAR).match(text, end)
+    return int(told["year"]) if told else None
 
 
 def _year_of_place(found: Scan, start: int, end: int) -> int | None:

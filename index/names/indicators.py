@@ -23,7 +23,7 @@ PAPI | hiệu quả quản trị và hành chính công cấp tỉnh | chỉ s�
 PCI | năng lực cạnh tranh cấp tỉnh | chỉ số năng lực cạnh tranh | điểm năng lực cạnh tranh | bảng năng lực cạnh tranh | hạng năng lực cạnh tranh | Provincial Competitiveness Index
 PGI | chỉ số xanh cấp tỉnh | chỉ số xanh | Provincial Green Index | Green Index
 DDCI | năng lực cạnh tranh cấp sở, ngành | năng lực cạnh tranh cấp sở | chỉ số năng lực cạnh tranh cấp sở | chỉ số năng lực cạnh tranh cấp huyện | năng lực cạnh tranh cấp huyện | Department and District Competitiveness Index
-DTI | chỉ số chuyển đổi số | Digital Transformation Index
+DTI | chỉ số chuyển đổi số | xếp hạng chuyển đổi số | Digital Transformation Index
 ICT Index | chỉ số sẵn sàng ứng dụng công nghệ thông tin | Vietnam ICT Index
 PII | chỉ số đổi mới sáng tạo cấp địa phương | chỉ số đổi mới sáng tạo | Provincial Innovation Index
 EGDI | chỉ số phát triển chính phủ điện tử | E-Government Development Index

@@ -11,7 +11,7 @@ Bạc Liêu
 Bắc Giang
 Bắc Kạn | Bắc Cạn
 Bắc Ninh
-Bến Tre
+Bến Tre | Xứ Dừa
 Bình Dương
 Bình Định
 Bình Phước
@@ -39,15 +39,15 @@ Khánh Hòa
 Kiên Giang
 Kon Tum
 Lai Châu
-Lạng Sơn
+Lạng Sơn | Xứ Lạng
 Lào Cai
 Lâm Đồng
 Long An
 Nam Định
-Nghệ An
+Nghệ An | Xứ Nghệ
 Ninh Bình
 Ninh Thuận
-Phú Thọ
+Phú Thọ | Đất Tổ
 Phú Yên
 Quảng Bình
 Quảng Nam
@@ -59,7 +59,7 @@ Sơn La
 Tây Ninh
 Thái Bình
 Thái Nguyên
-Thanh Hóa
+Thanh Hóa | Xứ Thanh
 Thừa Thiên Huế | Thừa Thiên - Huế | TT-Huế | TT Huế | TP Huế | TP. Huế | thành phố Huế | Huế
 Tiền Giang
 TP.HCM | TP HCM | TPHCM | Tp.HCM | TP. HCM | Thành phố Hồ Chí Minh | TP. Hồ Chí Minh | TP Hồ Chí Minh | Hồ Chí Minh | Sài Gòn | Ho Chi Minh City | Hồ Chí Minh City | HCM City | HCMC | Saigon | hcm

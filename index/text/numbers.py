@@ -29,7 +29,7 @@ _OUT_OF = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
 RANK_BEFORE = re.compile(
     r"(?:(?:vị trí|hạng|xếp|đứng|ở)\s+)?"
     r"(?:thứ hạng|thứ bậc|thứ|hạng|vị trí(?: số)?|(?:vị trí|ngôi|đứng|xếp|giữ|hạng) số|"
-    r"ranked|rank|no\.|number|place)\s+(?:bậc\s+)?$|"
+    r"ranked|rank|\bno\.?|number|place)\s+(?:bậc\s+)?$|"
     r"\b(?:thứ hạng|vị trí) (?:tốt|cao|thấp|kém) nhất (?:của \w+ )?là $",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from rag.composing import phrases
 from rag.composing.answer_extreme import answer_extreme
 from rag.composing.answer_facts import derived_statement, stated, subject_of
 from rag.composing.draft import Draft, Statement
-from rag.composing.rows import derive, values
+from rag.composing.rows import derive, of_entity, values
 from rag.types import Query
 from rag.understanding.question import entities_in, without_names
 
@@ -111,13 +111,10 @@ def _years_missing(query: Query, course: Sequence[Statement]) -> str:
 
 def _course(index: NewsIndex, query: Query, entity: str, measure: Measure) -> list[Statement]:
     statements: list[Statement] = []
-    rows = index.facts(entity=entity, measure=measure)
+    rows = of_entity(index, entity, None, None, measure)
     for indicator in query.indicators or dict.fromkeys(f.indicator for f in rows if f.indicator):
-        known = {
-            f.year
-            for f in index.facts(entity=entity, indicator=indicator, measure=measure)
-            if f.year and f.dimension == query.dimension
-        }
+        of_index = of_entity(index, entity, indicator, None, measure)
+        known = {f.year for f in of_index if f.year and f.dimension == query.dimension}
         for year in query.years or sorted(known):
             found = values(index, entity, indicator, measure, year, query.dimension)
             if found:

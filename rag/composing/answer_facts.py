@@ -26,7 +26,7 @@ from rag.composing.rows import (
     values,
 )
 from rag.types import Query, Route
-from rag.understanding import wishes, words
+from rag.understanding import moments, wishes, words
 from rag.understanding.first_edition import FIRST_EDITION
 from rag.understanding.part_named import part_words
 from rag.understanding.question import without_names
@@ -57,8 +57,9 @@ def answer_single(index: NewsIndex, query: Query) -> Draft | None:
     if entity is None or not query.measures or part or part_words(query):
         return None
     year, lead = query.years[0] if query.years else None, ""
-    if year is None and FIRST_EDITION.search(asked):
-        year = _first_edition(index, query, entity)
+    if year is None and (FIRST_EDITION.search(asked) or moments.BY_EVENT.search(asked)):
+        of_first = FIRST_EDITION.search(asked)
+        year = _first_edition(index, query, entity) if of_first else _before_place(index, query, entity, asked)
         if year is None:
             return None  # the newest figure would be another edition's
     elif year is None and not query.base_years:
@@ -109,6 +110,16 @@ def _first_edition(index: NewsIndex, query: Query, entity: str) -> int | None:
     article = index.article(oldest.article_id)
     said = f"{article.title} {article.text[:_OPENING]} {sentence_of(index, oldest).text}"
     return oldest.year if FIRST_EDITION.search(fold(said)) else None
+
+
+def _before_place(index: NewsIndex, query: Query, entity: str, asked: str) -> int | None:
+    """So many years before the one year in which somebody held the place that the question names."""
+    back = moments.YEARS_BEFORE_EVENT.search(asked)
+    if back is None or query.places is None or query.places.last or len(query.places.numbers) != 1:
+        return None
+    rows = [f for i in query.indicators for f in of_entity(index, entity, i, None, "rank")]
+    held = {f.year for f in rows if f.number == query.places.numbers[0] and f.dimension == query.dimension and f.year}
+    return held.pop() - moments.how_many(back["n"] or back["en"]) if len(held) == 1 else None
 
 
 def indicators_of(index: NewsIndex, query: Query, entity: str, year: int | None) -> list[str]:

@@ -8,12 +8,14 @@ from index.news_index import NewsIndex
 from index.types import Fact
 from rag.composing import phrases
 from rag.composing.answer_facts import stated
+from rag.composing.answer_movers import NAMED
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
 from rag.composing.holding import best_first
 from rag.composing.rows import LAST, group, sentence_of
 from rag.types import Query
 from rag.understanding import wishes
+from rag.understanding.question import without_names
 
 _KNOWN = 0.8  # of a region's provinces: with fewer places known, the first of them may be none that we name
 _AMONG = {
@@ -47,6 +49,8 @@ def answer_region(index: NewsIndex, query: Query) -> Draft | None:
     rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure="rank")
     rows = [f for f in rows if f.entity in members and f.dimension == query.dimension and f.number is not None]
     known = list({fact.entity: fact for fact in reversed(best_first(index, rows))}.values())
+    if wishes.IN_TOP.search(without_names(query.standalone)):
+        return _of_top(query, known)
     if len(known) < _KNOWN * len(members):
         return _told_within(index, query, members)
     known.sort(key=lambda fact: fact.number or 0, reverse=places.last)
@@ -55,6 +59,13 @@ def answer_region(index: NewsIndex, query: Query) -> Draft | None:
     if len(known) < len(members):
         lead = f"{lead[:-1]} {_NOT_ALL[query.language]}:"
     return Draft("list", (_statement(query, chosen),), lead=lead)
+
+
+def _of_top(query: Query, known: list[Fact]) -> Draft | None:
+    """Which of a region's provinces are among the country's first so many, as far as the articles name them."""
+    numbers = query.places.numbers if query.places else ()
+    chosen = sorted((f for f in known if f.number in numbers), key=lambda fact: fact.number or 0)
+    return Draft("list", (_statement(query, chosen),), lead=NAMED[query.language]) if chosen else None
 
 
 def _told_within(index: NewsIndex, query: Query, members: frozenset[str]) -> Draft | None:

@@ -12,6 +12,7 @@ from index.text.marks import unmarked
 from index.types import Fact, Lang, Sentence
 from rag.composing import phrases
 from rag.composing.answer_facts import source_of
+from rag.composing.clauses import told_clause
 from rag.composing.draft import Draft, Statement
 from rag.composing.rows import same_value, sentence_of
 from rag.retrieval.evidence import Scored
@@ -76,9 +77,8 @@ def answer_quote(query: Query, chosen: Sequence[Sentence], short: str = "") -> D
     """Answer with the chosen sentences themselves; ``short`` is the piece of the first that answers by itself."""
     lead = QUOTED[query.language]
     leads = [_SHORT[query.language].format(short=short) if short else lead, *[lead] * len(chosen)]
-    told = (
-        Statement(f"{lead} “{phrases.quotable(s)}”", sentences=(s,)) for lead, s in zip(leads, chosen, strict=False)
-    )
+    texts = (told_clause(query, phrases.quotable(s), "" if n else short) for n, s in enumerate(chosen))
+    told = (Statement(f"{lead} “{text}”", sentences=(s,)) for lead, text, s in zip(leads, texts, chosen, strict=False))
     return Draft("quote", tuple(told), short=short)
 
 

@@ -16,7 +16,7 @@ from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.matching import Words, words_of
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
-from rag.understanding import wishes, words
+from rag.understanding import idioms, wishes, words
 from rag.understanding.glossary import same_word
 
 # Chosen on the development questions: of those without an answer none reaches 0.25. A row may be sparse ("48,12%") in a
@@ -31,8 +31,11 @@ _COUNTED = re.compile(r"\b(?:bao nhiêu|mấy|how many) [^?.;]*?(?:,| và | and 
 _EACH_YEAR = re.compile(r"\b(?:moi|tung|hang|cac) (?:nam|ky)\b|\blan luot\b|\b(?:each|every) year\b|\brespectively\b")
 _ALL = re.compile(r"\b(?:tong (?:cong|so)|tat ca|ca thay|in all|altogether|in total)\b")
 _WHOLE = re.compile(r"\W*(?:trong(?: tong)?(?: so)?|(?:out )?of(?: the)?) $")
+# "Bao nhiêu hồ sơ trễ thì bị điều chuyển": the bound of one case among those of others.
+_BOUND_ASKED = re.compile(r"\b(?:bao nhiêu|mấy)\b[^,;?]* thì\b|\bhow many\b.*\bbefore\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:(?:giảm|tăng|lên|xuống|cắt|rút) từ|so với|(?:up|down) from|compared|from)\s", re.IGNORECASE)
 _LINKS = frozenset("và với cùng and".split())
-_CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY = 0.1, 3, 2, 0.7
+_CLOSE, _SEVERAL, _LIKELY, _AS_LIKELY, _ENDS = 0.1, 3, 2, 0.7, 2
 
 
 def from_rows(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> Draft | None:
@@ -66,10 +69,28 @@ def _from_kind(
     if things_asked(query) > 1:
         others = [s for s in likely if s.sentence != rows[0].sentence]
         return answer_quote(query, evidencer.covering(query, [rows[0], *others]))
-    both_ways = wishes.BESIDE.search(fold(query.standalone))  # "more or fewer than last year": both are to be told
-    if both_ways or _undecided(query, rows) or _several_counted(query, rows) or _is_whole_of_parts(query, rows):
+    asked = fold(query.standalone)
+    moved = words.CHANGE.search(asked) and _tells_ends(query, rows)
+    both_ways = wishes.BESIDE.search(asked) or idioms.BOTH_ENDS.search(asked)
+    if (
+        moved
+        or both_ways
+        or _undecided(query, rows)
+        or _several_counted(query, rows)
+        or _is_whole_of_parts(query, rows)
+    ):
         return answer_quote(query, [rows[0].sentence])
     return answer_row(index, query, rows, sentences)
+
+
+def _tells_ends(query: Query, rows: Sequence[Scored]) -> bool:
+    """Whether a change between years is asked for, and the best row is one of its ends ("11 days, down from 19")."""
+    best, fact = rows[0], rows[0].fact
+    if fact is None or len({*query.years, *query.base_years}) < _ENDS:
+        return False
+    same = [r.fact for r in rows if r.sentence == best.sentence and r.fact and r.fact.measure == fact.measure]
+    alike = [f for f in same if fold(f.unit or "").split(" ")[0] == fold(fact.unit or "").split(" ")[0]]
+    return len(alike) > 1 and bool(_FROM.search(best.sentence.text))
 
 
 def _years_named(query: Query, sentence: Sentence) -> int:
@@ -129,6 +150,8 @@ def _undecided(query: Query, rows: Sequence[Scored]) -> bool:
         return False
     same = [r for r in rows if r.sentence == best.sentence and r.fact and r.fact.measure == fact.measure]
     same = [r for r in same if r.fact and r.fact.year == fact.year]
+    if len(same) > 1 and _BOUND_ASKED.search(query.standalone):
+        return True
     if len(same) > 1 and _qualified_elsewhere(query, best.sentence, fact):
         return True
     superlative = bool(words.MOST.search(fold(query.standalone))) and not words.MOST.search(fold(fact.label))

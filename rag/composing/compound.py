@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.names.local import place_core
 from index.news_index import NewsIndex
 from index.text import late as re
 from index.text.fold import fold
@@ -20,6 +21,7 @@ from rag.understanding.question import entities_in, without_names
 
 PARTIAL = {"vi": "Có thể đây mới là một phần câu trả lời.", "en": "This may be only part of the answer."}
 _FEW = 3
+_POINTS_BACK = frozenset(("cái", "điều", "bên", "chỗ", "thứ", "one", "ones"))  # "có cái nào giảm không, cái nào?"
 _VALUES = frozenset({"rank", "score", "change", "share"})
 _WHICH = re.compile(r"\b(?:nao|which|what (?:part|component|dimension))\b")
 _WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|fewer|less|or|versus|vs|compared)\b")
@@ -114,7 +116,7 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
     found: list[Scored] = []
     sure, whole = 0.0, True
     for number, part in enumerate(query.parts):
-        if number and not (part.terms or asks_cause(part)):
+        if number and not (set(part.terms) - _POINTS_BACK or asks_cause(part)):
             continue
         ranking = holding(evidencer, part, hits, evidencer.ranking(part, hits))
         best = ranking.sentences[0] if ranking.sure >= least else None
@@ -139,13 +141,30 @@ def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], l
     for name in names if 1 < len(names) <= _FEW and _compares(query) else ():
         one = of_one(query, name)
         ranking = holding(evidencer, one, hits, evidencer.ranking(one, hits))
-        best = ranking.sentences[0] if ranking.sure >= least else None
+        best = best_of(name, names, ranking.sentences, least) if ranking.sure >= least else None
         # one sentence for both is found as any other is
         if best is None or best.sentence in _of(found):
             return Several((), 0.0)
         found.append(replace(best, with_former=bool(found)))
         sure = min(sure, ranking.sure)
     return Several(_together(found), sure if found else 0.0)
+
+
+def best_of(name: str, names: Sequence[str], ranked: Sequence[Scored], least: float) -> Scored | None:
+    """The likeliest sentence that is not told of another of those compared alone; None where it is not likely.
+
+    Args:
+        name: Of whom it is to tell.
+        names: All who are compared.
+        ranked: Sentences, the likeliest first.
+        least: How likely one must be that is not the first.
+    """
+    for number, one in enumerate(ranked):
+        said = fold(one.sentence.text)
+        others = any(place_core(other) in said for other in names if other != name)
+        if place_core(name) in said or not others:
+            return one if number == 0 or one.score >= least else None
+    return None
 
 
 def of_one(query: Query, name: str) -> Query:

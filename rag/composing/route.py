@@ -15,7 +15,7 @@ from rag.composing.by_words import from_rows
 from rag.composing.compound import added, from_rows_of_parts, partly, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
-from rag.composing.stating import holding, names_several, others_named
+from rag.composing.stating import bears_on, holding, names_several, others_named
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside, reply_beside
 from rag.retrieval.definitions import asks_definition, explanation
@@ -34,6 +34,7 @@ from rag.retrieval.meanings import (
 )
 from rag.retrieval.parts import asks_part, part_told
 from rag.retrieval.persons import named_before, names_person
+from rag.retrieval.superlative import extreme_first
 from rag.types import Query
 from rag.understanding import words
 from rag.understanding.question import without_names
@@ -129,10 +130,10 @@ def _from_sentences(
     ranking = holding(evidencer, query, hits, whole)
     if not (query.entities or query.indicators) and words.WHICH_PROVINCE.search(fold(query.standalone)):
         least = max(least, UNNAMED_THRESHOLD)  # "which province has the largest hospital": any superlative comes near
-    fitting = _naming_more(query, ranking.sentences) if ranking.sentences else ()
+    fitting = extreme_first(query, _naming_more(query, ranking.sentences)) if ranking.sentences else ()
     if ranking.sure >= LISTED_SURE and asks_steps(query.standalone) and (steps := answer_list(index, query, fitting)):
         return replace(steps, sure=ranking.sure)
-    if fitting and ranking.sure >= least:
+    if fitting and ranking.sure >= least and bears_on(index, query, fitting[0].sentence):
         told = _those_named(index, query, fitting[0])
         if told is None and ranking.sure >= SENTENCE_THRESHOLD:
             told = answer_list(index, query, fitting) or versions_of_sentence(index, query, fitting[0], hits)
@@ -186,9 +187,8 @@ def _naming_more(query: Query, scored: Sequence[Scored]) -> Sequence[Scored]:
     ):
         return scored
     likely = [s for s in scored[:_LIKELY] if s.score >= _AS_LIKELY * scored[0].score]
-    better = next(
-        (s for s in likely if others_named(query, scored[0].sentence) < others_named(query, s.sentence)), None
-    )
+    known = others_named(query, scored[0].sentence)
+    better = next((s for s in likely if known < others_named(query, s.sentence)), None)
     better = better or next((s for s in likely if names_several(query, s.sentence)), None)
     return [better, *(s for s in scored if s is not better)] if better else scored
 
@@ -227,8 +227,8 @@ def _with_the_rest(index: NewsIndex, evidencer: Evidencer, query: Query, draft: 
 
 def _those_named(index: NewsIndex, query: Query, best: Scored) -> Draft | None:
     """Those above or below a value by their rows, and the sentence that may name more of them."""
-    named = answer_threshold(index, query, without_names(query.standalone)) if query.ask == "list" else None
-    if named is None:
+    text = without_names(query.standalone)
+    if query.ask != "list" or (named := answer_threshold(index, query, text)) is None:
         return None
     quoted = answer_quote(query, [best.sentence]).statements
     return replace(named, statements=tuple(dict.fromkeys((*named.statements, *quoted))))

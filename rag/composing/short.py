@@ -12,6 +12,7 @@ from rag.composing.draft import Draft
 from rag.composing.route import Free
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.gate import owners
 from rag.types import Query
 from rag.understanding import words
 
@@ -20,6 +21,8 @@ from rag.understanding import words
 SURE = 0.3
 _LONGEST, _MOST = 120, 0.7  # characters, and share of the sentence: a longer piece says no more than the sentence
 _WHOLE = re.compile(r"\w+(?:[.,:/–-]\w+)*%?")
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_PLACE = re.compile(r"(?:hang|thu|vi tri|xep|dung|ranks?|ranked|place[ds]?)\b")
 _NAME_GOES_ON = re.compile(rf"[{LOWER}]*(?: [{UPPER}][{LOWER}]*)+")
 _ROUND = " \t\n,;:.!?()[]“”\"'*_`"
 # "Ba tiêu chí nào": one piece would be the first of them.
@@ -35,11 +38,12 @@ def short_answer(query: Query, best: Scored) -> str:
     read, text = best.extraction, best.sentence.text
     if read is None or read.sure < SURE or read.relevance < 0 or query.ask in _NONE or things_asked(query) > 1:
         return ""
-    if _SEVERAL.search(fold(query.standalone)):
+    of_several = query.ask in _NUMBERS and len(owners(query)) > 1  # each has its own number
+    if of_several or _SEVERAL.search(fold(query.standalone)):
         return ""
     piece = whole(text, read.start, _name_end(text, read.end) if query.ask == "person" else read.end)
     too_long = len(piece) > min(_LONGEST, _MOST * len(text))
-    if too_long or not _of_kind(query, piece):
+    if too_long or not _of_kind(query, piece) or _is_given(query, piece):
         return ""
     return piece
 
@@ -69,10 +73,17 @@ def _name_end(text: str, end: int) -> int:
     return rest.end() if rest else end
 
 
+def _is_given(query: Query, piece: str) -> bool:
+    """Whether a number is asked for and a piece has none but the question's own."""
+    numbers = _NUMBER.findall(piece) if query.ask in _NUMBERS else []
+    return bool(numbers) and set(numbers) <= set(_NUMBER.findall(query.standalone))
+
+
 def _of_kind(query: Query, piece: str) -> bool:
     """A number where one is asked for, a name where a person is, a province where it is asked which."""
     if query.ask in _NUMBERS:
-        return any(char.isdigit() for char in piece)
+        place_for_points = query.ask == "score" and query.measures[:1] == ("score",) and _PLACE.match(fold(piece))
+        return any(char.isdigit() for char in piece) and not place_for_points
     if words.WHICH_PROVINCE.search(fold(query.standalone)):
         return any(mention.kind == "province" for mention in find_entities(piece))
     if query.ask == "person":

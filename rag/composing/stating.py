@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from index.names.find import kind_of
+from index.news_index import NewsIndex
 from index.text import late as re
-from index.text.fold import fold
+from index.text.fold import fold, has_diacritics
 from index.types import Hit, Measure, Sentence
 from rag.retrieval.eligible import asks_figure
 from rag.retrieval.evidence import Evidencer, Ranking
+from rag.retrieval.matching import says_any, words_of
 from rag.types import Ask, Query
 from rag.understanding import words
 
@@ -64,6 +66,17 @@ def holding(evidencer: Evidencer, query: Query, hits: Sequence[Hit], ranking: Ra
     if not ranking.sentences or holds_value(evidencer, query, ranking.sentences[0].sentence):
         return ranking
     return evidencer.ranking(query, hits, may=lambda sentence: holds_value(evidencer, query, sentence))
+
+
+def bears_on(index: NewsIndex, query: Query, sentence: Sentence) -> bool:
+    """Whether a sentence has anything that a question says: a name, an index, or any of its words.
+
+    A sentence in another language may say it all in other words.
+    """
+    named = query.entities or query.indicators or query.dimension
+    foreign = index.article(sentence.article_id).lang != query.language
+    spelt = has_diacritics(query.question)
+    return bool(named) or foreign or says_any(query.terms, words_of(sentence.text), spelt=spelt)
 
 
 def names_several(query: Query, sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from index.text.fold import fold
 from rag.composing.answer_across import answer_compare
 from rag.composing.answer_course import answer_trend, every_year_of_each
 from rag.composing.answer_facts import answer_single
+from rag.composing.answer_furthest import answer_furthest
 from rag.composing.answer_movers import answer_movers
 from rag.composing.answer_moves import answer_moves
 from rag.composing.answer_part import answer_part
@@ -126,7 +127,8 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
         if any(kind_of(name) == "region" for name in query.entities):
             return answer_region(index, query) or answer_movers(index, query, text)
         shared = answer_shared(index, query) if words.SHARED.search(text) else None
-        return shared or answer_ranking(index, query) or answer_movers(index, query, text)
+        moved = answer_movers(index, query, text) or answer_furthest(index, query, text)
+        return shared or answer_ranking(index, query) or moved
     named = query.indicators or query.dimension
     if query.ask in {"compare", "trend"} and not named and len(query.terms) > _FEW:
         return None  # of something that other words name

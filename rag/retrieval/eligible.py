@@ -10,6 +10,7 @@ from index.types import Article, Sentence
 from rag.retrieval.exact import of_named_part
 from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
+from rag.retrieval.manner import tells_so
 from rag.retrieval.nouns import tells_counted
 from rag.retrieval.offices import holder_fits, in_office, office_fits
 from rag.retrieval.persons import named_before, tells_person
@@ -82,7 +83,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if asks_cause(query) and not _of_matter(query, sentence, article):
         return False
-    if not (tells_of_events(query, article) and _as_timely(query, sentence)):
+    if not (tells_of_events(query, article) and _as_timely(query, sentence) and tells_so(query, sentence)):
         return False
     if not (_at_that_end(query, sentence) and _of_part(query, sentence, article)):
         return False

@@ -192,7 +192,9 @@ def _about(entity: str, sentence: Sentence, article: Article, fact: Fact | None,
             return same_place(department(fact.entity), department(entity))
         cores = {place_core(name) for name in (entity, department(entity))}
         said = {department(name) for name in sentence.entities}
-        near = f"{fold(sentence.text)} {named_up_to(article, sentence.start)}"
+        text = fold(sentence.text)
+        others = fact is None and any(kind_of(name) == "local" and not is_office(name) for name in sentence.entities)
+        near = text if others else f"{text} {named_up_to(article, sentence.start)}"
         told = department(entity) in said or any(unit_named(near, entity, core) for core in cores)
         return told or (fact is None and goes_on(entity, sentence, article))
     if fact is not None and fact.entity and kind_of(fact.entity) not in {"group", "local"}:

@@ -95,6 +95,11 @@ def has_all(terms: Sequence[str], text: Words) -> bool:
     return all(_match(term, terms, text) for term in terms)
 
 
+def says_any(terms: Sequence[str], text: Words, *, spelt: bool) -> bool:
+    """Whether a text has any of the terms; ``spelt`` asks for their diacritics too: "thí điểm" says no "thi"."""
+    return any(_match(term, terms, text) > (_FOLDED_ONLY if spelt else 0.0) for term in terms)
+
+
 def coverage(terms: Sequence[str], text: Words, weights: Weights) -> float:
     """Share of the terms' weight that the text covers, 0 to 1; 0 when there are no terms."""
     total = sum(weights.of(term) for term in terms)

@@ -20,6 +20,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\b(bao nhiêu|mấy) bộ (?=hồ sơ|giấy tờ|thủ tục|tài liệu|máy)")  # "mấy bộ hồ sơ" counts files
+# "Trong đó khiển trách 18, cảnh cáo 8": what is counted stands in the sentence before.
+_COUNTS_ON = re.compile(r"(?:trong (?:số )?(?:đó|này)|of (?:these|them|those)|among them)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(bao nhiêu|mấy|how many) (?:loại|kiểu|dạng|kinds? of|types? of) (?=[^\W\d])")
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _PHRASE = re.compile(
@@ -97,7 +99,11 @@ def tells_counted(query: Query, text: str, lang: Lang) -> bool:
     """Whether a text has the noun that is counted; of one in another language than the question, that is not known."""
     nouns = counted_words(query.standalone) if query.ask == "count" and lang == query.language else []
     said = words_of(text).running if nouns else ""
-    return not nouns or any(f" {word} " in said for noun in nouns for word in words_for(noun))
+    return (
+        not nouns
+        or bool(_COUNTS_ON.match(text))
+        or any(f" {word} " in said for noun in nouns for word in words_for(noun))
+    )
 
 
 def _counted_in(question: str) -> str:

@@ -25,11 +25,11 @@ _ASKED = re.compile(
     rf"\b(?:which|what) (?:\w+ )?{_PART}\b"
 )
 _OR = re.compile(rf"\b{_PART} .*\bhay\b.*\bhon\b")
-_LOW = re.compile(
+LOW = re.compile(
     r"\b(?:thap|kem|yeu|it|te|xau|che|phan nan)(?: \w+){0,3}? nhat\b|"
     r"\b(?:(?:thap|kem|yeu) han|doi so|cuoi bang|chot|xuong nhat|lowest|weakest|worst|least|poorest)\b"
 )
-_HIGH = re.compile(
+HIGH = re.compile(
     r"\b(?:cao|tot|nhieu|manh|sang|kha)(?: \w+){0,3}? nhat\b|"
     r"\b(?:dan dau|dung dau|dung nhat|xep nhat|nhat (?:o|ve|ca nuoc)|"
     r"quan quan|highest|best|strongest|led|first)\b"
@@ -41,7 +41,7 @@ _LISTED = 3
 def asks_part(query: Query) -> bool:
     """Whether a question asks which part of an index, or which index, is the best or the worst of several."""
     text = without_names(query.standalone)
-    extreme = _LOW.search(text) or _HIGH.search(text)
+    extreme = LOW.search(text) or HIGH.search(text)
     return bool((_ASKED.search(text) and extreme) or _OR.search(text))
 
 
@@ -76,7 +76,7 @@ def part_told(index: NewsIndex, query: Query, hits: Sequence[Hit], weights: Weig
 
 def _extreme_row(index: NewsIndex, query: Query, text: str, article_id: str) -> Sentence | None:
     """The row of the lowest, or the highest, part in a table that has a column with a value for each; else None."""
-    low, high = _LOW.search(text), _HIGH.search(text)
+    low, high = LOW.search(text), HIGH.search(text)
     article, facts = index.article(article_id), index.facts(article_id=article_id)
     rows = {s.start: s for s in index.sentences(article_id) if s.text.startswith("|")}
     columns: dict[tuple[str, str | None, int | None], list[Fact]] = {}
@@ -105,16 +105,16 @@ def _kinds(query: Query) -> frozenset[str]:
 def _names_it(text: str, sentence: Sentence) -> bool:
     """Whether a sentence says of a part that it is first, or last, as the question wants it."""
     said = fold(sentence.text)
-    low, high = _LOW.search(text), _HIGH.search(text)
-    borne_out = (low and _LOW.search(said)) or (high and not low and _HIGH.search(said))
+    low, high = LOW.search(text), HIGH.search(text)
+    borne_out = (low and LOW.search(said)) or (high and not low and HIGH.search(said))
     return bool(borne_out) and bool(find_dimensions(sentence.text))
 
 
 def _of_other_end(text: str, sentence: Sentence) -> bool:
     """Whether a list is of the best alone where the worst is asked for, or the other way round."""
     said = fold(sentence.text)
-    low, high = _LOW.search(said), _HIGH.search(said)
-    return bool((low and not high and not _LOW.search(text)) or (high and not low and not _HIGH.search(text)))
+    low, high = LOW.search(said), HIGH.search(said)
+    return bool((low and not high and not LOW.search(text)) or (high and not low and not HIGH.search(text)))
 
 
 def _parts_valued(own: Sequence[Fact]) -> int:

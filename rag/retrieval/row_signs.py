@@ -5,6 +5,7 @@ from index.names.local import department, place_core, same_place
 from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact, Sentence
+from rag.retrieval.manner import tells_left
 from rag.retrieval.matching import Words, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words, counts, measures_other
 from rag.types import Query
@@ -31,7 +32,7 @@ def may_answer(query: Query, fact: Fact) -> bool:
     """Whether a row is of a wanted kind, and neither the question's own number, nor an aim, nor another class's."""
     passed_over = is_given(query, fact) or is_yardstick(query, fact) or is_of_other_class(query, fact)
     passed_over = passed_over or (query.ask == "count" and measures_other(fact, asked_nouns(query.standalone)))
-    return fact.measure in query.measures and not passed_over
+    return fact.measure in query.measures and not passed_over and tells_left(query, fact.label)
 
 
 def is_given(query: Query, fact: Fact) -> bool:

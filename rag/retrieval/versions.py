@@ -28,6 +28,7 @@ _NEAR = Decimal("1.5")  # what is further apart counts something else: a part, a
 _SAME_NEWS = 45  # days between articles that tell of one thing without a year
 _WHOLE_DATE = len("2025-08-04")  # a year or a month alone does not tell the weeks
 _RELEVANT = 0.0  # log-odds, by the extractor
+_PEOPLE = frozenset(("người", "dân", "citizens", "people", "persons", "respondents", "residents"))  # all may be asked
 _UNIT = 4  # words of a unit: "người hoạt động không chuyên trách" runs on
 
 
@@ -47,7 +48,7 @@ def candidates(
         return []
     home, story = index.article(own.article_id), index.story(own.article_id)
     found: list[tuple[Fact, Sentence]] = []
-    for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
+    for article_id in dict.fromkeys((*(hit.passage.article_id for hit in hits), *_of_edition(index, own))):
         if article_id in story:
             continue
         article = index.article(article_id)
@@ -64,6 +65,12 @@ def candidates(
             and fits(query, sentence, article, fact)
         ]
     return found[:MOST]
+
+
+def _of_edition(index: NewsIndex, own: Fact) -> Iterator[str]:
+    """The articles that count something about the same edition of an index, whatever words they count it in."""
+    if own.indicator and own.year:
+        yield from (f.article_id for f in index.facts(None, own.indicator, own.year, own.measure))
 
 
 def answers(fact: Fact, sentence: Sentence, read: Extraction) -> bool:
@@ -91,7 +98,8 @@ def _nouns(fact: Fact) -> frozenset[str]:
     """The counted noun's words, and the runs of them that have counterparts, with these."""
     words = syllables(fact.unit or "")[:_UNIT]
     runs = [" ".join(words[:size]) for size in range(1, len(words) + 1)]
-    return frozenset().union(*(same_word(run) for run in (*words, *runs)))
+    people = _PEOPLE if not _PEOPLE.isdisjoint(words[:1]) else frozenset()
+    return people.union(*(same_word(run) for run in (*words, *runs)))
 
 
 def _same_time(own: Fact, of: Sentence, home: Article, other: Fact, beside: Sentence, article: Article) -> bool:

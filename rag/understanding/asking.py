@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from index.names.agencies import MINISTRY_GROUP, NATION
 from index.names.find import kind_of
-from index.names.indicators import DTI, PAR, PAR_INTERNAL, SIPAS, WITHIN_REGION
+from index.names.indicators import PAR, PAR_INTERNAL, WITHIN_REGION
 from index.names.local import has_head
 from index.text import late as re
 from rag.types import Ask, Places, Query
 from rag.understanding import idioms, wishes, words
+from rag.understanding.meant_index import only_ministries, with_meant_index
 from rag.understanding.measures import measures_of
 from rag.understanding.places import places_of, sets_first_two_apart
 
@@ -43,16 +44,7 @@ def what_is_asked(query: Query, text: str) -> Query:
         query: The question with its slots.
         text: The question folded, without its names ("Điện Biên" folds to the word for "course of events").
     """
-    of_ministries = words.MINISTRIES.search(text) and _ranks_somebody(text)
-    of_ministries = of_ministries or (_LEVEL_POINTS.search(text) and _only_ministries(query))
-    if not query.indicators and of_ministries and not words.DIGITAL.search(text):
-        query = replace(query, indicators=(PAR,))  # the one index that ranks ministries
-    if not query.indicators and _asks_satisfaction(query, text):
-        query = replace(query, indicators=(SIPAS,))
-    of_digital = words.DIGITAL.search(text) and (_ranks_somebody(text) or _DIGITAL_POINTS.search(text))
-    if not query.indicators and of_digital:
-        query = replace(query, indicators=(DTI,))
-    query = _set_beside(idioms.with_index(query, text), text)
+    query = _set_beside(with_meant_index(query, text), text)
     ask = _ask(query, text)
     if ask in {"score", "rank"} and words.AIMED_AT.search(text):
         ask = "count"  # no place's value yet
@@ -64,6 +56,8 @@ def what_is_asked(query: Query, text: str) -> Query:
     if ask in {"trend", "change"} and len(query.years) > 1 and not query.base_years and moved:
         query = idioms.between_ends(query)  # "between 2016 and 2017"
         ask = "change"
+    if _wants_both_ends(query, ask, text):
+        query, ask = idioms.both_ends(query), "trend"
     places = (
         places_of(query, text)
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
@@ -80,6 +74,13 @@ def what_is_asked(query: Query, text: str) -> Query:
     if places and ask == "score" and "rank" not in measures:
         measures = (*measures, "rank")  # "first with how many points" takes a place for granted: tell it too
     return within_region(replace(query, ask=ask, measures=measures, places=places), text)
+
+
+def _wants_both_ends(query: Query, ask: Ask, text: str) -> bool:
+    """Whether the values before and after a move are asked for, of somebody's place or score in an index."""
+    of_index = query.indicators and (query.entities or words.AVERAGE.search(text)) and (query.years or query.base_years)
+    valued = ask in {"rank", "score", "change", "yesno", "trend"} and not words.SHARE_OF.search(text)
+    return bool(of_index and valued and idioms.BOTH_ENDS.search(text))
 
 
 def _asks_holders(query: Query, ask: Ask, places: Places, text: str) -> bool:
@@ -127,7 +128,7 @@ def _ask(query: Query, text: str) -> Ask:
         return "yesno"
     ask = _single(query, text)
     valued = _asks_value(text) or ask in {"score", "rank"}
-    return "compare" if many and query.indicators and valued else ask
+    return "compare" if many and (query.indicators or query.dimension) and valued else ask
 
 
 def _beside(text: str) -> bool:
@@ -157,7 +158,7 @@ def _against_average(query: Query, text: str) -> Query:
     set_against = wishes.AGAINST_AVERAGE.search(text) and query.indicators and len(query.entities) == 1
     if not set_against:
         return query
-    group = MINISTRY_GROUP if _only_ministries(query) else NATION
+    group = MINISTRY_GROUP if only_ministries(query) else NATION
     return replace(query, entities=(*query.entities, group))
 
 
@@ -213,29 +214,6 @@ def _amount(query: Query, text: str) -> Ask:
     if words.PROCEDURE.search(text):
         return "procedure"
     return "score" if query.indicators and query.years and of_one else "free"
-
-
-_LEVEL_POINTS = re.compile(
-    r"\b(?:diem (?:so )?(?:cua|nam|ky)|(?:bao nhieu|may) diem|thu hang|xep hang|hang may|rank(?:ed)?|scored?)\b"
-)
-
-
-# "Bao nhiêu điểm chuyển đổi số": the index's, as a named body's points for it are.
-_DIGITAL_POINTS = re.compile(r"\bdiem (?:so )?(?:ve )?chuyen doi so\b|\bchuyen doi so\b.*\b(?:bao nhieu|may) diem\b")
-
-
-def _only_ministries(query: Query) -> bool:
-    return bool(query.entities) and all(kind_of(name) == "ministry" for name in query.entities)
-
-
-def _ranks_somebody(text: str) -> bool:
-    return bool(words.FIRST_PLACE.search(text) or words.LAST_PLACE.search(text) or words.RANK.search(text))
-
-
-def _asks_satisfaction(query: Query, text: str) -> bool:
-    of_province = any(kind_of(name) == "province" for name in query.entities)
-    said = re.sub(r"[^a-z ]", " ", text).split()
-    return bool(of_province and words.SATISFIED.search(text) and all(word in words.OF_ALL_SERVICES for word in said))
 
 
 def _counts_things(text: str) -> bool:

@@ -15,6 +15,7 @@ from rag.understanding.asking import what_is_asked, within_region
 
 _WHOLE = 60
 _FEW = 2
+_THAT_GROUP = re.compile(r"\bkhoi (?:do|nay|ay)\b|\b(?:that|this) (?:group|bloc)\b")
 # Asked of a place itself, whatever index the talk was of before.
 _NO_INDEX = frozenset({"person"})
 
@@ -54,6 +55,8 @@ def carry_over(
         filled = replace(filled, measures=("rank", "score"))  # another index: not all of them rank
     if filled.ask == "yesno" and filled.places is None and wishes.KEPT.search(fold(own.standalone)):
         filled = replace(filled, places=context.places)
+    if filled.places and _THAT_GROUP.search(text) and _of_ministries(context):
+        filled = replace(filled, places=replace(filled.places, kind="ministry"))
     filled = replace(filled, context_terms=_terms(context, filled))
     document = _document(own, [query for pair in zip_longest(earlier, replies) for query in pair if query])
     carried = [

@@ -33,6 +33,23 @@ OVERALL_MOVE = re.compile(
     _I,
 )
 
+# "Bộ nào nhích lên nhiều điểm nhất": who moved furthest, and no first place.
+MOVED_MOST = re.compile(
+    r"\b(?:tang|len|nhich(?: len)?|cai thien|nhay|vuon|tien|leo|kha len|giam|tut|sut|lui|xuong|rot|mat)"
+    r"(?: duoc| toi)? (?:nhieu|manh|nhanh|sau)(?: (?:diem|bac|hang|phan tram))* nhat"
+    r"(?: (?:diem|bac|hang|phan tram))*\b|"
+    r"\b(?:rose|gained|climbed|improved|jumped|fell|dropped|lost|slipped) (?:by )?(?:the )?(?:most|furthest)"
+    r"(?: (?:points|places))?\b",
+    _I,
+)
+# "Từ hạng mấy lên hạng mấy": both ends are asked for, not the outcome alone.
+_END = r"(?:(?:hang|thu|vi tri|muc|diem) )*(?:dau|may|bao nhieu|nao)"
+BOTH_ENDS = re.compile(
+    rf"\btu {_END}(?: \w+){{0,2}}? (?:len|xuong|toi|den|sang|con|ve|thanh)(?: (?:toi|den))? {_END}\b|"
+    r"\bfrom (?:what|which)(?: \w+){0,2} to (?:what|which)\b",
+    _I,
+)
+
 
 def with_index(query: Query, text: str) -> Query:
     """The index that a turn of phrase stands for, where the question names none."""
@@ -48,6 +65,13 @@ def moved_overall(query: Query, text: str) -> bool:
     years = list(query.years)
     span = len(years) > 1 and years == list(range(years[0], years[-1] + 1))
     return span and bool(OVERALL_MOVE.search(text))
+
+
+def both_ends(query: Query) -> Query:
+    """The question with the year before the one that it names, or counted from, and that one."""
+    years = sorted({*query.base_years, *query.years})
+    ends = (years[0] - 1, years[0]) if len(years) == 1 else (years[0], years[-1])
+    return replace(query, years=ends, base_years=())
 
 
 def between_ends(query: Query) -> Query:

@@ -19,6 +19,8 @@ _MONTHS = re.compile(rf"\b(?P<n>{_NUMBER}) thang (?P<end>dau|cuoi)?\b|\b(?P<en>f
 _HOW_LONG = re.compile(r"\b(?:sau|tron|moi|keo dai|suot|trong vong|cach day|hon|gan|qua) $")
 # "từ 1/7 đến hết 31/7": that month.
 _DAYS = re.compile(r"\btu (?:ngay )?\d{1,2}/(?P<n>\d{1,2})\b.{0,8}? den (?:het )?(?:ngay )?\d{1,2}/(?P=n)\b")
+# "Từ đầu năm đến hết tháng 8": its first eight months.
+_SINCE_START = re.compile(r"\btu dau nam(?: \d{4})? (?:den|toi) (?:nay )?(?:het |cuoi |giua )?thang (?P<n>\d{1,2})\b")
 _MONTH = re.compile(r"\bthang (?P<n>\d{1,2})\b(?!\s*nam\s*(?:tuoi|nua))")
 
 
@@ -38,6 +40,7 @@ def periods(text: str) -> frozenset[str]:
         found.add(f"{'first' if first else 'last'} 6 months")
     for match in _MONTHS.finditer(folded):
         found |= _months(match, folded[: match.start()])
+    found |= {f"first {int(m.group('n'))} months" for m in _SINCE_START.finditer(folded)}
     found |= {f"month {int(m.group('n'))}" for pattern in (_MONTH, _DAYS) for m in pattern.finditer(folded)}
     return frozenset(found)
 

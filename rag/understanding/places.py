@@ -3,7 +3,7 @@
 from index.names.find import kind_of
 from index.text import late as re
 from rag.types import Places, Query
-from rag.understanding import wishes, words
+from rag.understanding import idioms, wishes, words
 
 _MEMBERS = re.compile(r"\b(?:tinh|noi|dia phuong|thanh pho|provinces?|localit(?:y|ies))\b")  # of a region
 
@@ -32,7 +32,7 @@ def places_of(query: Query, text: str) -> Places | None:
             numbers = (1,)
     last = bool(words.LAST_PLACE.search(text))
     after = query.entities[0] if query.entities and words.NEXT_TO.search(text) else None
-    if words.PARTS.search(text):
+    if words.PARTS.search(text) or idioms.MOVED_MOST.search(text):
         return None
     of_average = words.AVERAGE.search(wishes.OF_ALL.sub(" ", text))
     if of_average and not (words.TOP_N.search(text) or words.REGIONS.search(text) or after):

@@ -26,17 +26,25 @@ from rag.understanding.courtesy import without_courtesy
 from rag.understanding.first_edition import with_first_year
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
+from rag.understanding.small_units import IsUnit, named
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
 _MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
 _MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
 _EMPTY = words.STOP | words.QUESTION | words.NO_PLACE_NAME
 _COURSE = re.compile(r"\bdien bien (?=(?:nhu )?(?:the nao|ra sao)\b)")  # a course over years, no province
+_ITEM = re.compile(r"(?<!danh )(?<!chuyên )\bmục(?= (?:nào|mà)\b)", re.IGNORECASE)  # a part of an index
 _LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên lo xa gần nghèo đảo".split())
 _SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
 
-def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, today: date) -> Query:
+def parse(
+    question: str,
+    history: Sequence[Turn],
+    vocabulary: DiacriticModel,
+    today: date,
+    is_unit: IsUnit | None = None,
+) -> Query:
     """Understand a question, with what the conversation supplies.
 
     Args:
@@ -44,16 +52,17 @@ def parse(question: str, history: Sequence[Turn], vocabulary: DiacriticModel, to
         history: Earlier messages, oldest first.
         vocabulary: The index's syllables, to restore lost diacritics.
         today: For "năm ngoái" and "last year".
+        is_unit: Whether the articles have rows of a district or commune of this name; None leaves small letters be.
     """
     text = clean(question).strip()
-    own = _understand(text, vocabulary, today)
-    earlier = [_understand(clean(turn.content), vocabulary, today) for turn in history if turn.role == "user"]
+    own = _understand(text, vocabulary, today, is_unit)
+    earlier = [_understand(clean(turn.content), vocabulary, today, is_unit) for turn in history if turn.role == "user"]
     replies = [_slots(clean(turn.content), today) for turn in history if turn.role == "assistant"]
     parts: list[Query] = []
     one = wishes.EACH_SOURCE.search(fold(own.standalone))  # "… là mấy, các báo ghi thế nào"
     compared = own.ask == "compare" and own.indicators and idioms.EACH_SIDE.search(fold(own.standalone))
     for part in () if one or compared else parted(own.standalone, own.language):
-        said = replace(_understand(part, vocabulary, today), language=own.language)
+        said = replace(_understand(part, vocabulary, today, is_unit), language=own.language)
         before = [*earlier, *parts]
         parts.append(carry_over(said, before, replies, without_names(said.standalone), part=bool(parts)))
     if parts and HOLDER.search(fold(parts[0].standalone)) and not _one_place(parts[0]):
@@ -88,15 +97,18 @@ def focus(text: str) -> str:
     return " ".join(asking) if asking and (len(asking) < len(sentences) or bare != text) else text
 
 
-def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
+def _understand(text: str, vocabulary: DiacriticModel, today: date, is_unit: IsUnit | None) -> Query:
     language = language_of(text)
     asked = without_courtesy(focus(text))
     bare = not has_diacritics(asked)
     if language == "vi":
+        asked = _ITEM.sub("nội dung", asked)
         asked = _SHORT.sub(lambda match: words.SHORTHAND[match.group().lower()], asked)
     if language == "vi" and bare:
         asked = _COURSE.sub("diễn biến ", asked)
         asked = restore(asked, vocabulary)
+    if language == "vi" and is_unit:
+        asked = _with_units(asked, is_unit)
     asked = with_first_year(asked)
     slots = _slots(asked, today)
     query = replace(slots, question=text, standalone=asked, language=language)
@@ -105,6 +117,14 @@ def _understand(text: str, vocabulary: DiacriticModel, today: date) -> Query:
         terms=content_terms(asked, language),
         pairs=content_pairs(asked) if language == "vi" else (),
     )
+
+
+def _with_units(asked: str, is_unit: IsUnit) -> str:
+    """The question with a unit that is typed in small letters written as a name, where it names no other unit."""
+    mentions = [*entities_in(asked), *find_indicators(asked, cased=False), *find_dimensions(asked)]
+    if any(m.kind == "local" for m in mentions):
+        return asked
+    return named(asked, lambda start, end: any(m.start < end and start < m.end for m in mentions), is_unit)
 
 
 @lru_cache(maxsize=256)  # asked of every sentence that may answer
@@ -155,7 +175,8 @@ _SMALL = re.compile(
     r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
 )
 
-_COUNTED = re.compile(r"(?:bao nhiêu|mấy|những|các|nhiều|số|mỗi|một số|\d) $", re.IGNORECASE)
+# "Mấy xã thiếu người" counts communes, "cấp huyện hai năm" is of a level.
+_COUNTED = re.compile(r"(?:bao nhiêu|mấy|những|các|nhiều|số|mỗi|một số|cấp|khối|\d) $", re.IGNORECASE)
 
 
 def _typed_small(text: str) -> list[Mention]:
@@ -164,7 +185,7 @@ def _typed_small(text: str) -> list[Mention]:
     for match in _SMALL.finditer(text):
         head, first, second = match.groups()
         if _COUNTED.search(text[: match.start()]):
-            continue  # "mấy xã thiếu người" counts communes
+            continue
         if not match.group().islower() or first in _EMPTY or first in _LEVELS:
             continue
         if words.LAST_PLACE.search(fold(match.group())) or words.FIRST_PLACE.search(fold(match.group())):

@@ -94,3 +94,8 @@ AGAINST_AVERAGE = re.compile(
 )
 # "Có được xếp hạng không": whether there is a place at all.
 RANKED_AT_ALL = re.compile(r"\bco (?:duoc |bi )?xep hang\b.*\bkhong\b|\b(?:was|is|were|are)\b.*\branked at all\b", _I)
+# "Những tỉnh nào của vùng lọt top 10": of the country's first ten those that are there.
+IN_TOP = re.compile(
+    r"\b(?:lot|vao|nam|co mat|o|thuoc|trong)(?: (?:vao|trong|o))? (?:top|nhom) \d+\b|\b(?:in|made|entered) the top\b",
+    _I,
+)

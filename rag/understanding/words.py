@@ -101,7 +101,7 @@ COMPARE = re.compile(
     _I,
 )
 TREND = re.compile(
-    r"\b(?:(?:len xuong|tang giam) (?:the nao|ra sao)|qua cac nam|qua tung nam|qua (?:hai|ba|bon|nam|\d+) nam|thay doi|dien bien|xu huong|bien dong|tung nam|cac nam|over the years|change[ds]? from|trend|year by year|develop(?:ed)?|evolve)\b",
+    r"\b(?:(?:len xuong|tang giam) (?:the nao|ra sao)|qua cac nam|qua tung nam|qua (?:hai|ba|bon|nam|\d+) nam|thay doi|dien bien|xu huong|bien dong|tung nam|cac nam|over the years|change[ds]? from|how (?:did|has|have)\b.*\b(?:move|change|fare)d?\b.*\b(?:between|from|over)|trend|year by year|develop(?:ed)?|evolve)\b",
     _I,
 )
 
@@ -126,8 +126,8 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _COUNT_WORDS = "hai|ba|bon|nam|sau|bay|tam|chin|muoi|two|three|four|five|six|seven|eight|nine|ten|\\d{1,2}"
 TOP_N = re.compile(
-    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,8}}? (?:dan dau|dung dau|cao nhat|tot nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
-    rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest)|first (?P<first>{_COUNT_WORDS})|"
+    rf"\b(?:(?P<n>{_COUNT_WORDS}) (?:tinh|dia phuong|thanh pho|tinh, thanh|tinh thanh|don vi|bo|vung|noi|huyen|quan|xa|phuong|so(?! (?:voi|sanh|luong|diem|lieu|nam|tien)\b)|co quan|provinces|localities|ministries)(?: [\w,]+){{0,8}}? (?:dan dau|dung dau|(?:dung |o )?tren cung|cao nhat|tot nhat|dau bang|(?:cao|nhieu) diem nhat|dau)|"
+    rf"top (?P<top>{_COUNT_WORDS})|top-(?P<dash>\d+)|(?P<en>{_COUNT_WORDS}) (?:top|leading|best|highest|leaders)|first (?P<first>{_COUNT_WORDS})|"
     rf"(?P<had>{_COUNT_WORDS}) (?:provinces|localities|cities|ministries|bodies|agencies|districts|departments|communes|units)(?: \w+){{0,3}}? (?:highest|best|top(?:ped)?|first|led))\b",
     _I,
 )
@@ -140,7 +140,7 @@ PARTS = re.compile(
 )
 BOTTOM_N = re.compile(
     rf"\b(?:(?P<n>{_COUNT_WORDS})|nhung|cac|may|vai) (?:tinh|dia phuong|thanh pho|don vi|bo|noi|so nganh|so|huyen|quan|xa|phuong|provinces|localities|ministries)(?: \w+){{0,2}}? "
-    r"(?:xep cuoi|cuoi bang|day bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom|bet bang|(?:dung|xep) bet|(?:dung|xep) chot)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
+    r"(?:xep cuoi|cuoi bang|day bang|cuoi|thap nhat|dung cuoi|chot bang|doi so|lowest|last|bottom|(?:that )?closed|bet bang|(?:dung|xep) bet|(?:dung|xep) chot)\b|\bbottom (?P<en>three|five|two|four|ten|\d{1,2})\b",
     _I,
 )
 NEXT_N = re.compile(
@@ -185,18 +185,19 @@ TOPIC = re.compile(
 SATISFIED = re.compile(r"\b(?:hai long|satisf\w+)\b", _I)
 # Satisfaction with administration as a whole; of one service or office alone it is a share in a survey.
 OF_ALL_SERVICES = frozenset(
-    "dan nguoi dan ba con voi chinh quyen co quan hanh chinh nha nuoc phuc vu su muc do ty le ti diem phan tram bao nhieu may duoc dat o "
+    "dan nguoi dan ba con voi ca toan quoc chung chinh quyen co quan hanh chinh nha nuoc phuc vu su muc do ty le ti diem phan tram bao nhieu may duoc dat o "
     "cua la trong nam hoi ve chi so cchc tinh thanh pho xep thu hang hai long dung citizens people with public administration of the in "
     "satisfaction satisfied were are how many percent rate was what level bo may hon hay moi noi ben or more less than who which".split()
 )
 AIMED_AT = re.compile(
-    r"\b(?:nham (?:toi|dat|den)|muc tieu|chi tieu|phan dau|huong toi|dat ra|aim(?:ed|s|ing)?|targets?|targeted)\b", _I
+    r"\b(?:nham (?:toi|dat|den)|muc tieu|chi tieu|phan dau|huong toi|dat ra|muon|aim(?:ed|s|ing)?|targets?|targeted)\b",
+    _I,
 )
 # What a source does with a figure.
 SOURCE_SAYS = re.compile(r"\b(?:ghi|viet|dua|neu|cho|cong bo|writes?|wrote|reports?|reported|says?|gives?|gave)\b", _I)
 DIGITAL = re.compile(r"\b(?:chuyen doi so|digital transformation)\b", _I)
 THRESHOLD = re.compile(
-    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|(?:chua|khong) (?:den|toi|duoc|dat(?: toi| den| duoc)?|cham(?: toi)?)|fall(?:ing|s)? short of|below|under|less than))"
+    r"\b(?:tren|vuot(?: qua| moc| nguong| muc)?|hon|cao hon|above|over|exceed(?:ed)?|more than|(?P<below>duoi|thap hon|(?:chua|khong) (?:den|toi|duoc|noi|dat(?: toi| den| duoc)?|cham(?: toi)?)|fall(?:ing|s)? short of|below|under|less than))"
     r"(?: muc| moc| nguong)? (?P<value>\d+(?:[.,]\d+)?)(?= ?%| ?phan tram| ?diem| ?percent| ?per cent| ?points|[\s?.!]*$)",
     _I,
 )
