@@ -205,3 +205,16 @@ def test_leaders_and_those_that_closed_a_ranking(question: str, numbers: tuple[i
     places = ask_for(question).places
     assert places is not None
     assert (places.numbers, places.last) == (numbers, last)
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("Ai đứng đầu tổ công tác của Lào Cai?", "person"),
+        ("Who leads the joint inspection team of Lao Cai?", "person"),
+        ("Ai đứng đầu PAR INDEX 2018?", "list"),
+    ],
+)
+def test_who_leads_a_body_has_no_place_in_a_ranking(question: str, ask: str):
+    query = ask_for(question)
+    assert (query.ask, query.places is None) == (ask, ask == "person")

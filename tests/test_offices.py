@@ -4,7 +4,7 @@ import pytest
 from rag_fakes import ask_for
 
 from index.types import Article, Sentence
-from rag.retrieval.offices import holder_fits, in_office, office_fits
+from rag.retrieval.offices import holder_fits, in_office, office_fits, takes_over
 
 CHAIR = "Ông Trần Văn Hải, Chủ tịch UBND tỉnh Hà Giang, chủ trì."
 LAWYER = "Luật sư Võ Thị Mây khen cách làm mới."
@@ -79,3 +79,21 @@ def test_a_holder_s_name_behind_the_kind_of_unit_is_no_other_seat():
     text = "Chủ tịch UBND xã Đỗ Văn Sáu kể chuyện."
     assert holder_fits(ask_for("Chủ tịch xã Nà Tấu là ai?"), text)
     assert not holder_fits(ask_for("Chủ tịch xã Nà Tấu là ai?"), "Chủ tịch UBND xã Mường Phăng Đỗ Văn Sáu kể chuyện.")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Ai thay bà Y Mây làm Giám đốc Sở Nội vụ?", True),
+        ("Ông Lê Văn Sáu nghỉ hưu thì ai lên thay?", False),  # it is he who takes over
+        ("Ông Lê Văn Sáu thay ai làm Giám đốc Sở Nội vụ?", True),
+        ("Trước ông ấy ai giữ chức này?", True),
+        ("Who succeeded Ms Y Mây?", True),
+        ("Ai là Giám đốc Sở Nội vụ?", True),
+    ],
+)
+def test_who_takes_over_from_whom(question: str, *, expected: bool):
+    text = "Tỉnh bổ nhiệm ông Lê Văn Sáu làm Giám đốc Sở Nội vụ, thay bà Y Mây nghỉ hưu."
+    assert takes_over(ask_for(question), text) is expected
+    asks_change = question != "Ai là Giám đốc Sở Nội vụ?"
+    assert takes_over(ask_for(question), "Bà Y Mây là người trẻ nhất giữ chức này.") is not asks_change

@@ -130,3 +130,9 @@ def test_an_age_counts_no_things():
     found = row("Người dân Bến Tre từ đủ 18 tuổi được cấp chữ ký số.", "18")
     assert not may_answer(ask_for("Bến Tre cấp bao nhiêu chữ ký số?"), found)
     assert may_answer(ask_for("Ở Bến Tre từ bao nhiêu tuổi được cấp chữ ký số?"), found)
+
+
+def test_asked_for_points_a_row_counts_no_files():
+    files = row("Kho bạc để 23 hồ sơ quá hạn năm 2018.", "23")
+    assert not may_answer(replace(ask_for("Kho bạc được bao nhiêu điểm năm 2018?"), measures=("count",)), files)
+    assert may_answer(ask_for("Kho bạc để bao nhiêu hồ sơ quá hạn năm 2018?"), files)

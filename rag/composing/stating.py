@@ -10,6 +10,7 @@ from index.types import Hit, Measure, Sentence
 from rag.retrieval.eligible import asks_figure
 from rag.retrieval.evidence import Evidencer, Ranking
 from rag.retrieval.matching import says_any, words_of
+from rag.retrieval.row_signs import asks_points
 from rag.types import Ask, Query
 from rag.understanding import words
 
@@ -41,6 +42,8 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
     if query.indicators and query.measures == ("count",):
         wanted = query.measures  # how many were asked: no share of them
+    if query.indicators and query.ask == "count" and asks_points(query) and "score" in query.measures:
+        wanted = ("score",)
     if query.ask == "date" and _CONDITION.search(fold(query.standalone)):
         return True  # "when must they": in which cases
     if query.ask == "date" and _EVERY.search(fold(query.standalone)) and _RECURS.search(fold(sentence.text)):

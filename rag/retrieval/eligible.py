@@ -12,7 +12,7 @@ from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
 from rag.retrieval.manner import tells_so
 from rag.retrieval.nouns import tells_counted
-from rag.retrieval.offices import holder_fits, in_office, office_fits
+from rag.retrieval.offices import holder_fits, in_office, office_fits, takes_over
 from rag.retrieval.persons import named_before, tells_person
 from rag.types import Query
 from rag.understanding import money, words
@@ -168,6 +168,8 @@ def _can_name(query: Query, sentence: Sentence, article: Article) -> bool:
     named = _NAME_ASKED.search(asked) and not _WHO_MAY.search(asked)
     if query.ask != "person" and not (named and query.ask == "free"):
         return True
+    if not takes_over(query, sentence.text):
+        return False
     if not named:
         return office_fits(query, sentence.text)
     said = f"{named_before(sentence, article)}{sentence.text}"

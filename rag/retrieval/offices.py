@@ -107,3 +107,34 @@ def in_office(query: Query, sentence: Sentence, article: Article) -> bool:
     written = int(article.published[:4]) if article.published else None
     known = {*sentence.years, *((written, written - 1) if written else ())}
     return not known or not known.isdisjoint(query.years)
+
+
+# Who held an office before somebody, and who holds it after: texts that tell it speak of the one taking over.
+_BEFORE_ASKED = re.compile(
+    r"\btruoc (?:ong|ba|anh|chi|nguoi|do) (?:\w+ ){0,6}?ai\b|\bai (?:\w+ ){0,6}?truoc (?:ong|ba|anh|chi|nguoi)\b|"
+    r"\btien nhiem\b|\bthay (?:cho )?ai\b|\bpredecessor\b|\bwho (?:preceded|was \w+ before)\b|"
+    r"\b(?:replace|succeed)\b.*\bwhom?\b|\bwhom? did .*\b(?:replace|succeed)\b"
+)
+_AFTER_ASKED = re.compile(
+    r"\bai (?:\w+ ){0,2}?(?:len )?(?:thay|ke nhiem|ke tuc)\b|\bwho (?:replaced|succeeded|took over|will replace)\b"
+)
+_TAKES_OVER = re.compile(r"\b(?:thay|tien nhiem|ke nhiem|ke tuc|replac\w+|succe\w+|predecessor|took over)\b")
+_TITLED = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|Mr\.?|Ms\.?|Mrs\.?) (?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*)*)"
+)
+
+
+def takes_over(query: Query, text: str) -> bool:
+    """Whether a text tells of one taking over from another, where that is asked; true where it is not.
+
+    "Ai lên thay ông A" is not told by "ông A … thay bà B".
+    """
+    asked, said = fold(query.standalone), fold(text)
+    after = _AFTER_ASKED.search(asked)
+    if not (after or _BEFORE_ASKED.search(asked)):
+        return True
+    if not _TAKES_OVER.search(said):
+        return False
+    left = _TITLED.search(query.standalone) if after else None
+    name = fold(left["name"]) if left else ""
+    return not name or bool(re.search(rf"{_TAKES_OVER.pattern}(?:\W+\w+){{0,4}}?\W+{re.escape(name)}\b", said))

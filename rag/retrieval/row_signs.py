@@ -31,8 +31,22 @@ _HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu
 def may_answer(query: Query, fact: Fact) -> bool:
     """Whether a row is of a wanted kind, and neither the question's own number, nor an aim, nor another class's."""
     passed_over = is_given(query, fact) or is_yardstick(query, fact) or is_of_other_class(query, fact)
+    passed_over = passed_over or (fact.measure == "count" and _counts_no_points(query, fact))
     passed_over = passed_over or (query.ask == "count" and measures_other(fact, asked_nouns(query.standalone)))
     return fact.measure in query.measures and not passed_over and tells_left(query, fact.label)
+
+
+_POINTS = re.compile(r"\b(?:bao nhieu|may) diem\b|\bhow many points\b")
+_POINT_UNIT = re.compile(r"(?:diem|points?)\b")
+
+
+def asks_points(query: Query) -> bool:
+    """Whether a number of points is asked for."""
+    return bool(_POINTS.search(fold(query.standalone)))
+
+
+def _counts_no_points(query: Query, fact: Fact) -> bool:
+    return asks_points(query) and not _POINT_UNIT.match(fold(fact.unit or ""))
 
 
 def is_given(query: Query, fact: Fact) -> bool:

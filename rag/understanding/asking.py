@@ -61,6 +61,7 @@ def what_is_asked(query: Query, text: str) -> Query:
     places = (
         places_of(query, text)
         if ask in {"list", "rank", "score", "compare", "free", "yesno", "person", "change"}
+        and not _asks_head(query, text)
         else None
     )
     told = words.REASON.search(text) or _DOES.search(text)
@@ -105,6 +106,8 @@ def _ask(query: Query, text: str) -> Ask:
         return "free"
     if words.DOCUMENT.search(text):
         return "document"
+    if _asks_head(query, text):
+        return "person"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
     course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
     two_years = query.base_years and query.years and _beside(text) and not many
@@ -129,6 +132,10 @@ def _ask(query: Query, text: str) -> Ask:
     ask = _single(query, text)
     valued = _asks_value(text) or ask in {"score", "rank"}
     return "compare" if many and (query.indicators or query.dimension) and valued else ask
+
+
+def _asks_head(query: Query, text: str) -> bool:
+    return not query.indicators and bool(idioms.HEADS_BODY.search(text))
 
 
 def _beside(text: str) -> bool:

@@ -95,6 +95,7 @@ giao thông vận tải | transport
 nghị định | decree
 căn cứ | theo | based on
 tối đa | không quá | at most | maximum
+gia hạn | extend | extended | extension | renew | renewal | renewed
 kiểm tra | check | checked | checks | inspect | inspected
 thanh tra | inspection | inspectors | inspectorate
 dôi dư | dư | redundant | redundancy | surplus

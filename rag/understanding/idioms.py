@@ -49,6 +49,13 @@ BOTH_ENDS = re.compile(
     r"\bfrom (?:what|which)(?: \w+){0,2} to (?:what|which)\b",
     _I,
 )
+# "Ai đứng đầu tổ công tác": who leads a body, no place in a ranking.
+HEADS_BODY = re.compile(
+    r"\b(?:ai|nguoi nao) (?:la nguoi )?(?:dung dau|dan dau|phu trach|lam truong) (?:mot |cac )?"
+    r"(?:to (?:cong tac|cong nghe|kiem tra|tu van|giup viec)|doan|ban chi dao|hoi dong|trung tam|phong|uy ban)\b|"
+    r"\bwho (?:heads|leads|led|headed) (?:the |a )?(?:[\w-]+ ){0,4}?"
+    r"(?:team|task force|working group|delegation|committee|council|centre|center|office|board)\b"
+)
 
 
 def with_index(query: Query, text: str) -> Query:
