@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from index.text import late as re
-from index.text.dates import find_years, full_dates
+from index.text.dates import find_dates, find_years, full_dates
 from index.types import Article, Fact, Sentence
 from rag.types import Query
 
@@ -31,7 +31,7 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
         return True
     if query.dates and set(query.dates) <= set(full_dates(article.text)):
         return True  # the event of that day: its article's figures may be about another year
-    if _of_this_year(query, sentence, article, fact):
+    if _of_this_year(query, sentence, article, fact) or _of_days_this_year(query, sentence, article):
         return True
     stated = fact.year if fact is not None and query.ask not in LOOSE else None
     if stated:
@@ -69,3 +69,12 @@ def _of_this_year(query: Query, sentence: Sentence, article: Article, fact: Fact
     told = sentence.text[: fact.value_end - sentence.start] if fact is not None else sentence.text
     times = list(_TIME.finditer(told))
     return bool(times and times[-1]["this"]) and (article.published or "")[:4] in map(str, query.years)
+
+
+def _of_days_this_year(query: Query, sentence: Sentence, article: Article) -> bool:
+    """Whether a sentence names days without a year ("từ 1/7 đến 31/10"), in the news of a year asked about."""
+    published = (article.published or "")[:4]
+    if query.indicators or published not in map(str, query.years) or find_years(sentence.text):
+        return False
+    days = [date for date in find_dates(sentence.text) if date.day]
+    return bool(days) and all(date.year is None for date in days)
