@@ -110,3 +110,7 @@ def test_the_countrys_first_ten_in_a_region_are_those_alone():
         "PAR INDEX 2021: Lâm Đồng (xếp thứ 9) và Gia Lai (xếp thứ 22)"
     ]
     assert told("Những tỉnh Tây Nguyên nào lọt top 10 PAR INDEX 2021?", TWO) == []
+    low = "Hai tỉnh Tây Nguyên nào lọt nhóm 16 nơi kém nhất PAR INDEX 2021?"
+    end = Article("cuoi", "PAR INDEX 2021", "PAR INDEX 2021: Kon Tum và Gia Lai nằm trong nhóm 16 tỉnh thấp nhất.")
+    assert told(low, HIGHLANDS) == []
+    assert told(low, end) == ["PAR INDEX 2021: Gia Lai (thuộc nhóm cuối bảng) và Kon Tum (thuộc nhóm cuối bảng)"]

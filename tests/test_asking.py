@@ -218,3 +218,10 @@ def test_leaders_and_those_that_closed_a_ranking(question: str, numbers: tuple[i
 def test_who_leads_a_body_has_no_place_in_a_ranking(question: str, ask: str):
     query = ask_for(question)
     assert (query.ask, query.places is None) == (ask, ask == "person")
+
+
+def test_a_portion_is_a_share_and_an_office_has_no_course():
+    assert ask_for("Per the PAPI 2020 survey, what portion of citizens had used the portal?").ask == "share"
+    assert ask_for("Cứ 100 doanh nghiệp Lào Cai thì mấy nơi phải lót tay?").ask == "share"
+    assert ask_for("Ai làm Chủ tịch tỉnh Lào Cai hồi công bố DDCI 2020 (tháng 2/2021)?").ask == "person"
+    assert ask_for("PAR INDEX của Lào Cai năm 2020 và 2021 được bao nhiêu điểm?").ask == "trend"

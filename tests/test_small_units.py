@@ -25,6 +25,7 @@ def read(question: str) -> Query:
         ("meo vac 2020 cai cach hanh chinh may diem", ("Mèo Vạc",)),
         ("mèo vạc hà giang 2020 được mấy điểm", ("Mèo Vạc", "Hà Giang")),
         ("huyện mèo vạc 2020 được mấy điểm", ("huyện Mèo Vạc",)),
+        ("xin man va meo vac 2020 ben nao hon", ("Xín Mần", "Mèo Vạc")),
         ("hà giang 2020 được mấy điểm", ("Hà Giang",)),
         ("điểm số của đơn vị cấp huyện 2020", ()),
     ],

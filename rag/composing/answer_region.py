@@ -11,8 +11,9 @@ from rag.composing.answer_facts import stated
 from rag.composing.answer_movers import NAMED
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.draft import Draft, Statement
-from rag.composing.holding import best_first
+from rag.composing.holding import GROUP_UNITS, best_first
 from rag.composing.rows import LAST, group, sentence_of
+from rag.retrieval.parts import LOW
 from rag.types import Query
 from rag.understanding import wishes
 from rag.understanding.question import without_names
@@ -40,22 +41,28 @@ def answer_region(index: NewsIndex, query: Query) -> Draft | None:
         query: A question for the holders of places that names a region, an index and a year.
     """
     regions = [name for name in query.entities if kind_of(name) == "region"]
-    places = query.places
-    if len(regions) != 1 or places is None or places.kind not in {"province", "region"} or places.after:
-        return None
-    if not (query.indicators and query.years):
+    if len(regions) != 1 or not (query.indicators and query.years):
         return None
     members = MEMBERS[regions[0]]
-    rows = index.facts(indicator=query.indicators[0], year=query.years[0], measure="rank")
-    rows = [f for f in rows if f.entity in members and f.dimension == query.dimension and f.number is not None]
-    known = list({fact.entity: fact for fact in reversed(best_first(index, rows))}.values())
-    if wishes.IN_TOP.search(without_names(query.standalone)):
-        return _of_top(query, known)
+    placed = index.facts(indicator=query.indicators[0], year=query.years[0], measure="rank")
+    placed = [f for f in placed if f.entity in members and f.dimension == query.dimension]
+    known = list({f.entity: f for f in reversed(best_first(index, placed)) if f.number is not None}.values())
+    text = without_names(query.standalone)
+    if wishes.IN_TOP.search(text):
+        return _of_end(index, query, placed) if LOW.search(text) else _of_top(query, known)
+    return _first_of_region(index, query, regions[0], known)
+
+
+def _first_of_region(index: NewsIndex, query: Query, region: str, known: list[Fact]) -> Draft | None:
+    """The first, or last, of a region's provinces by their places in the country."""
+    places, members = query.places, MEMBERS[region]
+    if places is None or places.kind not in {"province", "region"} or places.after:
+        return None
     if len(known) < _KNOWN * len(members):
         return _told_within(index, query, members)
     known.sort(key=lambda fact: fact.number or 0, reverse=places.last)
     chosen = known[: max(len(places.numbers), 1)]
-    lead = _AMONG[query.language].format(region=regions[0])
+    lead = _AMONG[query.language].format(region=region)
     if len(known) < len(members):
         lead = f"{lead[:-1]} {_NOT_ALL[query.language]}:"
     return Draft("list", (_statement(query, chosen),), lead=lead)
@@ -65,6 +72,13 @@ def _of_top(query: Query, known: list[Fact]) -> Draft | None:
     """Which of a region's provinces are among the country's first so many, as far as the articles name them."""
     numbers = query.places.numbers if query.places else ()
     chosen = sorted((f for f in known if f.number in numbers), key=lambda fact: fact.number or 0)
+    return Draft("list", (_statement(query, chosen),), lead=NAMED[query.language]) if chosen else None
+
+
+def _of_end(index: NewsIndex, query: Query, placed: list[Fact]) -> Draft | None:
+    """Which of a region's provinces the articles put into the last group, or at the end."""
+    low = [f for f in placed if f.unit in {LAST, GROUP_UNITS["bottom"]}]
+    chosen = list({fact.entity: fact for fact in reversed(best_first(index, low))}.values())
     return Draft("list", (_statement(query, chosen),), lead=NAMED[query.language]) if chosen else None
 
 

@@ -51,7 +51,7 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     if query.ask == "list" and names_several(query, sentence):
         return True  # holders by name, whatever their places
     if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):
-        wanted = (*wanted, "count", "share")
+        wanted = (*(wanted or query.measures), "count", "share")
     return not wanted or (evidencer.states(query, sentence, wanted) and evidencer.counts_it(query, sentence))
 
 

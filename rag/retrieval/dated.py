@@ -32,25 +32,25 @@ def year_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | N
         return True
     if query.dates and set(query.dates) <= set(full_dates(article.text)):
         return True  # the event of that day: its article's figures may be about another year
+    dated = (article.published or "")[:4] in map(str, query.years)
     if _of_this_year(query, sentence, article, fact):
+        return True
+    if dated and not query.indicators and _is_of_its_day(sentence, article):
         return True
     stated = fact.year if fact is not None and query.ask not in LOOSE else None
     if stated:
         return stated in query.years
     if any(year in sentence.years for year in query.years) or _left_open(query, sentence, article):
         return True
-    dated = (article.published or "")[:4]
     if not query.indicators and _by_a_day(query, sentence, article):
         return True
-    if not query.indicators and (not sentence.years or _is_of_its_day(sentence, article)):
-        years = set(map(str, query.years))
-        if dated in years or (not sentence.years and _years_named(article) == years):
-            return True  # told without a year, in an article of that year or one that names no other
+    if not query.indicators and not sentence.years and (dated or _years_named(article) == set(map(str, query.years))):
+        return True  # told without a year, in an article of that year or one that names no other
     text = _COUNTED_FROM.sub(" ", sentence.text) if query.ask not in LOOSE else sentence.text
     if query.indicators and query.ask not in LOOSE and find_years(_DAY.sub(" ", text)):
         text = _DAY.sub(" ", text)  # "bản tin ngày 5/5/2020 về PCI 2019": the day of the news is no year of the index
     said = any(str(year) in text or str(year) in article.title for year in query.years)
-    return said or (query.ask in LOOSE and dated in map(str, query.years))
+    return said or (query.ask in LOOSE and dated)
 
 
 def _by_a_day(query: Query, sentence: Sentence, article: Article) -> bool:

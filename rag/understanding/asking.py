@@ -23,6 +23,11 @@ _OF_THEN = re.compile(
     r"^how (?:many|much)\b.*\bwhen\b|\b(?:what|which|who|where|why|how) (?!date|day|year|month|time)"
     r"(?!.*(?:\b(?:and|or)|,) when\b).*\bwhen\b"
 )
+# "Ai làm chủ tịch tỉnh hồi công bố PAR INDEX 2022 (tháng 4/2023)": years of an office, no course of an index.
+_OF_OFFICE = re.compile(
+    r"\b(?:chu tich|giam doc|bi thu|bo truong|thu truong|chanh|truong (?:ban|phong)|"
+    r"director|chair\w*|minister|secretary)\b"
+)
 # "Đơn vị đứng cuối phải làm gì": what its holder does or gets, not who that is.
 _DOES = re.compile(
     r"\b(?:phai|se|duoc|bi|can) (?:lam )?gi\b|\bwhat (?:must|should|will|did|does|do)\b.*\bdo\b|\bwhat happen(?:s|ed)\b"
@@ -109,6 +114,7 @@ def _ask(query: Query, text: str) -> Ask:
     if _asks_head(query, text):
         return "person"
     several = len(query.years) > 1 and bool(query.indicators) and not words.LIST.search(text) and not many
+    several = several and not (words.PERSON.search(text) and _OF_OFFICE.search(text))
     course = several and bool(_asks_value(text) or query.entities or words.PROCEDURE.search(text))
     two_years = query.base_years and query.years and _beside(text) and not many
     if query.indicators and not query.entities and sets_first_two_apart(text):

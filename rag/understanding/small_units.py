@@ -1,19 +1,19 @@
 """Districts and communes typed in small letters without their kind ("mèo vạc 2020 mấy điểm"): written as names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from index.text import late as re
 from rag.understanding import words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST, _SHORTEST = 3, 2  # syllables
+_SIZES = (3, 2)  # syllables of a name
 _HEADS = ("", "huyện ", "thị xã ", "TP ", "quận ", "thành phố ", "xã ", "phường ")
 
 IsUnit = Callable[[str], bool]
 
 
 def named(text: str, taken: Callable[[int, int], bool], is_unit: IsUnit) -> str:
-    """The question with capitals where words in small letters are a unit that the articles have rows of.
+    """The question with capitals where words in small letters are units that the articles have rows of.
 
     Args:
         text: With diacritics.
@@ -21,16 +21,25 @@ def named(text: str, taken: Callable[[int, int], bool], is_unit: IsUnit) -> str:
         is_unit: Whether rows are known of somebody of this name.
     """
     tokens = list(_WORD.finditer(text))
-    for size in range(_LONGEST, _SHORTEST - 1, -1):
-        for first in range(len(tokens) - size + 1):
-            run = tokens[first : first + size]
-            start, end = run[0].start(), run[-1].end()
-            if not _may_name(text[start:end]) or taken(start, end):
-                continue
-            name = text[start:end].title()
-            if any(is_unit(f"{head}{name}") for head in _HEADS):
-                return f"{text[:start]}{name}{text[end:]}"
+    first = 0
+    while first < len(tokens):
+        size = next((n for n in _SIZES if _is_named(text, tokens[first : first + n], n, taken, is_unit)), 0)
+        if size:
+            start, end = tokens[first].start(), tokens[first + size - 1].end()
+            text = f"{text[:start]}{text[start:end].title()}{text[end:]}"
+        first += max(size, 1)
     return text
+
+
+def _is_named(
+    text: str, run: Sequence[re.Match[str]], size: int, taken: Callable[[int, int], bool], is_unit: IsUnit
+) -> bool:
+    if len(run) < size:
+        return False
+    start, end = run[0].start(), run[-1].end()
+    if not _may_name(text[start:end]) or taken(start, end):
+        return False
+    return any(is_unit(f"{head}{text[start:end].title()}") for head in _HEADS)
 
 
 def _may_name(piece: str) -> bool:

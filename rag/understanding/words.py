@@ -32,7 +32,7 @@ CHANGE = re.compile(
 )
 PLACES_CHANGE = re.compile(r"\b(?:bac|places?|positions?|hang)\b", _I)
 SHARE = re.compile(
-    r"\b(?:phan tram|ty trong|ty le|ti le|%|percent(?:age)?|rate|what share|proportion|what rate)\b|%", _I
+    r"\b(?:phan tram|t[yi] (?:trong|le)|%|percent(?:age)?|rate|what share|(?:pro)?portion|cu (?:100|mot tram))\b|%", _I
 )
 # A share of something inside a survey or a workload, not the index's own percentage.
 SHARE_OF = re.compile(
