@@ -22,7 +22,6 @@ HOMES = {
     "ray": {"index/bulk.py"},
     "onnxruntime": {"index/onnx_encoder.py", "index/onnx_graph.py"},  # computing, and making 8-bit weights
     "onnx": {"index/onnx_graph.py"},
-    "sentencepiece": {"index/pieces.py"},
     "torch": {"eval/fitting/adapting.py", "eval/fitting/train.py", "rag/llm/generate.py"},  # training; a type
     "sqlite3": {"index/store.py", "index/store_writing.py", "index/generation.py"},
     "trafilatura": {"index/sources/html.py"},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from index.errors import GeneratorError, SettingsError
 from index.quiet import quiet_transformers
+from rag.llm.prompt import SYSTEM
 from rag.llm.weights import ModelName, Progress, ensure_weights
 from rag.models import Generator
 from rag.types import Turn
@@ -180,12 +181,11 @@ def _checked_gguf(path: Path) -> Path:
 
 
 def _load_llamacpp(path: Path) -> Backend:
-    # Read when OpenMP is loaded. Threads that spin while they wait for one another keep it from the processor where
-    # other work wants that too: a reply took four times as long.
+    # Read when OpenMP is loaded. Threads that spin while they wait for one another take what other work wants too.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     from rag.llm.llamacpp import ChatLlamaCpp
 
-    return Backend(ChatLlamaCpp(model_path=path).load(), tells=True)
+    return Backend(ChatLlamaCpp(model_path=path, head=SYSTEM).load(), tells=True)
 
 
 def _load_openai(model: str, address: str) -> Backend:

@@ -4,6 +4,7 @@ No port is opened: requests are handed to llama.cpp's server by function call. I
 same, so it gets a Unix socket in a private folder that is removed as soon as the model is loaded.
 """
 
+import importlib.metadata
 import os
 import queue
 import sys
@@ -11,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -23,6 +25,7 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import PrivateAttr
 
 from index.errors import GeneratorError
+from rag.llm.heads import head_of
 
 T = TypeVar("T")
 
@@ -45,6 +48,7 @@ class ChatLlamaCpp(BaseChatModel):
         n_threads: Threads that compute; -1 for one per physical core.
         seed: Seed of the sampler, for requests that ask for a temperature.
         max_tokens: Longest reply, unless a request says otherwise.
+        head: A system message that most requests begin with: it is read once and kept on disk for later processes.
     """
 
     model_path: Path
@@ -53,6 +57,7 @@ class ChatLlamaCpp(BaseChatModel):
     n_threads: int = -1
     seed: int = 0
     max_tokens: int = 512
+    head: str = ""
 
     _server: xllamacpp.Server | None = PrivateAttr(default=None)
     _lock: threading.Lock = PrivateAttr(default_factory=threading.Lock)
@@ -137,10 +142,15 @@ def _load(model: ChatLlamaCpp) -> xllamacpp.Server:
     params.verbosity = _SILENT
     params.warmup = params.ui = False
     params.fit_params = False  # measuring what fits a graphics card makes loading half as long again
-    params.endpoint_metrics = True
+    params.endpoint_metrics = params.endpoint_slots = True
+    settings = f"{model.n_ctx} {model.n_batch} {importlib.metadata.version('xllamacpp')}"
+    head = head_of(model.model_path, settings, model.head) if model.head else None
+    if head:
+        params.slot_save_path = f"{head.folder}{os.sep}"
     # A folder that cannot be removed yet (Windows keeps an open socket's) goes with the system's temporary files.
     with tempfile.TemporaryDirectory(prefix="reformqa-", ignore_cleanup_errors=True) as folder:
-        params.hostnames = [str(Path(folder) / "llama.sock")]
+        address = Path(folder) / "llama.sock"
+        params.hostnames = [str(address)]
         try:
             server = _standing_back(lambda: xllamacpp.Server(params))
         except RuntimeError as error:
@@ -148,9 +158,21 @@ def _load(model: ChatLlamaCpp) -> xllamacpp.Server:
                 f"{model.model_path} cannot be loaded by llama.cpp ({error}); "
                 "mend: check that it is a whole GGUF file of a chat model and that there is memory for it"
             ) from error
-    # Answered only once the server's loop runs: deleting the server earlier than that waits for the loop for ever.
-    server.handle_metrics()
+        # Answered only once the server's loop runs: deleting the server earlier than that waits for the loop for ever.
+        server.handle_metrics()
+        if head and not head.restore(address):
+            _read(server, model.head)
+            head.save(address)
     return server
+
+
+def _read(server: xllamacpp.Server, head: str) -> None:
+    """Have the model read a system message."""
+    messages = [{"role": "system", "content": head}, {"role": "user", "content": ""}]
+    with suppress(RuntimeError, ValueError, TypeError):  # the first request says what is wrong
+        server.handle_chat_completions(
+            {"messages": messages, "max_tokens": 1, "stream": True, "cache_prompt": True}, lambda _: False
+        )
 
 
 def _standing_back(start: Callable[[], T]) -> T:
