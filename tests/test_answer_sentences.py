@@ -139,3 +139,17 @@ def test_a_clause_that_says_half_of_it_gives_way_to_its_sentence():
     said = "Ở Cà Mau, thời gian chờ rút từ 42 phút xuống 17 phút."
     page = Article("wait", "Một cửa Cà Mau", said)
     assert texts(answered("Người dân Cà Mau chờ bớt bao nhiêu phút?", page))[0] == f"Bài viết nêu: “{said}”"
+
+
+def test_who_is_counted_is_not_cut_in_the_midst_of_a_word():
+    page = Article("survey", "Khảo sát Cà Mau", "Năm 2024, khảo sát ở Cà Mau lần này có 36.525 người trả lời.")
+    told = texts(answered("Khảo sát ở Cà Mau năm 2024 có bao nhiêu người trả lời?", page))[0]
+    assert told.startswith("36.525 người trả lời: ")
+
+
+@pytest.mark.parametrize("question", ["Bảng nêu gì về Cà Mau?", "What does the table say about Cà Mau?"])
+def test_a_row_of_a_table_is_quoted_without_the_bars_at_its_ends(question: str):
+    (found,) = (s for s in index_of(TABLE).all_sentences() if "12.345" in s.text)
+    text = answer_quote(ask_for(question), [found]).statements[0].text
+    assert "“Cà Mau | " in text
+    assert "|”" not in text

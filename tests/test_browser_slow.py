@@ -62,6 +62,16 @@ def test_what_is_typed_while_a_question_is_sent_stays(chromium: Browser) -> None
         expect(page.locator(".rq-question")).to_have_text(["Năm 2017?"])
 
 
+def test_a_question_that_does_not_arrive_comes_back_into_the_line(chromium: Browser) -> None:
+    with visit(chromium, FakeAssistant()) as visited:
+        box = visited.page.locator("#rq-question textarea")
+        visited.page.context.set_offline(True)
+        visited.ask("Năm 2017?")
+        expect(box).to_have_value("")
+        expect(box).to_have_value("Năm 2017?", timeout=PATIENCE_MS)
+        visited.page.context.set_offline(False)
+
+
 def test_what_is_entered_while_an_answer_is_on_its_way_waits_in_the_line(chromium: Browser) -> None:
     with visit(chromium, FakeAssistant()) as visited:
         visited.ask("chậm")

@@ -48,7 +48,12 @@ def test_followers_with_their_scores():
 
 @pytest.mark.parametrize(
     ("words", "unit"),
-    [("Nhóm dẫn đầu", "top group"), ("Nhóm thấp nhất", "bottom group"), ("Năm tỉnh cuối bảng", "bottom group")],
+    [
+        ("Nhóm dẫn đầu", "top group"),
+        ("Nhóm thấp nhất", "bottom group"),
+        ("Năm tỉnh cuối bảng", "bottom group"),
+        ("Ở phía cuối bảng", "bottom group"),
+    ],
 )
 def test_an_unordered_group(words: str, unit: str):
     text = f"{words} PAPI 2021 gồm Quảng Ninh, Hải Phòng và Đồng Tháp."

@@ -8,6 +8,7 @@ from rag_fakes import ask_for, index_of
 from index.types import Article, Hit
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
+from rag.composing.stating import holds_value
 from rag.retrieval.evidence import Evidencer
 from rag.retrieval.retrieve import retrieve, search_text
 from rag.types import Route
@@ -197,3 +198,18 @@ def test_who_is_meant_by_a_pronoun_is_named_before_it():
 
 def test_the_holder_of_an_office_that_nobody_is_named_for():
     assert told("Chủ tịch tỉnh Cà Mau lúc nhập xã là ông nào?", MERGER) == []
+
+
+FOLLOWERS = Article(
+    "muoi-tinh",
+    "PCI 2017: mười địa phương",
+    "Các vị trí PCI 2017 tiếp theo lần lượt là Long An 66,7 điểm, Bến Tre 66,7 điểm và Quảng Nam 65,4 điểm. "
+    "Đắk Nông, Cao Bằng và Lai Châu có điểm PCI 2017 thấp nhất.",
+)
+
+
+@pytest.mark.parametrize("question", ["PCI 2017 tỉnh nào đứng cuối?", "Which province was last in PCI 2017?"])
+def test_a_sentence_that_names_nobody_last_does_not_say_who_is(question: str):
+    index = index_of(FOLLOWERS)
+    query, evidencer = ask_for(question, index=index), Evidencer(index)
+    assert [holds_value(evidencer, query, one) for one in index.sentences("muoi-tinh")] == [False, True]

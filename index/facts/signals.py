@@ -10,7 +10,7 @@ FIRST = re.compile(
     _I,
 )
 LAST = re.compile(
-    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|về (?:chót|cuối|bét)|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|(?:đứng|xếp) sau cùng|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|cầm đèn đỏ|thấp nhất|came last|was last|were last|ranked last|"
+    r"\b(?:khép lại (?:bảng(?: xếp hạng)?|danh sách)|khóa đuôi|khoá đuôi|về (?:chót|cuối|bét)|đứng bét|xếp bét|xếp chót|was bottom|came bottom|propped up|in last place|(?<!phía )(?<!nửa )cuối bảng|chót bảng|bét bảng|đáy bảng|đứng cuối(?: cùng)?|(?:đứng|xếp) sau cùng|xếp cuối(?: cùng)?|đứng chót|vị trí cuối(?: cùng)?|cuối cả nước|đội sổ|cầm đèn đỏ|thấp nhất|came last|was last|were last|ranked last|"
     r"finished last|at the bottom|bottom of|the (?:lowest|weakest)|lowest|weakest (?:score|total|result|mark))\b",
     _I,
 )

@@ -35,7 +35,7 @@ def with_tables(lines: Sequence[str], pieces: Sequence[Piece]) -> list[str]:
         pieces: What stands where.
     """
     written = list(lines)
-    rows = _rows(pieces)
+    rows = rows_of(pieces)
     for table in _tables(rows):
         plain = [_bare_text(" ".join(piece.text for piece in row)) for row in table]
         folded = [_bare_text(line) for line in written]
@@ -66,7 +66,7 @@ def _cell(row: Sequence[Piece], column: tuple[float, float]) -> str:
     return next((p.text.replace("|", "/") for p in row if p.left < column[1] and column[0] < p.right), "")
 
 
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The lines of a page from the top down, each parted where a gap is too wide for a space."""
     lines: list[list[Piece]] = []
     for piece in sorted(_with_marks([p for p in pieces if p.text.strip()]), key=lambda p: (-p.top - p.bottom, p.left)):
@@ -127,7 +127,12 @@ def _tables(rows: Sequence[list[Piece]]) -> list[list[list[Piece]]]:
 
 
 def _has_figures(row: Sequence[Piece]) -> bool:
-    return len(row) > 1 and any(_BARE.fullmatch(p.text) and not _YEAR.fullmatch(p.text) for p in row[1:])
+    return len(row) > 1 and any(is_figure(p.text) for p in row[1:])
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a bare figure, and no year."""
+    return bool(_BARE.fullmatch(text)) and not _YEAR.fullmatch(text)
 
 
 def _columns(table: Sequence[Sequence[Piece]]) -> list[tuple[float, float]]:

@@ -2,21 +2,22 @@
 
 import ctypes
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import SourceError
-from index.sources import grid, raised, txt, wrapped
+from index.sources import grid, raised, ruled, rules, txt, wrapped
 from index.sources.files import shown
 from index.sources.reading import Reading
 from index.text import late as re
 from index.text.encodings import detect
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 MAX_PAGES = 1_000
 """Most pages of one file. A longer document is no news article."""
@@ -55,6 +56,26 @@ def _glyph(read: "PdfTextPage", at: int) -> raised.Glyph:
     pdfium.FPDFText_GetLooseCharBox(read.raw, at, box)
     pdfium.FPDFText_GetCharOrigin(read.raw, at, x, y)
     return raised.Glyph(box.left, box.right, box.top - box.bottom or 1.0, y.value)
+
+
+def _rules(page: "PdfPage") -> Iterator[rules.Rule]:
+    """The lines that are drawn on a page, the sides of boxes among them."""
+    import pypdfium2.raw as pdfium
+
+    for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        matrix = path.get_matrix()
+        corners: list[tuple[float, float]] = []
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for place in range(min(pdfium.FPDFPath_CountSegments(path.raw), _MOST_PIECES)):
+            segment = pdfium.FPDFPath_GetPathSegment(path.raw, place)
+            if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+                yield from rules.rules_of(corners)
+                corners = []
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            corners.append(matrix.on_point(x.value, y.value))
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                corners.append(corners[0])
+        yield from rules.rules_of(corners)
 
 
 def _marked(piece: grid.Piece, marks: Sequence[raised.Glyph]) -> grid.Piece:
@@ -96,7 +117,11 @@ def _text(document: "PdfDocument", number: int) -> str:
         if any(map(_SEVERAL.search, lines)):
             edges = [read.get_rect(place) for place in range(min(read.count_rects(), _MOST_PIECES))]
             pieces = [grid.Piece(a, b, c, d, read.get_text_bounded(a, b, c, d)) for a, b, c, d in edges]
-            lines = grid.with_tables(lines, [_marked(piece, marks) for piece in pieces])
+            pieces = [_marked(piece, marks) for piece in pieces]
+            lines, told = ruled.with_tables(
+                lines, ruled.tables(pieces, list(islice(_rules(page), ruled.MOST_RULES + 1)))
+            )
+            lines = grid.with_tables(lines, [piece for piece in pieces if piece not in told])
     finally:
         page.close()
     return unicodedata.normalize("NFC", "\n".join(lines))

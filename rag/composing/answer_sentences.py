@@ -25,6 +25,7 @@ _BEST_PAGES = 3
 QUOTED = {"vi": "Bài viết nêu:", "en": "The article says:"}
 _SHORT = {"vi": "“{short}” – bài viết nêu:", "en": "“{short}” – the article says:"}
 _WHOLE = 240  # characters of a sentence that may be quoted whole for one value of it
+_WHO_DO = frozenset({"trả lời", "tham gia", "tham dự"})
 _CLAUSE = 4  # words: "xuống còn 68" does not say what there are 68 of
 # What ends in these says half of it: "rút từ 42 phút xuống", "cut from 54 to".
 _HALVES = "từ|đến|tới|xuống|lên|trở|trở lên|trở xuống|thì|sang|còn|là|thành|to|into|from|become|became"
@@ -170,5 +171,7 @@ def _stands(index: NewsIndex, fact: Fact) -> bool:
 
 
 def _short(unit: str | None) -> str | None:
-    """The counted noun without the words that run on after it."""
-    return (_RUNS_ON.sub("", " ".join(unit.split(" ")[:2])) or None) if unit else None
+    """The counted noun without the words that run on after it; "người trả lời" is not cut in the midst of a word."""
+    words = unit.split(" ") if unit else []
+    kept = words[: 3 if " ".join(words[1:3]).lower() in _WHO_DO else 2]
+    return _RUNS_ON.sub("", " ".join(kept)) or None

@@ -37,6 +37,11 @@ _RECURS = re.compile(
 )
 
 
+_END_OF_TABLE = re.compile(
+    r"\b(?:cuoi|chot|bet|day|doi so|den do|thap|kem|yeu|it|last|bottom|lowest|low|worst|weak\w*|least|poor\w*)\b"
+)
+
+
 def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
     """Whether a value of the kind that is asked for stands in a sentence."""
     wanted = _KIN.get(query.ask) or (query.measures if asks_figure(query) else ())
@@ -48,6 +53,8 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
         return True  # "when must they": in which cases
     if query.ask == "date" and _EVERY.search(fold(query.standalone)) and _RECURS.search(fold(sentence.text)):
         return True
+    if query.ask == "list" and query.places and query.places.last and not _END_OF_TABLE.search(fold(sentence.text)):
+        return False  # whoever it names, it does not say who is last
     if query.ask == "list" and names_several(query, sentence):
         return True  # holders by name, whatever their places
     if query.ask == "compare" and words.TOPIC.search(fold(query.standalone)):

@@ -129,11 +129,14 @@ window.RQ = (() => {
   };
   opening(); // the page itself begins so
   // Empties the question's line, or takes a question out of it; while an answer is on its way none is taken up.
+  const put = (field, text) => { field.value = text; field.dispatchEvent(new Event("input", { bubbles: true })); };
+  let emptied = 0;
   const empty = (asked) => {
     const field = document.querySelector("#rq-question textarea");
     if (!field || (asked !== undefined && document.querySelector("#rq-question .stop-button"))) return;
-    field.value = asked !== undefined && field.value.startsWith(asked) ? field.value.slice(asked.length) : "";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+    put(field, asked !== undefined && field.value.startsWith(asked) ? field.value.slice(asked.length) : "");
+    const now = ++emptied, questions = () => document.querySelectorAll("#rq-chat .rq-question").length, before = questions();
+    setTimeout(() => { if (asked && now === emptied && questions() === before && !field.value) put(field, asked); }, 10000); // it never arrived
   };
   return {
     opening, opened, empty, arrived: () => arrived(),
