@@ -225,3 +225,9 @@ def test_a_portion_is_a_share_and_an_office_has_no_course():
     assert ask_for("Cứ 100 doanh nghiệp Lào Cai thì mấy nơi phải lót tay?").ask == "share"
     assert ask_for("Ai làm Chủ tịch tỉnh Lào Cai hồi công bố DDCI 2020 (tháng 2/2021)?").ask == "person"
     assert ask_for("PAR INDEX của Lào Cai năm 2020 và 2021 được bao nhiêu điểm?").ask == "trend"
+
+
+def test_the_end_of_a_year_is_no_end_of_a_table():
+    assert ask_for("Những huyện nào của Lào Cai tới cuối 2019 chưa gắn camera?").places is None
+    places = ask_for("Những huyện nào của Lào Cai cuối bảng năm 2019?").places
+    assert places is not None and places.last

@@ -5,6 +5,10 @@ from index.text import late as re
 from rag.types import Places, Query
 from rag.understanding import idioms, wishes, words
 
+# "Tới cuối 2019", "at the end of August": a time, no end of a table.
+_END_OF_TIME = re.compile(
+    r"\bcuoi (?:(?:nam|thang|quy|ky|tuan|ngay|nhiem ky)\b|(?:19|20)\d\d)|\bend of (?:\w+ )?(?:19|20)\d\d"
+)
 _MEMBERS = re.compile(r"\b(?:tinh|noi|dia phuong|thanh pho|provinces?|localit(?:y|ies))\b")  # of a region
 
 
@@ -15,6 +19,7 @@ def places_of(query: Query, text: str) -> Places | None:
         query: The question with its slots.
         text: The question folded, without its names.
     """
+    text = _END_OF_TIME.sub(" ", text)
     numbers: tuple[int, ...] = ()
     if not query.entities and sets_first_two_apart(text):
         numbers = (1, 2)
