@@ -4,7 +4,7 @@ import pytest
 from rag_fakes import ask_for, index_of
 
 from index.types import Article
-from rag.retrieval.definitions import asks_definition, explanation
+from rag.retrieval.definitions import asks_definition, asks_parts, explanation, parts_listed
 
 PAGE = Article(
     "pci",
@@ -56,3 +56,35 @@ def test_what_an_index_is_goes_before_by_whom_it_is_made():
     found = explanation(index, ask_for("PCI là gì?"), index.lexical("PCI", 5))
     assert found is not None
     assert found.text == "PCI là thước đo do VCCI công bố."
+
+
+PARTS = Article(
+    "papi",
+    "PAPI 2020 của Huế",
+    "PAPI 2020 của Huế gồm nội dung công khai, nội dung điện tử, nội dung môi trường đều tăng. "
+    "Các nội dung của PAPI gồm công khai, kiểm soát tham nhũng, thủ tục và môi trường. "
+    "Nội dung của PAPI là công khai 5,1 điểm, kiểm soát 6,2 điểm, thủ tục 7,1 điểm.",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("PAPI đo những lĩnh vực nào?", True),
+        ("PAPI gồm những nội dung nào?", True),
+        ("What dimensions does the PAPI measure?", True),
+        ("PAPI 2020 gồm những nội dung nào tăng?", False),
+        ("Huế mạnh ở nội dung nào của PAPI?", False),
+        ("Những nội dung nào được bàn?", False),
+    ],
+)
+def test_what_asks_for_the_parts_of_an_index(question: str, expected: bool):
+    assert asks_parts(ask_for(question)) is expected
+
+
+def test_the_parts_are_listed_without_values_and_of_nobody():
+    index = index_of(PARTS)
+    found = parts_listed(index, ask_for("PAPI gồm những nội dung nào?"), index.lexical("PAPI nội dung", 5))
+    assert found is not None
+    assert found.text.startswith("Các nội dung của PAPI")
+    assert parts_listed(index, ask_for("PCI gồm những nội dung nào?"), index.lexical("PAPI nội dung", 5)) is None

@@ -203,7 +203,7 @@ def test_the_holder_of_an_office_that_nobody_is_named_for():
 FOLLOWERS = Article(
     "muoi-tinh",
     "PCI 2017: mười địa phương",
-    "Các vị trí PCI 2017 tiếp theo lần lượt là Long An 66,7 điểm, Bến Tre 66,7 điểm và Quảng Nam 65,4 điểm. "
+    "Các vị trí PCI 2017 tiếp theo lần lượt là Long An 66,7 điểm, Đồng Tháp 66,7 điểm và Quảng Nam 65,4 điểm. "
     "Đắk Nông, Cao Bằng và Lai Châu có điểm PCI 2017 thấp nhất.",
 )
 

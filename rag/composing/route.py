@@ -18,7 +18,7 @@ from rag.composing.refusal import refuse
 from rag.composing.stating import bears_on, holding, names_several, others_named
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside, reply_beside
-from rag.retrieval.definitions import asks_definition, explanation
+from rag.retrieval.definitions import asks_definition, asks_parts, explanation, parts_listed
 from rag.retrieval.eligible import OF_TABLE, asks_cause, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
@@ -149,8 +149,8 @@ def _from_sentences(
 def _said(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> list[Sentence]:
     """Sentences whose wording answers some kinds of questions: what something is, which part is first."""
     found: list[Sentence | None] = []
-    if asks_definition(query):
-        found = [explanation(index, query, hits)]
+    if asks_parts(query) or asks_definition(query):
+        found = [(parts_listed if asks_parts(query) else explanation)(index, query, hits)]
     elif pair := asked_difference(query):
         found = [*differing(index, pair, hits)]
     elif term := asked_meaning(query):

@@ -13,6 +13,7 @@ from rag.retrieval.matching import says_any, words_of
 from rag.retrieval.row_signs import asks_points
 from rag.types import Ask, Query
 from rag.understanding import words
+from rag.understanding.question import without_names
 
 # Asked for a value: a sentence without one of its kind cannot hold the answer, however alike it is.
 _KIN: dict[Ask, tuple[Measure, ...]] = {
@@ -53,7 +54,8 @@ def holds_value(evidencer: Evidencer, query: Query, sentence: Sentence) -> bool:
         return True  # "when must they": in which cases
     if query.ask == "date" and _EVERY.search(fold(query.standalone)) and _RECURS.search(fold(sentence.text)):
         return True
-    if query.ask == "list" and query.places and query.places.last and not _END_OF_TABLE.search(fold(sentence.text)):
+    of_last = query.ask == "list" and query.places and query.places.last
+    if of_last and not _END_OF_TABLE.search(without_names(sentence.text)):  # "Đồng Tháp" says no "thấp"
         return False  # whoever it names, it does not say who is last
     if query.ask == "list" and names_several(query, sentence):
         return True  # holders by name, whatever their places

@@ -28,6 +28,20 @@ _EXPLAINS = re.compile(
 _BY_WHOM = re.compile(
     r"\s*(?:được |của |do |(?:was |is )?(?:run|led|made|published|conducted|initiated)? ?by )", re.IGNORECASE
 )
+# "PAPI gồm những nội dung nào": the parts that it is made of.
+_PART = (
+    r"linh vuc|noi dung|khia canh|truc|tieu chi|chi so thanh phan|chi so con|yeu to|"
+    r"dimensions?|areas?|components?|criteria|sub-?ind(?:ices|exes)"
+)
+_ASKS_PARTS = re.compile(
+    rf"\b(?:do|do luong|danh gia|gom|co|cham|dua tren|xet)\b(?: \w+){{0,3}}? (?:{_PART})(?: \w+){{0,2}}? (?:nao|gi)\b|"
+    rf"\b(?:what|which) (?:\w+ ){{0,2}}?(?:{_PART})\b.*\b(?:measure|cover|include|assess|consist|ma[dk]e|have|has)"
+)
+_LISTS_PARTS = re.compile(
+    rf"\b(?:{_PART})\b[^.;,]{{0,60}}?(?:\b(?:gom|bao gom|la|include|includes|cover|covers|are)\b|:)"
+)
+_ITEMS = 2  # commas, at the least, of a list of parts
+_FIGURE = re.compile(r"\d[.,]\d")
 _REACH = 140  # characters between the name and the word that explains it
 
 
@@ -68,3 +82,28 @@ def explains(text: str, indicator: str) -> bool:
     """Whether a text names an index and goes on to what it measures or is."""
     ends = [m.end for m in find_indicators(text) if m.name == indicator]
     return any(0 <= match.start() - end <= _REACH for match in _EXPLAINS.finditer(text) for end in ends)
+
+
+def asks_parts(query: Query) -> bool:
+    """Whether a question asks which parts one index is made of, of nobody and no year."""
+    bare = len(query.indicators) == 1 and not (query.entities or query.places or query.years)
+    return bare and bool(_ASKS_PARTS.search(without_names(query.standalone)))
+
+
+def parts_listed(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Sentence | None:
+    """The sentence about the index that lists most parts, without a value of them.
+
+    Args:
+        index: Where to look.
+        query: A question for which :func:`asks_parts` holds.
+        hits: Passages, best first.
+    """
+    near = (s for key in dict.fromkeys(hit.passage.article_id for hit in hits) for s in index.sentences(key))
+    listing = [s for s in near if _lists(s, query.indicators[0])]
+    return max(listing, key=lambda s: s.text.count(","), default=None)
+
+
+def _lists(sentence: Sentence, indicator: str) -> bool:
+    told = _LISTS_PARTS.search(fold(sentence.text))
+    bare = sentence.text.count(",") >= _ITEMS and not (sentence.entities or _FIGURE.search(sentence.text))
+    return bool(told and bare) and sentence.indicators == (indicator,) and not is_instruction(sentence.text)

@@ -220,5 +220,7 @@ def _of_kind(query: Query, sentence: Sentence) -> bool:
     if which and query.ask not in {"count", "share", "yesno"} and not sentence.entities and not sentence.subject:
         return False
     named = sentence.entities or ((sentence.subject,) if sentence.subject else ())
+    if which and query.indicators and named and all(kind_of(name) in {"ministry", "group"} for name in named):
+        return False
     asked = query.ask == "list" and not query.entities and words.MINISTRIES.search(without_names(query.standalone))
     return not asked or not named or any(kind_of(name) in {"ministry", "group"} for name in named)
