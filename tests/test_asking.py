@@ -230,4 +230,5 @@ def test_a_portion_is_a_share_and_an_office_has_no_course():
 def test_the_end_of_a_year_is_no_end_of_a_table():
     assert ask_for("Những huyện nào của Lào Cai tới cuối 2019 chưa gắn camera?").places is None
     places = ask_for("Những huyện nào của Lào Cai cuối bảng năm 2019?").places
-    assert places is not None and places.last
+    assert places is not None
+    assert places.last
