@@ -102,13 +102,20 @@ def test_sources_that_disagree_about_who_is_ahead_give_no_verdict():
 @pytest.mark.parametrize(
     "question",
     [
-        "Quảng Ninh và Cà Mau, nơi nào có PCI 2020 cao hơn?",
+        "Đồng Tháp và Cà Mau, nơi nào có PCI 2020 cao hơn?",
         "Quảng Ninh và Đồng Tháp, nơi nào có SIPAS 2020 cao hơn?",
         "Quảng Ninh có PCI 2020 cao hơn không?",
     ],
 )
 def test_a_side_without_a_row_gives_no_comparison(question: str):
     assert answer_compare(index_of(), ask_for(question)) is None
+
+
+def test_the_first_of_all_is_ahead_of_whom_nothing_is_known():
+    draft = answer_compare(index_of(), ask_for("Quảng Ninh và Cà Mau, nơi nào có PCI 2020 cao hơn?"))
+    assert draft is not None
+    assert draft.lead == "Các bài không nêu số liệu của Cà Mau."
+    assert texts(draft) == ["PCI 2020: Quảng Ninh dẫn đầu"]
 
 
 def test_first_against_last():

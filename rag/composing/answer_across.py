@@ -45,9 +45,15 @@ def answer_compare(index: NewsIndex, query: Query) -> Draft | None:
         }
         missing = [entity for entity in query.entities if not sides[entity]]
         beside_group = len(missing) == 1 and missing[0] in {NATION, MINISTRY_GROUP}
-        if beside_group or len(query.entities) - len(missing) >= _TWO:
+        if beside_group or _leads(sides, missing) or len(query.entities) - len(missing) >= _TWO:
             return _compared(index, query, measure, sides, missing)
     return None
+
+
+def _leads(sides: dict[str, list[Value]], missing: Sequence[str]) -> bool:
+    """Whether the only side with a value is the first of all: that tells which is ahead, whatever the other has."""
+    known = [value.best for side in sides.values() for value in side]
+    return len(sides) - len(missing) == 1 and all(f.measure == "rank" and f.number == 1 for f in known)
 
 
 def _compared(

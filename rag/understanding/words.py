@@ -236,9 +236,8 @@ _STOP = """
 năm xếp thứ mấy bao nhiêu là gì của tỉnh về đạt được nào ai ngày khi ở đâu có không thế còn thì với và các những trong đúng cho
 tôi hay vì sao tại bị đã thành phố địa phương cả nước nơi số chỉ trên theo đến từ ra vào này do hỏi hạng vị trí điểm phần trăm mức
 như cùng gồm nhất biết bảng kết quả đứng đó thì ấy phải rằng mà nếu vậy cụ thể hiện rồi sẽ đang cũng để lại bạn giúp bài báo viết tin
-hôm tính khoảng làm hơn muốn
-what which who whom when where why how many much did does do was were is are the of in for by between and than its their tell me
-about according to roughly an get got came with at on from that this s had has have report
+hôm tính khoảng làm hơn muốn what which who whom when where why how many much did does do was were is are the of in for
+by between and than its their tell me about according to roughly an get got came with at on from that this s had has have report
 """
 STOP = frozenset(_STOP.split())
 # All articles are about it: its name finds none among them.
