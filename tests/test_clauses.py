@@ -21,6 +21,7 @@ ON_TIME = "Xét tỷ lệ đúng hẹn: Lào Cai đạt 98,7%, Sơn La 96,2%, c�
         ("Lào Cai và Hà Giang xếp thứ mấy PAR INDEX 2020?", PLACES, PLACES),
         ("Lào Cai và Sơn La nơi nào đúng hẹn hơn?", ON_TIME, ON_TIME[: ON_TIME.index(", còn")]),
         ("Vì sao Sơn La tụt hạng?", PLACES, PLACES),
+        ("Ngay sau Lào Cai trong bảng PAR INDEX 2020 là hai tỉnh nào?", PLACES, PLACES),
         ("Sơn La xếp thứ mấy PAR INDEX 2020 và ai dẫn đầu?", PLACES, PLACES),
     ],
 )

@@ -55,7 +55,8 @@ def _of_names(query: Query, clauses: Sequence[str]) -> Sequence[str]:
     named = [[mention.name for mention in find_places(clause)] for clause in clauses]
     own = [n for n, names in enumerate(named) if any(same_place(one, other) for one in names for other in asked)]
     told = {other for other in asked for n in own for name in named[n] if same_place(name, other)}
-    if things_asked(query) > 1 or not own or len(told) < len(asked) or not all(named):
+    of_others = query.ask == "list" or (query.places is not None and query.places.after)  # who follows those named
+    if of_others or things_asked(query) > 1 or not own or len(told) < len(asked) or not all(named):
         return ()
     return clauses[own[0] : own[-1] + 1] if own[-1] - own[0] + 1 == len(own) < len(clauses) else ()
 
