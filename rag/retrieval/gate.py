@@ -227,7 +227,7 @@ def _is_of_another(sentence: Sentence, home_of: str, *, of_units: bool) -> bool:
     return any(m.start < (figure.start() if figure else _OPENING) for m in units)
 
 
-_RANKED = frozenset({"rank", "score", "change"})
+_RANKED = frozenset({"rank", "score", "change", "share"})
 
 
 def _index_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
