@@ -26,6 +26,7 @@ from rag.understanding.courtesy import without_courtesy
 from rag.understanding.first_edition import with_first_year
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
+from rag.understanding.reasked import reasked
 from rag.understanding.small_units import IsUnit, named
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
@@ -57,6 +58,9 @@ def parse(
     text = clean(question).strip()
     own = _understand(text, vocabulary, today, is_unit)
     earlier = [_understand(clean(turn.content), vocabulary, today, is_unit) for turn in history if turn.role == "user"]
+    if again := reasked(own, earlier, entities_in):
+        asked = _understand(again, vocabulary, today, is_unit)
+        return replace(asked, question=text, language=own.language, carried=("question",))
     replies = [_slots(clean(turn.content), today) for turn in history if turn.role == "assistant"]
     parts: list[Query] = []
     one = wishes.EACH_SOURCE.search(fold(own.standalone))  # "… là mấy, các báo ghi thế nào"
@@ -169,8 +173,6 @@ def entities_in(text: str) -> list[Mention]:
 
 
 _CLASS = re.compile(r"(?:Nhóm|Loại|Hạng|Bảng|Mức|Group|Class) \w$")  # "Nhóm A" is nobody's name
-
-
 _SMALL = re.compile(
     r"(?<!\w)(?P<head>huyện|quận|thị xã|thị trấn|xã|phường)\s+(?P<first>[^\W\d]+)(?:\s+(?P<second>[^\W\d]+))?"
 )

@@ -98,7 +98,9 @@ VI = Strings(
     nothing_understood="toàn bộ tin bài",
     read_as="Hiểu là",
     carried_note="theo câu trước: {slots}",
-    carried=MappingProxyType({"entity": "địa phương/cơ quan", "indicator": "chỉ số", "year": "năm"}),
+    carried=MappingProxyType(
+        {"entity": "địa phương/cơ quan", "indicator": "chỉ số", "year": "năm", "question": "câu hỏi"}
+    ),
     searching="Đang tìm câu văn làm căn cứ…",
     working="Đang xử lý…",
     stages=MappingProxyType(
@@ -162,7 +164,7 @@ EN = Strings(
     nothing_understood="all articles",
     read_as="Read as",
     carried_note="from the conversation: {slots}",
-    carried=MappingProxyType({"entity": "place or body", "indicator": "index", "year": "year"}),
+    carried=MappingProxyType({"entity": "place or body", "indicator": "index", "year": "year", "question": "question"}),
     searching="Looking for sentences to answer from…",
     working="Working…",
     stages=MappingProxyType(
