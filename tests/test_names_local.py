@@ -24,6 +24,8 @@ def places(text: str) -> list[str]:
         ("Dong Anh District did well.", ["Dong Anh District"]),
         ("The Department of Finance of Hanoi did well.", ["Department of Finance", "Hà Nội"]),
         ("Tỉnh Điện Biên đi đầu.", ["Điện Biên"]),
+        ("Ở huyện Mai Sơn, Sơn La, có quầy mới.", ["huyện Mai Sơn", "Sơn La"]),
+        ("Các huyện Mai Sơn, Sơn La và Yên Châu.", ["huyện Mai Sơn", "huyện Sơn La", "Yên Châu"]),
     ],
 )
 def test_a_unit_below_the_province_is_its_own(text: str, expected: list[str]):

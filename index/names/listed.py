@@ -44,12 +44,17 @@ def listed_units(text: str, known: list[Mention]) -> list[Mention]:
         first = next((m for m in known if head.start() <= m.start <= head.end() <= m.end), None)
         start = first.end if first else (head.end() + opener.end() if opener else None)
         if start is not None:
-            found += _members(text, start, head["head"].lower(), known, goes_on=first is not None)
+            # "ở huyện A, B": one of a province, as likely as two of them
+            many = not head.group().lower().startswith("ở")
+            found += _members(text, start, head["head"].lower(), known, goes_on=first is not None, many=many)
     return _apart(found)
 
 
-def _members(text: str, start: int, head: str, known: list[Mention], *, goes_on: bool) -> Iterator[Mention]:
-    """The names of a list from a place on; ``goes_on`` when its first name has been found already."""
+def _members(text: str, start: int, head: str, known: list[Mention], *, goes_on: bool, many: bool) -> Iterator[Mention]:
+    """The names of a list from a place on; ``goes_on`` when its first name has been found already.
+
+    ``many`` says that the head word is of several, so that a province's name is a unit's behind another unit's.
+    """
     pattern = _DEPARTMENT if head == "sở" else _NAME
     while True:
         if goes_on:
@@ -59,7 +64,9 @@ def _members(text: str, start: int, head: str, known: list[Mention], *, goes_on:
             start += gap.end()
         own = next((m for m in known if m.start <= start < m.end or text[start : m.start].isspace()), None)
         match = pattern.match(text, start)
-        if own is None and (match is None or _ENDS.match(match.group()) or _is_other(text, match, goes_on=goes_on)):
+        if own is None and (
+            match is None or _ENDS.match(match.group()) or _is_other(text, match, goes_on=goes_on and many)
+        ):
             return
         if own is not None:
             start = own.end
