@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.facts.hostile import is_instruction
 from index.news_index import NewsIndex
 from index.text.fold import fold
-from index.types import Hit, Sentence
+from index.types import Hit
 from rag.composing.answer_list import answer_list
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.answer_threshold import answer_threshold
@@ -15,25 +15,15 @@ from rag.composing.by_words import from_rows
 from rag.composing.compound import added, from_rows_of_parts, partly, sentences_of_each, sentences_of_parts, with_quotes
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
+from rag.composing.saying import saying
 from rag.composing.stating import bears_on, holding, names_several, others_named
 from rag.composing.table import internal, level_of, settled
 from rag.retrieval.causes import cause_beside, reply_beside
-from rag.retrieval.definitions import asks_definition, asks_parts, explanation, parts_listed
 from rag.retrieval.eligible import OF_TABLE, asks_cause, eligible, things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.listing import asks_steps
-from rag.retrieval.meanings import (
-    asked_case,
-    asked_difference,
-    asked_meaning,
-    asks_workings,
-    case_told,
-    differing,
-    meaning,
-    workings,
-)
-from rag.retrieval.parts import asks_part, part_told
 from rag.retrieval.persons import named_before, names_person
+from rag.retrieval.runs import asks_run
 from rag.retrieval.superlative import extreme_first
 from rag.types import Query
 from rag.understanding import words
@@ -106,7 +96,7 @@ def decide(
 
 def _by_words(index: NewsIndex, evidencer: Evidencer, query: Query, lexical: Search) -> Draft | None:
     """A row that the question's words lead to, where it asks for a value."""
-    if query.ask not in _VALUES:
+    if query.ask not in _VALUES or asks_run(query):
         return None
     with evidencer.words_turn:
         hits = lexical()
@@ -118,7 +108,7 @@ def _from_sentences(
     index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float
 ) -> Draft | Free:
     """Look for sentences that answer, by words and meaning."""
-    if said := _said(index, evidencer, query, hits):
+    if said := saying(index, query, hits, evidencer.weights):
         return Free(tuple(Scored(s, EXPLAINED, with_former=s is not said[0]) for s in said), EXPLAINED)
     for look in (sentences_of_each, sentences_of_parts):
         if (several := look(evidencer, query, hits, max(least, SENTENCE_THRESHOLD))).sentences:
@@ -144,24 +134,6 @@ def _from_sentences(
         ranking, fitting = whole, whole.sentences  # the nearest all the same, to be shown in a refusal
     near = [s for s in fitting if evidencer.touches(query, s.sentence)]
     return unanswered(index, query, ranking.sure, near)
-
-
-def _said(index: NewsIndex, evidencer: Evidencer, query: Query, hits: Sequence[Hit]) -> list[Sentence]:
-    """Sentences whose wording answers some kinds of questions: what something is, which part is first."""
-    found: list[Sentence | None] = []
-    if asks_parts(query) or asks_definition(query):
-        found = [(parts_listed if asks_parts(query) else explanation)(index, query, hits)]
-    elif pair := asked_difference(query):
-        found = [*differing(index, pair, hits)]
-    elif term := asked_meaning(query):
-        found = [meaning(index, term, hits)]
-    elif asks_workings(query):
-        found = [workings(index, query, hits)]
-    elif case := asked_case(query):
-        found = [case_told(index, query, case, hits)]
-    elif asks_part(query):
-        found = [part_told(index, query, hits, evidencer.weights)]
-    return list(dict.fromkeys(s for s in found if s)) if all(found) else []
 
 
 def _with_namer(index: NewsIndex, query: Query, scored: Sequence[Scored]) -> tuple[Scored, ...]:

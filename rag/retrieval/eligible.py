@@ -14,6 +14,7 @@ from rag.retrieval.manner import tells_so
 from rag.retrieval.nouns import tells_counted
 from rag.retrieval.offices import holder_fits, in_office, office_fits, takes_over
 from rag.retrieval.persons import named_before, tells_person
+from rag.retrieval.runs import asks_run, counts_run
 from rag.types import Query
 from rag.understanding import money, words
 from rag.understanding.question import without_names
@@ -77,7 +78,8 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
     asked = without_names(query.standalone)
     if query.ask == "count" and money.ASKED.search(asked) and not _tells_sum(asked, sentence):
         return False
-    if not (sentence.text.startswith("|") or tells_counted(query, sentence.text, article.lang)):
+    counted = sentence.text.startswith("|") or tells_counted(query, sentence.text, article.lang)
+    if not counted or (asks_run(query) and not counts_run(sentence.text)):
         return False
     if words.MEDIAN.search(asked) and not words.MEDIAN.search(fold(sentence.text)):
         return False
