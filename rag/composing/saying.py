@@ -34,7 +34,7 @@ def saying(index: NewsIndex, query: Query, hits: Sequence[Hit], weights: Weights
     if asks_parts(query) or asks_definition(query):
         found = [(parts_listed if asks_parts(query) else explanation)(index, query, hits)]
     elif asks_run(query):
-        found = [run_told(index, query, hits)]
+        found = [*run_told(index, query, hits)]
     elif pair := asked_difference(query):
         found = [*differing(index, pair, hits)]
     elif term := asked_meaning(query):

@@ -49,28 +49,30 @@ def counts_run(text: str) -> bool:
     return bool(_COUNTED.search(fold(text)))
 
 
-def run_told(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Sentence | None:
+def run_told(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Sequence[Sentence]:
     """The newest sentence that counts the years for which whom a question names has held the place that it names.
+
+    Behind the one before it where it points back to that; none where no sentence counts them.
 
     Args:
         index: Where to look.
         query: A question for which :func:`asks_run` holds.
         hits: Passages, best first.
     """
-    found = [sentence for sentence in _counting(index, query, hits) if not is_instruction(sentence.text)]
-    return max(found, key=lambda s: max(s.years, default=0), default=None)
+    found = [told for told in _counting(index, query, hits) if not any(is_instruction(s.text) for s in told)]
+    return max(found, key=lambda told: max(told[-1].years, default=0), default=())
 
 
-def _counting(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Iterator[Sentence]:
+def _counting(index: NewsIndex, query: Query, hits: Sequence[Hit]) -> Iterator[Sequence[Sentence]]:
     for article_id in dict.fromkeys(hit.passage.article_id for hit in hits):
         article, sentences = index.article(article_id), index.sentences(article_id)
         for before, sentence in pairwise([None, *sentences]):
             if sentence is None or not counts_run(sentence.text) or not is_about(query, sentence, article):
                 continue
-            back = before is not None and _POINTS_BACK.search(fold(sentence.text))
-            near = f"{before.text} {sentence.text}" if before and back else sentence.text
-            if of_index(query, sentence) and year_fits(query, sentence, article, None) and _of_place(query, near):
-                yield sentence
+            told = (before, sentence) if before and _POINTS_BACK.search(fold(sentence.text)) else (sentence,)
+            fits = of_index(query, sentence) and year_fits(query, sentence, article, None)
+            if fits and _of_place(query, " ".join(one.text for one in told)):
+                yield told
 
 
 def _of_place(query: Query, said: str) -> bool:
