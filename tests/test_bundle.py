@@ -151,7 +151,7 @@ def test_another_layout_is_refused(exported: Path, tmp_path: Path):
     folder = generation.current(tmp_path / "from")
     fields = json.loads((folder / "manifest.json").read_text(encoding="utf-8")) | {"schema": 1}
     repacked(exported, **{"manifest.json": json.dumps(fields).encode()})
-    with pytest.raises(IndexStateError, match="layout 1, this program reads layout 3"):
+    with pytest.raises(IndexStateError, match=f"layout 1, this program reads layout {manifest.SCHEMA}"):
         bundle.unpack(exported, tmp_path / "to")
 
 

@@ -106,7 +106,7 @@ def test_readings_pass_over_the_wire(text: str, name: str, notes: list[str]) -> 
         article = make_article({"title": "Tin", "text": text}, where="x", source=name)
     except SourceError:
         return
-    reading = Reading((article, replace(article, id="b", published="2018-06")), tuple(notes))
+    reading = Reading((article, replace(article, id="b", published="2018-06", date_source="field")), tuple(notes))
     assert wire.load(wire.dump(reading), PATH) == reading
 
 

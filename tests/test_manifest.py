@@ -101,7 +101,7 @@ def test_a_missing_manifest_is_named(tmp_path: Path):
         manifest.read(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "3", "\x00", '{"schema": 3}', '{"schema": 3, "checksums": 3}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "3", "\x00", '{"schema": 4}', '{"schema": 4, "checksums": 3}'])
 def test_a_file_that_is_no_manifest(tmp_path: Path, text: str):
     (tmp_path / "manifest.json").write_text(text)
     with pytest.raises(IndexStateError, match=r"manifest\.json: not a manifest"):

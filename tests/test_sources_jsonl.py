@@ -88,7 +88,8 @@ ARTICLES = st.builds(
 @given(st.lists(ARTICLES, min_size=1, max_size=4, unique_by=lambda article: article.id), st.booleans())
 def test_what_is_written_is_read_back(articles: list[Article], ascii_only: bool) -> None:
     lines = [json.dumps(asdict(article), ensure_ascii=ascii_only) for article in articles]
-    assert read(PATH, "\n".join(lines).encode()).articles == tuple(articles)
+    dated = (replace(article, date_source="field" if article.published else None) for article in articles)
+    assert read(PATH, "\n".join(lines).encode()).articles == tuple(dated)
 
 
 def test_the_mark_of_a_footnote_is_parted_once() -> None:
