@@ -142,8 +142,8 @@ def test_what_is_in_a_folder_that_cannot_be_listed_is_kept(news: Path, monkeypat
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    for one in (watched, Watched(news, out)):
-        put(news / "a.md", "a", f"Huế xếp thứ {id(one) % 50}.")
+    for place, one in enumerate((watched, Watched(news, out)), start=8):
+        put(news / "a.md", "a", f"Huế xếp thứ {place}.")
         found = one.catch_up(EMBEDDER)
         assert [str(fault).partition(": ")[2] for fault in found.closed] == [
             "cannot be opened (Permission denied); check that you may read it"
