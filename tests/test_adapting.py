@@ -11,6 +11,7 @@ from safetensors.numpy import save_file
 
 from eval.fitting.adapting import Adapting
 from index.adapter import read_adapter
+from index.errors import WeightsError
 from index.onnx_graph import IDS, MASK, STATES, WEIGHTS, write_graph
 from index.types import Vectors
 from index.word_table import WORDS, WordTable
@@ -98,3 +99,22 @@ def test_an_untrained_model_changes_nothing(folder: Path):
     changes = read_adapter(path).changes
     assert len(changes) == 12
     assert all(not (up @ down).any() for up, down in changes.values())
+
+
+def test_training_goes_on_from_what_was_written(folder: Path):
+    first, second = Adapting(folder, rank=2), Adapting(folder, rank=2)
+    for parameter in first.parameters():
+        if parameter.requires_grad:
+            torch.nn.init.normal_(parameter, std=0.1)
+    path, again = folder / "adapter.safetensors", folder / "again.safetensors"
+    first.write(path)
+    second.read(path)
+    second.write(again)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_an_adapter_of_another_rank_is_refused(folder: Path):
+    path = folder / "adapter.safetensors"
+    Adapting(folder, rank=3).write(path)
+    with pytest.raises(WeightsError, match="another model or rank"):
+        Adapting(folder, rank=2).read(path)

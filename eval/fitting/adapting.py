@@ -10,9 +10,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from index.adapter import DOWN, UP
+from index.adapter import DOWN, UP, read_adapter
+from index.errors import WeightsError
 
-_SCALE = 2.0  # of the changes while they are trained; it is multiplied in when they are written
+_SCALE = 2.0  # of the changes while they are trained; it is multiplied in when they are written, and taken out again
 _DROPPED = 0.05
 _NEVER = -1e9
 _PARTS = (
@@ -56,16 +57,35 @@ class Adapting(nn.Module):
         mean = (states * counted).sum(1) / counted.sum(1)
         return self.relevance(torch.cat([states[:, 0], mean], -1)).squeeze(-1), self.span(states)
 
+    def read(self, path: Path) -> None:
+        """Go on from what was written before.
+
+        Raises:
+            WeightsError: The file is missing, damaged, no adapter, or one of another shape.
+        """
+        read_adapter(path)
+        kept, written = self._learnt(), load_file(path)
+        if {name: value.shape for name, value in kept.items()} != {n: v.shape for n, v in written.items()}:
+            raise WeightsError(f"{path} is the adapter of another model or rank; mend: start without one")
+        with torch.no_grad():
+            for name, value in kept.items():
+                value.copy_(written[name] / (_SCALE if name.endswith(f".{UP}") else 1))
+
     def write(self, path: Path) -> None:
         """Write what was learnt, in 16-bit floats."""
-        kept = {
+        kept = {n: value * (_SCALE if n.endswith(f".{UP}") else 1) for n, value in self._learnt().items()}
+        save_file({name: value.detach().half().contiguous() for name, value in kept.items()}, path)
+
+    def _learnt(self) -> dict[str, Tensor]:
+        """What learns, by the name under which it is written."""
+        kept: dict[str, Tensor] = {
             f"{head}.{kind}": getattr(getattr(self, head), kind)
             for head in ("relevance", "span")
             for kind in ("weight", "bias")
         }
         for layer in cast("list[_Layer]", list(self.layers)):
             kept |= layer.learnt()
-        save_file({name: value.detach().half().contiguous() for name, value in kept.items()}, path)
+        return kept
 
 
 class _Change(nn.Module):
@@ -106,7 +126,7 @@ class _Layer(nn.Module):
         steps = (self.query, self.key, self.value, self.mixed, self.wide, self.narrow)
         kept: dict[str, Tensor] = {}
         for part, step in zip(_PARTS, steps, strict=True):
-            kept |= {f"{self._prefix}{part}.{UP}": step.up * _SCALE, f"{self._prefix}{part}.{DOWN}": step.down}
+            kept |= {f"{self._prefix}{part}.{UP}": step.up, f"{self._prefix}{part}.{DOWN}": step.down}
         return kept
 
 

@@ -63,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.fitting.train", description=__doc__)
     parser.add_argument("sets", nargs="+", metavar="SET=CORPUS", help="articles by the name of their set")
     parser.add_argument("--squad", nargs="*", type=Path, default=[], help="two thirds of these files' paragraphs too")
+    parser.add_argument("--start", type=Path, help="an adapter to go on from")
     parser.add_argument("--passes", type=float, default=2.0, help="over all questions")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True, help="write the adapter to this file")
@@ -76,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     examples = [contrast for part in parts for contrast in contrasts(*part, embedder)]
     torch.manual_seed(chosen.seed)
     model = Adapting(folder)
+    if chosen.start:
+        model.read(chosen.start)
     chance = random.Random(chosen.seed)  # noqa: S311 - nothing secret
     for line in learn(model, examples, load_tokenizer(folder), chosen.passes, chance):
         print(line, flush=True)
