@@ -100,7 +100,7 @@ def _stated(index: NewsIndex, query: Query) -> bool:
 
 
 def nearby(index: NewsIndex, query: Query) -> list[Fact]:
-    """Values of the same entity: the same index in other years first, then other indices in the same year."""
+    """Values of the same entity: the same index in other years first, then other indices (in the year that is said)."""
     rows: list[Fact] = []
     for entity in query.entities[:2]:
         if kind_of(entity) in {"local", "group"}:
@@ -108,7 +108,7 @@ def nearby(index: NewsIndex, query: Query) -> list[Fact]:
         for indicator in query.indicators or (None,):
             rows += _nearest(index.facts(entity=entity, indicator=indicator), query)
         if query.indicators:
-            for year in query.years[:1]:
+            for year in query.years[:1] or (None,):
                 rows += _nearest(index.facts(entity=entity, year=year), query)
     if not query.entities:
         for indicator in query.indicators:

@@ -15,9 +15,10 @@ from rag.composing.answer_moves import answer_moves
 from rag.composing.answer_part import answer_part
 from rag.composing.answer_ranking import answer_ranking, answer_shared
 from rag.composing.answer_region import answer_extreme_region, answer_place_within, answer_region
+from rag.composing.answer_years_held import answer_years_held, asks_years_held, tells_first
 from rag.composing.draft import Draft
 from rag.composing.premise import answer_claim, false_premise, moved_otherwise, with_group_quoted
-from rag.composing.refusal import refuse_order
+from rag.composing.refusal import refuse, refuse_order
 from rag.composing.rows import of_entity
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
@@ -83,6 +84,12 @@ def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
     return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
 
 
+def _is_bare(query: Query) -> bool:
+    """Whether somebody and an index are named and nothing else is said: "PAPI Thái Nguyên"."""
+    told = query.ask in {"free", "procedure"} and not query.terms  # "PAPI của Hà Nội thế nào"
+    return told and len(query.entities) == 1 and len(query.indicators) == 1
+
+
 def _corrected(index: NewsIndex, query: Query, text: str) -> Draft | None:
     """The correction of what a question takes for granted; an answer where the score that it asks for stands in it."""
     if query.ask == "change":
@@ -119,8 +126,14 @@ def _compared(index: NewsIndex, query: Query, text: str) -> Draft | None:
 def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.dimension is None and query.ask in _OF_WHOLE and words.TOPIC.search(text):
         return None
-    if draft := _corrected(index, query, text):
-        return draft
+    if asks_years_held(query, text):
+        return answer_years_held(index, query, text) or (None if tells_first(query, text) else refuse(index, query))
+    if _is_bare(query):
+        return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
+    return _corrected(index, query, text) or _by_kind(index, query, text)
+
+
+def _by_kind(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if query.ask == "yesno":
         return _verdict(index, query, text)
     if query.ask == "list":

@@ -63,7 +63,7 @@ PERSON = re.compile(
 )
 OFFICE = re.compile(
     r"\b(?:chu tich|bo truong|giam doc|bi thu|thu truong|pho chu tich|pho giam doc|truong ban|lanh dao|ong|"
-    r"ba(?! (?:so|tinh|huyen|quan|xa|phuong|don vi|dia phuong|bo|nganh|noi|thanh pho|vi tri|linh vuc|tieu chi|vung)\b))"
+    r"(?<!thu )(?<!hang )ba(?! (?:so|tinh|huyen|quan|xa|phuong|don vi|dia phuong|bo|nganh|noi|thanh pho|vi tri|linh vuc|tieu chi|vung)\b))"
     r"(?: [\w.]+){0,3} (?<!the )nao\b|\bwhich (?:minister|chairman|official|director)\b",
     _I,
 )
