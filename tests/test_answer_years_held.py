@@ -61,10 +61,12 @@ def test_what_single_years_cannot_tell_is_left_to_sentences(question: str):
 
 
 def test_later_years_told_only_in_prose_are_quoted_beside():
-    prose = Article("d", "Bắc Ninh", "PAR INDEX 2018: Bắc Ninh đạt 80%. Năm 2023 và 2024 tỉnh lại dẫn đầu PAR INDEX.")
-    draft = told("Bắc Ninh dẫn đầu PAR INDEX năm nào gần đây nhất?", prose)
+    text = "PAR INDEX 2018: Bắc Ninh đạt 80%. Sau lần thứ 5 dẫn đầu, tỉnh họp bàn giải pháp cho PAR INDEX 2024."
+    draft = told("Bắc Ninh dẫn đầu PAR INDEX năm nào gần đây nhất?", Article("d", "Bắc Ninh", text))
+    assert years(draft) == [2021]
     assert draft is not None
-    assert "2024" in " ".join(statement.text for statement in draft.statements)
+    assert draft.lead == "Trong các năm mà các bài nêu:"  # the newest is not known
+    assert "PAR INDEX 2024" in draft.statements[1].text
 
 
 @pytest.mark.parametrize("question", ["PAR INDEX Bắc Ninh", "Bac Ninh PAR Index", "PAR INDEX của Bắc Ninh thế nào?"])
