@@ -225,3 +225,26 @@ def test_who_moved_furthest_is_not_guessed():
     for question in ("Tỉnh nào tăng nhiều bậc nhất PCI 2021?", "Tỉnh Đông Nam Bộ nào tăng nhiều bậc nhất PCI 2021?"):
         query = ask_for(question)
         assert answer_movers(index_of(HIGHLANDS), query, without_names(query.standalone)) is None
+
+
+HELD = (
+    Article("h1", "PCI 2021", "Cà Mau dẫn đầu PCI 2021. Bến Tre xếp thứ 2 PCI 2021."),
+    Article("h2", "PCI 2022", "Bến Tre dẫn đầu PCI 2022."),
+    Article("h3", "PCI 2023", "Trà Vinh xếp thứ 30/63 PCI 2023."),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Những tỉnh nào từng dẫn đầu PCI?", "Hai tỉnh nào từng đứng đầu PCI?", "Which provinces have ever led the PCI?"],
+)
+def test_who_ever_was_first_is_told_year_by_year(question: str):
+    held = [text.split(":")[0] for text in texts(answer_ranking(index_of(*HELD), ask_for(question)))]
+    assert held == ["PCI 2022", "PCI 2021"]
+
+
+def test_without_a_year_the_newest_in_which_a_holder_is_told_is_taken_and_said():
+    draft = answer_ranking(index_of(*HELD), ask_for("Tỉnh nào đứng thứ hai PCI?"))
+    assert draft is not None
+    assert draft.lead == "Câu hỏi không nêu năm; số liệu gần nhất là của năm 2021."
+    assert [fact.entity for statement in draft.statements for fact in statement.facts] == ["Bến Tre"]

@@ -75,3 +75,8 @@ def test_an_index_and_a_name_alone_get_the_newest_value(question: str):
     assert years(draft) == [2022]
     assert draft is not None
     assert "2022" in draft.lead
+
+
+@pytest.mark.parametrize("question", ["Tại sao Bắc Ninh không được xếp hạng PAR INDEX?", "Bắc Ninh bị gì PAR INDEX?"])
+def test_a_question_that_says_more_gets_no_bare_value(question: str):
+    assert not years(told(question))

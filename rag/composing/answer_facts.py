@@ -31,7 +31,7 @@ from rag.understanding.first_edition import FIRST_EDITION
 from rag.understanding.part_named import part_words
 from rag.understanding.question import without_names
 
-_LATEST = {
+LATEST = {
     "vi": "Câu hỏi không nêu năm; số liệu gần nhất là của năm {year}.",
     "en": "The question names no year; the latest figure is for {year}.",
 }
@@ -64,7 +64,7 @@ def answer_single(index: NewsIndex, query: Query) -> Draft | None:
             return None  # the newest figure would be another edition's
     elif year is None and not query.base_years:
         year = latest_year(index, query, entity)
-        lead = _LATEST[query.language].format(year=year) if year else ""
+        lead = LATEST[query.language].format(year=year) if year else ""
     drafts = [
         d
         for indicator in indicators_of(index, query, entity, year)

@@ -7,33 +7,57 @@ from index.names.find import kind_of
 from index.names.indicators import OF_ONE_PROVINCE
 from index.names.local import is_office
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact
 from rag.composing import phrases
+from rag.composing.answer_facts import LATEST
 from rag.composing.answer_last import last_holders, lowest
 from rag.composing.draft import Draft, Statement
 from rag.composing.holding import GROUP_UNITS, best_first, complete, group_statement, in_order, statement_of
 from rag.composing.rows import LAST
 from rag.types import Places, Query
 from rag.understanding import words
+from rag.understanding.question import without_names
 
 _LEADING = 10
+# Those who were first in one year or another: "những tỉnh nào từng dẫn đầu", "who has ever led".
+_EVER = re.compile(
+    r"\btung (?:\w+ ){0,2}?(?:dan dau|dung dau|dau bang|dung nhat|ve nhat|vo dich|giu ngoi dau)\b|"
+    r"\bqua (?:cac|tung) (?:nam|ky)\b|\bever\b|\bover the years\b|\b(?:each|every) year\b"
+)
 
 
 def answer_ranking(index: NewsIndex, query: Query) -> Draft | None:
     """Answer a question for the holders of places; None when no row tells."""
-    places = query.places
-    if places is None or not query.indicators:
+    if query.places is None or not query.indicators:
         return None
-    years = query.years or _latest(index, query)
+    if not query.years:
+        ever = _EVER.search(without_names(query.standalone))
+        return (_of_each_year if ever else _of_newest)(index, query)
     statements: list[Statement] = []
-    for year in years:
-        rows = _rows(index, query, year)
-        found = _of_year(index, query, places, rows)
+    for year in query.years:
+        found = _of_year(index, query, query.places, _rows(index, query, year))
         if not found:
             return None
         statements += found
-    return Draft("list", tuple(statements)) if statements else None
+    return Draft("list", tuple(statements))
+
+
+def _of_newest(index: NewsIndex, query: Query) -> Draft | None:
+    """The holders in the newest year of which any are told."""
+    places = query.places or Places()
+    for year in _years(index, query):
+        if found := _of_year(index, query, places, _rows(index, query, year)):
+            return Draft("list", tuple(found), lead=LATEST[query.language].format(year=year))
+    return None
+
+
+def _of_each_year(index: NewsIndex, query: Query) -> Draft | None:
+    """Who was first, year by year, the newest first."""
+    first = Places((1,), kind=query.places.kind if query.places else "province")
+    found = [s for year in _years(index, query) for s in _of_year(index, query, first, _rows(index, query, year))]
+    return Draft("list", tuple(found)) if found else None
 
 
 _BOTH = {"vi": "Có mặt ở nhóm đầu cả hai lần: {names}", "en": "In the leading group both times: {names}"}
@@ -61,13 +85,10 @@ def _leaders(index: NewsIndex, query: Query, year: int) -> list[Fact]:
     return [f for f in rows if f.unit == GROUP_UNITS["top"] or (f.number is not None and f.number <= _LEADING)]
 
 
-def _latest(index: NewsIndex, query: Query) -> tuple[int, ...]:
-    years = [
-        f.year
-        for f in index.facts(indicator=query.indicators[0], measure="rank")
-        if f.year and f.dimension == query.dimension
-    ]
-    return (max(years),) if years else ()
+def _years(index: NewsIndex, query: Query) -> list[int]:
+    """Years of which places are told, the newest first."""
+    rows = index.facts(indicator=query.indicators[0], measure="rank")
+    return sorted({f.year for f in rows if f.year and f.dimension == query.dimension}, reverse=True)
 
 
 def _rows(index: NewsIndex, query: Query, year: int) -> list[Fact]:

@@ -23,10 +23,10 @@ _NEWEST = re.compile(
     r"\bmost recent(?:ly)?\b|\blast(?= (?:time|led|lead|topp?|topped|rank|ranked|came|come|held|hold)\b)"
 )
 _LED = re.compile(r"\b(?:lead|top)\b")  # "when did it last lead": the bare verb
-# Articles that tell of some years cannot tell which was the first, nor how many came in a row.
+# Articles that tell of some years cannot tell which was the first, how many came in a row, or when it was lost.
 _OPEN = re.compile(
     r"\blan (?:dau|thu)\b|\b(?:lien|lien tiep|lien tuc)\b|\bfirst (?:time|led|lead|topp?|topped|rank|came|come)\b|"
-    r"\bin a row\b|\bconsecutive\b|\b(?:cong bo|announced|published)\b"
+    r"\b(?:mat|tut|roi|nhuong|lost|lose|miss(?:ed)?)\b|\bin a row\b|\bconsecutive\b|\b(?:cong bo|announced|published)\b"
 )
 _LEAD = {
     ("vi", True): "Lần gần nhất mà các bài nêu:",
@@ -86,7 +86,8 @@ def _in_prose(index: NewsIndex, query: Query, told: Sequence[Fact], *, later: bo
     found = []
     for sentence in (s for article in articles for s in index.sentences(article)):
         about = sentence.subject == entity and indicator in sentence.indicators and not is_instruction(sentence.text)
-        years = {year for mention in find_years(sentence.text) for year in mention.years} - known
+        said = {year for mention in find_years(sentence.text) for year in mention.years}
+        years = said & set(sentence.years) - known
         news = any(year > max(known) for year in years) if later else bool(years)
         if about and news and words.FIRST_PLACE.search(fold(sentence.text)):
             found.append(sentence)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from index.names.find import kind_of
 from index.names.indicators import PAR, PAR_INTERNAL
 from index.news_index import NewsIndex
+from index.text import late as re
 from index.text.fold import fold
 from rag.composing.answer_across import answer_compare
 from rag.composing.answer_course import answer_trend, every_year_of_each
@@ -84,9 +85,14 @@ def level_of(index: NewsIndex, query: Query, text: str) -> Draft | None:
     return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
 
 
-def _is_bare(query: Query) -> bool:
+# Of words that are not content these still ask for more than a value, or take one for granted.
+_MORE = re.compile(r"\b(?:khong|chua|bi|not|never)\b")
+
+
+def _is_bare(query: Query, text: str) -> bool:
     """Whether somebody and an index are named and nothing else is said: "PAPI Thái Nguyên"."""
     told = query.ask in {"free", "procedure"} and not query.terms  # "PAPI của Hà Nội thế nào"
+    told = told and not (words.REASON.search(text) or _MORE.search(text))
     return told and len(query.entities) == 1 and len(query.indicators) == 1
 
 
@@ -128,7 +134,7 @@ def _from_table(index: NewsIndex, query: Query, text: str) -> Draft | None:
         return None
     if asks_years_held(query, text):
         return answer_years_held(index, query, text) or (None if tells_first(query, text) else refuse(index, query))
-    if _is_bare(query):
+    if _is_bare(query, text):
         return answer_single(index, replace(query, ask="score", measures=("score", "rank")))
     return _corrected(index, query, text) or _by_kind(index, query, text)
 

@@ -233,7 +233,8 @@ _RANKED = frozenset({"rank", "score", "change", "share"})
 def _index_fits(query: Query, sentence: Sentence, article: Article, fact: Fact | None) -> bool:
     if query.ask in _RANKED and query.indicators and fact is None and not sentence.indicators:
         return bool({m.name for m in find_indicators(article.title)} & set(query.indicators))
-    return query.ask in LOOSE - {"date"} or of_index(query, sentence, fact)
+    loose = query.ask in LOOSE - {"date"} and query.places is None  # a place is one in that index
+    return loose or of_index(query, sentence, fact)
 
 
 def of_index(query: Query, sentence: Sentence, fact: Fact | None = None) -> bool:
