@@ -135,3 +135,16 @@ def test_a_parts_figure_stands_near_the_parts_name(words: str, told: bool):
     assert query.dimension is not None
     (sentence,) = (s for s in index.sentences(PARTS.id) if words in s.text)
     assert eligible(query, sentence, PARTS) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Tháng 3/2022 Hà Tĩnh nhận bao nhiêu đơn?", False),
+        ("Tháng 5/2022 Hà Tĩnh nhận bao nhiêu đơn?", True),
+        ("Tháng 5/2022 Hà Tĩnh nhận bao nhiêu đơn, so với tháng 3?", True),
+    ],
+)
+def test_a_month_that_a_figure_is_held_against_is_not_its_own(question: str, told: bool):
+    text = "Tháng 5/2022, tỉnh Hà Tĩnh nhận 480 đơn, nhiều hơn 70 so với tháng 3."
+    assert about(question, Article("don", "Hà Tĩnh nhận đơn", text), "480") is told

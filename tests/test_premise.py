@@ -3,7 +3,7 @@ from rag_fakes import ask_for, index_of
 
 from index.types import Article
 from rag.composing.draft import Draft
-from rag.composing.premise import answer_claim, false_premise, moved_otherwise
+from rag.composing.premise import answer_claim, false_premise, moved_otherwise, not_tied
 from rag.composing.table import settled
 from rag.understanding.question import without_names
 
@@ -202,3 +202,22 @@ def test_places_that_bear_the_question_out_are_no_ground_for_a_correction():
         "x", "T", "PCI 2021: Bến Tre tăng 9 bậc. PCI 2020: Bến Tre xếp thứ 20. PCI 2021: Bến Tre xếp thứ 29."
     )
     assert moved("Năm 2021 Bến Tre rớt bao nhiêu bậc PCI?", both) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        (
+            "Khi Cà Mau và Trà Vinh đồng hạng PCI 2021, tỉnh nào cao điểm hơn?",
+            ["Các bài không nói như vậy. PCI 2021: Cà Mau xếp thứ 9", "PCI 2021: Trà Vinh xếp thứ 4"],
+        ),
+        ("Khi Bến Tre và Trà Vinh đồng hạng PCI 2021, tỉnh nào cao điểm hơn?", []),
+        ("PCI 2021, Cà Mau và Trà Vinh, tỉnh nào cao điểm hơn?", []),
+    ],
+)
+def test_two_that_do_not_share_a_place(question: str, texts: list[str]):
+    ranks = "Cà Mau xếp thứ 9 PCI 2021. Trà Vinh xếp thứ 4 PCI 2021. Bến Tre xếp thứ 4 PCI 2021."
+    draft = not_tied(
+        index_of(Article("hang", "T", ranks)), ask_for(question), without_names(ask_for(question).standalone)
+    )
+    assert [statement.text for statement in draft.statements] == texts if draft else texts == []

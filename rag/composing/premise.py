@@ -23,6 +23,7 @@ _YES = {"vi": "Đúng. {said}", "en": "Yes. {said}"}
 _NO = {"vi": "Không. {said}", "en": "No. {said}"}
 _FELL = re.compile(r"\b(?:tut|giam|roi|xuong|lui|mat|rot|sut|truot|fell|dropped|lost)\b")
 _ROSE = re.compile(r"\b(?:tang|len|vuon|nhay|rose|climbed|improved?)\b")
+_TIED = re.compile(r"\b(?:dong|cung|ngang) (?:thu )?hang\b(?! muc)|\btied\b")
 _OVERTOOK = re.compile(r"\b(?:vuot|thay|soan ngoi|chiem ngoi|overtook|beat|replaced)\b")
 
 
@@ -64,6 +65,25 @@ def moved_otherwise(index: NewsIndex, query: Query, text: str) -> Draft | None:
     if step and (step.number > 0) != fell:
         return None  # the places of the two years bear the question out
     return Draft("fact", (_said(index, query, changes, _CORRECTION),), answered=False)
+
+
+def not_tied(index: NewsIndex, query: Query, text: str) -> Draft | None:
+    """Correct a comparison of two that takes for granted that they share a place; None where rows do not differ.
+
+    Args:
+        index: Where to look.
+        query: A question that compares.
+        text: The question folded, without names.
+    """
+    if not (_TIED.search(text) and len(query.entities) > 1 and query.indicators and len(query.years) == 1):
+        return None
+    indicator, year = query.indicators[0], query.years[0]
+    sides = [values(index, name, indicator, "rank", year, query.dimension) for name in query.entities[:2]]
+    numbers = [{value.best.number for value in side} for side in sides]
+    if not all(numbers) or None in set.union(*numbers) or numbers[0] & numbers[1]:
+        return None
+    first = _said(index, query, [value.best for value in sides[0]], _CORRECTION)
+    return Draft("fact", (first, *stated(index, sides[1], query.entities[1], query.language)), answered=False)
 
 
 def answer_claim(index: NewsIndex, query: Query) -> Draft | None:

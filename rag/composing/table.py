@@ -18,7 +18,7 @@ from rag.composing.answer_ranking import answer_ranking, answer_shared
 from rag.composing.answer_region import answer_extreme_region, answer_place_within, answer_region
 from rag.composing.answer_years_held import answer_years_held, asks_years_held, tells_first
 from rag.composing.draft import Draft
-from rag.composing.premise import answer_claim, false_premise, moved_otherwise, with_group_quoted
+from rag.composing.premise import answer_claim, false_premise, moved_otherwise, not_tied, with_group_quoted
 from rag.composing.refusal import refuse, refuse_order
 from rag.composing.rows import of_entity
 from rag.retrieval.nouns import asked_nouns
@@ -100,6 +100,8 @@ def _corrected(index: NewsIndex, query: Query, text: str) -> Draft | None:
     """The correction of what a question takes for granted; an answer where the score that it asks for stands in it."""
     if query.ask == "change":
         return moved_otherwise(index, query, text)
+    if query.ask == "compare":
+        return not_tied(index, query, text)
     of_first = query.ask == "score" and query.places is not None
     if not (of_first or query.ask in {"free", "person", "list"}) or words.PARTS.search(text):
         return None

@@ -141,7 +141,7 @@ def _of_nation(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     return not owner or kind_of(owner) == "group" or bool(_NATION.search(said) or words.AVERAGE.search(said))
 
 
-# "215 doanh nghiệp, đông hơn 60 so với kỳ tháng 2": the period that a value is only held against.
+# "Tháng 5 nhận 480 hồ sơ, nhiều hơn 70 so với kỳ tháng 3": the period that a value is only held against.
 _HELD_AGAINST = re.compile(r"\b(?:so với|compared (?:with|to)|than)\s[^.;,]*", re.IGNORECASE)
 
 
@@ -150,11 +150,8 @@ def _of_period(query: Query, sentence: Sentence, article: Article, fact: Fact | 
     wanted = periods(query.standalone)
     if not wanted:
         return True
-    if (
-        fact is not None
-        and wanted & periods(sentence.text)
-        and not wanted & periods(_HELD_AGAINST.sub("", sentence.text))
-    ):
+    figure = fact is not None or (query.ask in {"count", "share"} and not _HELD_AGAINST.search(query.standalone))
+    if figure and wanted & periods(sentence.text) and not wanted & periods(_HELD_AGAINST.sub("", sentence.text)):
         return False
     near = (fact.label if fact else "", sentence.text, article.title)
     told = next(filter(None, map(periods, near)), wanted)
