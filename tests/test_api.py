@@ -50,6 +50,23 @@ def test_the_history_comes_with_the_question(client: httpx.Client):
     assert reply.json()["query"]["carried"] == ["entity"]
 
 
+@pytest.mark.parametrize(
+    ("body", "accepted", "wanted"),
+    [
+        ({}, "en-GB,en;q=0.9", "en"),
+        ({}, "vi", "vi"),
+        ({}, "fr", None),
+        ({"language": "vi"}, "en", "vi"),
+        ({"language": "en", "stream": True}, "", "en"),
+    ],
+)
+def test_the_language_is_what_the_request_names(
+    client: httpx.Client, assistant: FakeAssistant, body: dict, accepted: str, wanted: str | None
+):
+    client.post("/api/ask", json={"question": "2017?"} | body, headers={"Accept-Language": accepted})
+    assert assistant.languages[-1] == wanted
+
+
 @pytest.mark.parametrize(("body", "headers"), [({"stream": True}, {}), ({}, {"Accept": "text/event-stream"})])
 def test_events_come_in_their_order(client: httpx.Client, body: dict, headers: dict):
     reply = client.post("/api/ask", json={"question": "Who led 2023?"} | body, headers=headers)
