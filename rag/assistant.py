@@ -100,7 +100,7 @@ class Assistant:
         """One article of the index.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         return self._index.article(article_id)
 

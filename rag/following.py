@@ -77,7 +77,7 @@ class Following:
         """One article of the index.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         with self._lent() as assistant:
             return assistant.article(article_id)

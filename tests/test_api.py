@@ -12,7 +12,7 @@ from rag_fakes import assistant as real_assistant
 from serve_help import served, until
 from ui_fakes import FakeAssistant
 
-from index.errors import GeneratorError, IndexStateError
+from index.errors import GeneratorError, IndexStateError, NoArticleError
 from index.types import Article
 from rag.types import Answer, Event, Stage
 from ui.desk.limits import MAX_QUESTION
@@ -171,7 +171,7 @@ def test_without_a_question_errors_speak_the_language_that_is_accepted(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ):
     def missing(_: FakeAssistant, article_id: str) -> Article:
-        raise IndexStateError(f"store: no article {article_id!r}; ask for one of those that it lists")
+        raise NoArticleError(f"store: no article {article_id!r}; ask for one of those that it lists")
 
     monkeypatch.setattr(FakeAssistant, "article", missing)
     told = {
@@ -181,6 +181,21 @@ def test_without_a_question_errors_speak_the_language_that_is_accepted(
     assert told == {
         "vi-VN,vi;q=0.9": "store: không có bài 'x'; hãy chọn một bài trong danh sách",
         "en": "store: no article 'x'; ask for one of those that it lists",
+    }
+
+
+def test_an_article_of_a_damaged_index_is_not_said_to_be_missing(client: httpx.Client, monkeypatch: pytest.MonkeyPatch):
+    def damaged(_: FakeAssistant, article_id: str) -> Article:
+        raise IndexStateError(f"{article_id}/store.sqlite: missing or not readable; run: reformqa doctor --repair")
+
+    monkeypatch.setattr(FakeAssistant, "article", damaged)
+    reply = client.get("/api/articles/x")
+    assert reply.status_code == 500
+    assert reply.json()["error"] == {
+        "message": "x/store.sqlite: missing or not readable; run: reformqa doctor --repair",
+        "type": "server_error",
+        "param": None,
+        "code": "IndexStateError",
     }
 
 

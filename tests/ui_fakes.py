@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from answer_fakes import ARTICLES, course_answer, list_answer, rank_answer, rank_fact, refusal, scores_answer
 
-from index.errors import IndexStateError
+from index.errors import IndexStateError, NoArticleError
 from index.types import Article, Fact, Hit, Lang, Measure, Passage
 from rag.narrowed import Filter
 from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording
@@ -115,4 +115,4 @@ class FakeAssistant:
         for article in ARTICLES:
             if article.id == article_id:
                 return article
-        raise IndexStateError(f"no article {article_id}")
+        raise NoArticleError(f"no article {article_id}")

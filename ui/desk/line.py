@@ -173,7 +173,7 @@ class Shared:
         """Return an article of the index.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         return self._assistant.article(article_id)
 

@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.exceptions import HTTPException
 
-from index.errors import IndexStateError, ReformQAError
+from index.errors import NoArticleError, ReformQAError
 from index.types import Lang, Measure
 from rag.types import Answer, Event, Stage, Turn
 from ui.desk import lookup
@@ -166,7 +166,7 @@ def _reading(desk: Desk) -> APIRouter:
         """Return an article with its text; the places of quotes count its characters."""
         try:
             return _json(lookup.article_record(await desk.run(desk.assistant.article, article_id)))
-        except IndexStateError as error:
+        except NoArticleError as error:
             return problem(404, fault_text(error, language_told(request)), "no_such_article", "article_id")
 
     return router
