@@ -102,6 +102,11 @@ class Place(Protocol):
     ) -> "tuple[Manifest, Changes]":
         """Put in new articles and new contents of old ones; see :func:`index.update.add`."""
 
+    def change(
+        self, articles: Sequence[Article], gone: Iterable[str], embedder: Embedder, progress: "Progress | None" = None
+    ) -> "tuple[Manifest, Changes]":
+        """Put articles in and take others out, as one change; see :func:`index.update.change`."""
+
     def remove(
         self, ids: Iterable[str], embedder: Embedder, progress: "Progress | None" = None
     ) -> "tuple[Manifest, Changes]":

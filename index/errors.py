@@ -13,6 +13,10 @@ class IndexStateError(ReformQAError):
     """An index folder is missing, damaged, or was built with something else."""
 
 
+class NoArticleError(IndexStateError):
+    """An index that is well holds no article of the id that was asked for."""
+
+
 class IndexBusyError(IndexStateError):
     """Another program is writing the index; trying again in a while helps."""
 

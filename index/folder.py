@@ -192,6 +192,14 @@ class FolderPlace:
 
         return add(articles, self._path, embedder, progress)
 
+    def change(
+        self, articles: Sequence[Article], gone: Iterable[str], embedder: Embedder, progress: "Progress | None" = None
+    ) -> "tuple[Manifest, Changes]":
+        """Put articles in and take others out; see :func:`index.update.change`."""
+        from index.update import change
+
+        return change(articles, gone, self._path, embedder, progress)
+
     def remove(
         self, ids: Iterable[str], embedder: Embedder, progress: "Progress | None" = None
     ) -> "tuple[Manifest, Changes]":

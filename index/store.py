@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from index.errors import IndexStateError
+from index.errors import IndexStateError, NoArticleError
 from index.manifest import REPAIR
 from index.rows import unpacked
 from index.types import Article, Fact, Measure, Passage, Sentence
@@ -54,11 +54,11 @@ class Store:
         """Return one article.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         rows = self._rows("SELECT * FROM articles WHERE id = ?", (article_id,))
         if not rows:
-            raise IndexStateError(f"{self._path}: no article {article_id!r}; ask for one of those that it lists")
+            raise NoArticleError(f"{self._path}: no article {article_id!r}; ask for one of those that it lists")
         return unpacked(Article, rows[0])
 
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:

@@ -1,14 +1,17 @@
 """A folder that an index follows: which articles came out of which file, and what to do when files change."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index import sources, update
+from index import sources
+from index.backend import Location, is_address, place_of
 from index.copies import fold
 from index.errors import SourceError
 from index.generation import writable
+from index.paths import data_dir
 from index.sources import files
 from index.types import Article, Embedder, Manifest
 from index.update import Changes
@@ -48,20 +51,21 @@ class CaughtUp:
 class Watched:
     """The files of one folder, and the index that holds their articles.
 
-    Which articles came out of which file is kept beside the index, so that files which were deleted while nobody
-    watched are noticed later.
+    Which articles came out of which file is kept beside the index, of a store among the user's data, so that files
+    which were deleted while nobody watched are noticed later.
     """
 
-    def __init__(self, folder: Path, out: Path) -> None:
+    def __init__(self, folder: Path, location: Location) -> None:
         """Remember what was known when the folder was watched last; no file is read yet.
 
         Args:
             folder: A folder with articles.
-            out: An index folder.
+            location: An index folder, or the address of a store.
         """
-        self._folder, self._out = folder.absolute(), out
+        self._folder, self._index = folder.absolute(), place_of(location)
+        self._memory = _memory(location)
         self._place: tuple[int, int] | None = None  # of the folder when files were in it: an empty mount is another
-        self._seen = {file: Seen((), ids) for file, ids in _remembered(out).get(_name(folder), {}).items()}
+        self._seen = {file: Seen((), ids) for file, ids in _remembered(self._memory).get(_name(folder), {}).items()}
 
     def catch_up(self, embedder: Embedder) -> CaughtUp:
         """Take in what is new in the folder since the last look, in one change of the index.
@@ -81,9 +85,9 @@ class Watched:
         seen = {file: Seen(stamp, known.get(file, ())) for file, stamp in stamps.items()} | hidden
         stay = {one for file in seen.values() for one in file.ids}
         gone = {one for file in self._seen.values() for one in file.ids} - stay
-        made, changes = update.change(articles, gone, self._out, embedder)
+        made, changes = self._index.change(articles, gone, embedder)
         self._seen = seen
-        _remember(self._out, self._folder, seen)
+        _remember(self._memory, self._folder, seen)
         return CaughtUp(changes, made, tuple(faults), tuple(notes), why)
 
     def _stamps(self) -> tuple[dict[str, Stamp], dict[Path, SourceError]]:
@@ -143,10 +147,17 @@ def _name(folder: Path) -> str:
     return str(folder.resolve())
 
 
-def _remembered(out: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+def _memory(location: Location) -> Path:
+    """The file that keeps what was read: beside an index folder; of a store, among what the user made."""
+    if not is_address(location):
+        return Path(location) / WATCHED
+    return data_dir() / f"watched-{hashlib.sha256(str(location).encode()).hexdigest()[:16]}.json"
+
+
+def _remembered(memory: Path) -> dict[str, dict[str, tuple[str, ...]]]:
     """Folders to files to ids; nothing where that is not known, since all files are read at the first look anyway."""
     try:
-        told = json.loads((out / WATCHED).read_text(encoding="utf-8"))
+        told = json.loads(memory.read_text(encoding="utf-8"))
         return {
             str(folder): {str(file): tuple(map(str, ids)) for file, ids in held.items()}
             for folder, held in told.items()
@@ -155,9 +166,10 @@ def _remembered(out: Path) -> dict[str, dict[str, tuple[str, ...]]]:
         return {}
 
 
-def _remember(out: Path, folder: Path, seen: dict[str, Seen]) -> None:
-    told = _remembered(out) | {_name(folder): {file: one.ids for file, one in seen.items()}}
-    with writable(out):
-        part = out / f"{WATCHED}.part"
+def _remember(memory: Path, folder: Path, seen: dict[str, Seen]) -> None:
+    told = _remembered(memory) | {_name(folder): {file: one.ids for file, one in seen.items()}}
+    with writable(memory.parent):
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        part = memory.with_name(f"{memory.name}.part")
         part.write_text(json.dumps(told, ensure_ascii=True, indent=1), encoding="ascii")
-        part.replace(out / WATCHED)
+        part.replace(memory)

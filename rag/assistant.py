@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from index.backend import Location
 from index.errors import GeneratorError
 from index.news_index import NewsIndex
-from index.types import Article, Fact, Hit, Measure
+from index.types import Article, Fact, Hit, Lang, Measure
 from rag.clock import Clock
 from rag.composing.draft import Draft
 from rag.composing.refusal import refuse
@@ -45,19 +45,22 @@ class Assistant:
         self._only = only or Filter()
         self._evidencer = Evidencer(self._index)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), language: Lang | None = None) -> Answer:
         """Answer a question.
 
         Args:
             question: Vietnamese or English, with or without diacritics.
             history: Earlier messages, oldest first.
+            language: Of the answer to a question of names, indices and years alone; None for Vietnamese.
         """
-        for event in self.stream(question, history):
+        for event in self.stream(question, history, language=language):
             if isinstance(event, Done):
                 return event.answer
         raise GeneratorError("the stream ended without an answer; ask again")
 
-    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), only: Filter | None = None, language: Lang | None = None
+    ) -> Iterator[Event]:
         """Answer a question piece by piece: understood, evidence, checked wording, done.
 
         Closing the iterator early ends a running generation. A stage that is told of again is a sign of life: a moment
@@ -67,13 +70,14 @@ class Assistant:
             question: As typed.
             history: Earlier messages, oldest first.
             only: What may be answered from; None for everything.
+            language: Of the answer to a question that shows none; see :meth:`ask`.
         """
         if only is not None:
-            yield from self.narrowed(only).stream(question, history)
+            yield from self.narrowed(only).stream(question, history, language=language)
             return
         clock = Clock()
-        today = datetime.now(tz=UTC).date()
-        query = self._only.filled(parse(question, history, self._index.vocabulary, today, self._is_unit))
+        asked = parse(question, history, self._index.vocabulary, datetime.now(tz=UTC).date(), self._is_unit, language)
+        query = self._only.filled(asked)
         clock.lap("understand")
         yield Understood(query)
         judge = self._generator if isinstance(self._generator, Judge) else None
@@ -96,7 +100,7 @@ class Assistant:
         """One article of the index.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         return self._index.article(article_id)
 
@@ -174,9 +178,8 @@ class Assistant:
             return
         if len(kept) < len(rendered):  # renumber: markers of dropped statements must not show
             citer = Citer(self._index)
-            kept = [
-                render(citer, s, query.language) for s, r in zip(draft.statements, rendered, strict=True) if r.passed
-            ]
+            passing = (s for s, r in zip(draft.statements, rendered, strict=True) if r.passed)
+            kept = [render(citer, statement, query.language) for statement in passing]
         text = layout(draft.lead, [r.text for r in kept], refusal=not draft.answered)
         citations = tuple(citer.citations.values())
         clock.lap("verify")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.backend import Location, current_name, place_of
 from index.errors import IndexStateError
-from index.types import Article, Fact, Hit, Measure
+from index.types import Article, Fact, Hit, Lang, Measure
 from rag.assistant import Assistant
 from rag.info import Info
 from rag.narrowed import Filter
@@ -49,21 +49,24 @@ class Following:
         self._counting = threading.Lock()
         self._opening = threading.Lock()
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), language: Lang | None = None) -> Answer:
         """Answer a question; see :meth:`rag.assistant.Assistant.ask`."""
         with self._lent() as assistant:
-            return assistant.ask(question, history)
+            return assistant.ask(question, history, language)
 
-    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), only: Filter | None = None, language: Lang | None = None
+    ) -> Iterator[Event]:
         """Answer a question piece by piece; see :meth:`rag.assistant.Assistant.stream`.
 
         Args:
             question: As typed.
             history: Earlier messages, oldest first.
             only: What may be answered from; None for everything.
+            language: Of the answer where the question shows none of its own; None for Vietnamese.
         """
         with self._lent() as assistant:
-            yield from assistant.stream(question, history, only)
+            yield from assistant.stream(question, history, only, language)
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Passages for a question, best first."""
@@ -74,7 +77,7 @@ class Following:
         """One article of the index.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         with self._lent() as assistant:
             return assistant.article(article_id)

@@ -41,6 +41,7 @@ class Calls:
 
     def __init__(self) -> None:
         self.opened: list[tuple[Path | str | None, str | None]] = []
+        self.assistants: list[Described] = []
         self.served: list[tuple[str, int, bool]] = []
         self.spoken = 0
         self.embedders = 0
@@ -53,7 +54,8 @@ class Calls:
         if generator == "broken":
             raise GeneratorError("no language model 'broken';\n choose another with --generator")
         self.opened.append((index, generator))
-        return Described()
+        self.assistants.append(Described())
+        return self.assistants[-1]
 
     def open_embedder(self) -> HashEmbedder:
         self.embedders += 1

@@ -12,7 +12,7 @@ from rag_fakes import assistant as real_assistant
 from serve_help import served, until
 from ui_fakes import FakeAssistant
 
-from index.errors import GeneratorError, IndexStateError
+from index.errors import GeneratorError, IndexStateError, NoArticleError
 from index.types import Article
 from rag.types import Answer, Event, Stage
 from ui.desk.limits import MAX_QUESTION
@@ -48,6 +48,23 @@ def test_the_history_comes_with_the_question(client: httpx.Client):
     history = [{"role": "user", "content": "Hà Nội?"}, {"role": "assistant", "content": "…"}]
     reply = client.post("/api/ask", json={"question": "2017?", "history": history})
     assert reply.json()["query"]["carried"] == ["entity"]
+
+
+@pytest.mark.parametrize(
+    ("body", "accepted", "wanted"),
+    [
+        ({}, "en-GB,en;q=0.9", "en"),
+        ({}, "vi", "vi"),
+        ({}, "fr", None),
+        ({"language": "vi"}, "en", "vi"),
+        ({"language": "en", "stream": True}, "", "en"),
+    ],
+)
+def test_the_language_is_what_the_request_names(
+    client: httpx.Client, assistant: FakeAssistant, body: dict, accepted: str, wanted: str | None
+):
+    client.post("/api/ask", json={"question": "2017?"} | body, headers={"Accept-Language": accepted})
+    assert assistant.languages[-1] == wanted
 
 
 @pytest.mark.parametrize(("body", "headers"), [({"stream": True}, {}), ({}, {"Accept": "text/event-stream"})])
@@ -154,7 +171,7 @@ def test_without_a_question_errors_speak_the_language_that_is_accepted(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ):
     def missing(_: FakeAssistant, article_id: str) -> Article:
-        raise IndexStateError(f"store: no article {article_id!r}; ask for one of those that it lists")
+        raise NoArticleError(f"store: no article {article_id!r}; ask for one of those that it lists")
 
     monkeypatch.setattr(FakeAssistant, "article", missing)
     told = {
@@ -164,6 +181,21 @@ def test_without_a_question_errors_speak_the_language_that_is_accepted(
     assert told == {
         "vi-VN,vi;q=0.9": "store: không có bài 'x'; hãy chọn một bài trong danh sách",
         "en": "store: no article 'x'; ask for one of those that it lists",
+    }
+
+
+def test_an_article_of_a_damaged_index_is_not_said_to_be_missing(client: httpx.Client, monkeypatch: pytest.MonkeyPatch):
+    def damaged(_: FakeAssistant, article_id: str) -> Article:
+        raise IndexStateError(f"{article_id}/store.sqlite: missing or not readable; run: reformqa doctor --repair")
+
+    monkeypatch.setattr(FakeAssistant, "article", damaged)
+    reply = client.get("/api/articles/x")
+    assert reply.status_code == 500
+    assert reply.json()["error"] == {
+        "message": "x/store.sqlite: missing or not readable; run: reformqa doctor --repair",
+        "type": "server_error",
+        "param": None,
+        "code": "IndexStateError",
     }
 
 

@@ -28,6 +28,14 @@ def test_understood_found_wording_done(question: str):
     assert [event.citations for event in events if isinstance(event, Found)] == [answer.citations]
 
 
+def test_names_and_a_year_alone_are_answered_in_the_language_that_is_wanted():
+    asked = "Sơn La PAR INDEX 2018"
+    answers = [assistant().ask(asked), assistant().ask(asked, language="vi"), assistant().ask(asked, language="en")]
+    assert [answer.language for answer in answers] == ["vi", "vi", "en"]
+    assert answers[0].answer == answers[1].answer != answers[2].answer
+    assert assistant().ask(RANK, language="en").answer == assistant().ask(RANK).answer
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("reply", [TRUE, FALSE, f"{TRUE} {FALSE}", ""])
 def test_the_wording_joined_is_the_answer(question: str, reply: str):

@@ -12,7 +12,7 @@ from index_fakes import ARTICLES, HashEmbedder
 from index.assemble import indexed_text
 from index.backend import Place, current_name, place_of
 from index.build import take_apart
-from index.errors import IndexStateError
+from index.errors import IndexStateError, NoArticleError
 from index.news_index import NewsIndex
 from index.types import Article, Hit
 from rag.retrieval.retrieve import retrieve
@@ -105,7 +105,7 @@ def test_facts_are_filtered_by_every_slot(index: NewsIndex):
 
 
 def test_an_unknown_article_is_named(index: NewsIndex):
-    with pytest.raises(IndexStateError, match="no article 'nobody'"):
+    with pytest.raises(NoArticleError, match="no article 'nobody'"):
         index.article("nobody")
 
 

@@ -151,9 +151,19 @@ def test_a_digest_says_so() -> None:
 
 def test_what_was_read_into_a_question_is_shown() -> None:
     query = rank_answer("Còn tỉnh này?").query
-    assert "Hiểu là" not in question_card(query)
-    read = replace(query, question="dien bien", standalone="Điện Biên")
-    assert "Hiểu là: “Điện Biên”" in _Markup(question_card(read)).text
+    assert VI.read_as not in question_card(query)
+    read = replace(query, question="dien bien (PCI)", standalone="Điện Biên (PCI)", carried=("question",))
+    assert "Câu hỏi được hiểu là: “Điện Biên (PCI)”" in _Markup(question_card(read)).text
+
+
+def test_what_the_conversation_supplied_is_told_as_the_subject() -> None:
+    asked = "Còn Quảng Ninh?"
+    query = replace(rank_answer(asked).query, standalone=f"{asked} (PAR INDEX, 2023)", carried=("indicator", "year"))
+    told = "Câu hỏi được hiểu là: “Còn Quảng Ninh?” – về PAR INDEX, năm 2023"
+    assert told in _Markup(question_card(query)).text
+    english = replace(query, question="And Huế?", standalone="And Huế? (PAR INDEX, 2023)", language="en")
+    told = "Your question was understood as: “And Huế?” – about PAR INDEX, 2023"
+    assert told in _Markup(question_card(english)).text
 
 
 TABLE = (

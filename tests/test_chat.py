@@ -71,6 +71,13 @@ def test_a_follow_up_sees_what_was_answered_and_nothing_else() -> None:
     assert history((stopped,)) == ()
 
 
+def test_a_question_is_asked_with_the_language_of_the_page() -> None:
+    assistant = FakeAssistant()
+    for language in ("en", "vi"):
+        list(follow(assistant, (Exchange("Điện Biên 2017", language),)))
+    assert assistant.languages == ["en", "vi"]
+
+
 def test_leaving_a_conversation_closes_the_stream() -> None:
     assistant = FakeAssistant()
     states = follow(assistant, (Exchange("chậm", "vi"),))
@@ -102,7 +109,7 @@ def test_a_busy_model_is_said_in_the_page_s_language(language: Lang) -> None:
 
 def test_an_assistant_need_not_be_a_generator() -> None:
     class Listed(FakeAssistant):
-        def stream(self, question: str, history: Sequence[Turn] = (), only: object = None) -> Iterator[Event]:
+        def stream(self, question: str, *_: object, **__: object) -> Iterator[Event]:
             return iter([Done(refusal(question))])
 
     *_, last = follow(Listed(), (Exchange("?", "vi"),))

@@ -62,6 +62,13 @@ def test_ask_as_json(calls: Calls, built: Path, capsys: pytest.CaptureFixture[st
     assert (answer["route"], answer["citations"][0]["quote"]) == ("fact", RANK)
 
 
+def test_ask_in_a_language(calls: Calls, built: Path) -> None:
+    for asked in (("--language", "en"), ("--language", "vi", "--json"), ()):
+        assert run(calls, "ask", "2017", "--index", built, *asked) == 0
+    assert [one.languages for one in calls.assistants] == [["en"], ["vi"], [None]]
+    assert run(calls, "ask", "2017", "--index", built, "--language", "fr") == 2
+
+
 def test_an_error_is_one_line(calls: Calls, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(calls, "ask", "2017", "--index", built, "--generator", "broken") == 1

@@ -27,7 +27,7 @@ class Broken(FakeAssistant):
 class Listed(FakeAssistant):
     """Answers by an iterator that is no generator, and so cannot be closed."""
 
-    def stream(self, question: str, history: Sequence[Turn] = (), only: object = None) -> Iterator[Event]:
+    def stream(self, question: str, *_: object, **__: object) -> Iterator[Event]:
         return iter([Done(rank_answer(question))])
 
 

@@ -3,7 +3,7 @@
 import pytest
 from rag_fakes import ask_for
 
-from rag.understanding.question import focus
+from rag.understanding.focus import focus
 
 
 @pytest.mark.parametrize(

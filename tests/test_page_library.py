@@ -173,14 +173,20 @@ class Unreadable(FakeAssistant):
     def articles(self) -> list[Article]:
         raise IndexStateError("/x/store.sqlite: missing or not readable; run: reformqa doctor --repair")
 
+    def article(self, article_id: str) -> Article:
+        raise IndexStateError("/x/store.sqlite: missing or not readable; run: reformqa doctor --repair")
 
-@pytest.mark.parametrize("path", ["/articles", "/facts"])
+
+@pytest.mark.parametrize("path", ["/articles", "/facts", "/article?id=x"])
 def test_an_index_that_is_damaged_is_named_on_the_page(library: Library, path: str) -> None:
     with TestClient(library_app(Unreadable(), library)) as client:
         reply = client.get(path)
         assert reply.status_code == 500
         assert "/x/store.sqlite: thiếu hoặc không đọc được; hãy chạy: reformqa doctor --repair</p>" in reply.text
-        assert "missing or not readable; run: reformqa doctor --repair</p>" in client.get(f"{path}?lang=en").text
+        assert (
+            "missing or not readable; run: reformqa doctor --repair</p>"
+            in client.get(path, params={"id": "x", "lang": "en"}).text
+        )
 
 
 def test_a_row_leads_to_its_sentence(client: TestClient) -> None:

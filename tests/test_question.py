@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from rag_fakes import ask_for, index_of
 
+from index.types import Lang
 from rag.types import Ask, Places
 from rag.understanding.question import content_pairs, content_terms, language_of, parse, without_names
 
@@ -24,6 +25,30 @@ from rag.understanding.question import content_pairs, content_terms, language_of
 def test_language(question: str, language: str):
     assert language_of(question) == language
     assert ask_for(question).language == language
+
+
+@pytest.mark.parametrize("question", ["Lao Cai PCI 2018", "Thành phố Hồ Chí Minh PAPI 2018", "PAR INDEX", "2018?"])
+@pytest.mark.parametrize("wanted", ["vi", "en"])
+def test_names_and_years_alone_are_of_the_language_that_is_wanted(question: str, wanted: Lang):
+    assert language_of(question, wanted) == wanted
+    query = parse(question, (), index_of().vocabulary, date(2022, 3, 1), wanted=wanted)
+    assert query.language == wanted
+    assert (query.entities, query.indicators) == (ask_for(question).entities, ask_for(question).indicators)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("xep hang PCI Lao Cai 2018", "en"),
+        ("PCI Lào Cai năm 2018", "en"),
+        ("Kết quả SIPAS 2018", "en"),
+        ("Chỉ số hài lòng Lào Cai 2018", "en"),
+        ("Ha Giang PCI rank 2018", "vi"),
+        ("Ministry of Justice PAR INDEX 2018", "vi"),
+    ],
+)
+def test_a_question_keeps_the_language_that_it_shows(question: str, wanted: Lang):
+    assert language_of(question, wanted) == language_of(question) != wanted
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import IndexStateError
+from index.errors import IndexStateError, NoArticleError
 from index.rows import Row, packed, unpacked
 from index.store import Store
 from index.store_writing import origin, write
@@ -112,7 +112,7 @@ def test_look_ups_by_id(store: Store):
 
 
 def test_unknown_ids_are_named(store: Store):
-    with pytest.raises(IndexStateError, match=r"s\.sqlite: no article 'nobody'"):
+    with pytest.raises(NoArticleError, match=r"s\.sqlite: no article 'nobody'"):
         store.article("nobody")
     with pytest.raises(IndexStateError, match=r"s\.sqlite: no passage 9"):
         store.passages([0, 9])

@@ -5,9 +5,10 @@ import os
 from pathlib import Path
 
 import pytest
-from index_fakes import HashEmbedder
+from index_fakes import ARTICLES, HashEmbedder
 
 from index import generation
+from index.backend import place_of
 from index.build import build
 from index.errors import IndexStateError
 from index.sources import read
@@ -189,3 +190,18 @@ def test_a_file_that_cannot_be_looked_at_is_kept(news: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "stat", stat)
     assert str(watched.catch_up(EMBEDDER).closed[0]).endswith("a.md: cannot be looked at (Stale file handle)")
     assert held(out).keys() == {"a", "other"}
+
+
+def test_a_store_follows_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pytest.importorskip("milvus_lite")
+    monkeypatch.setenv("REFORMQA_DATA", str(tmp_path / "data"))
+    store, folder = f"milvus-lite://{tmp_path}/one.db", tmp_path / "followed"
+    folder.mkdir()
+    place_of(store).build(ARTICLES[:1], EMBEDDER)
+    file = folder / "a.md"
+    file.write_text("---\nid: a\ntitle: Bài a\n---\n\nHuế xếp thứ 7.\n", encoding="utf-8")
+    assert Watched(folder, store).catch_up(EMBEDDER).changes.added == ("a",)
+    file.unlink()
+    (folder / "b.md").write_text("---\nid: b\ntitle: Bài b\n---\n\nHuế xếp thứ 8.\n", encoding="utf-8")
+    changes = Watched(folder, store).catch_up(EMBEDDER).changes
+    assert (changes.added, changes.removed) == (("b",), ("a",))

@@ -12,6 +12,7 @@ import pytest
 from index_fakes import ARTICLES, HashEmbedder
 
 from index import generation
+from index.backend import place_of
 from index.build import build
 from index.errors import IndexStateError
 from index.manifest import read
@@ -104,3 +105,18 @@ def test_the_system_tells_of_changes_and_ctrl_c_ends_it_cleanly(out: Path):
     assert child.returncode == 0
     assert " added; now " in told
     assert said.splitlines()[-1] == "stopped"
+
+
+def test_a_store_is_watched_and_must_hold_an_index(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    pytest.importorskip("milvus_lite")
+    monkeypatch.setenv("REFORMQA_DATA", str(tmp_path / "data"))
+    store = f"milvus-lite://{tmp_path}/one.db"
+    (tmp_path / "news").mkdir()
+    with pytest.raises(IndexStateError, match="no index in this store"):
+        watch(tmp_path / "news", store, TOOLS, lambda _: iter(()))
+    place_of(store).build(ARTICLES[:1], HashEmbedder())
+    put(tmp_path / "built", "a")
+    watch(tmp_path / "news", store, TOOLS, lambda _: iter(()))
+    assert capsys.readouterr().out.startswith("1 added; now 2 articles")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from answer_fakes import ARTICLES, course_answer, list_answer, rank_answer, rank_fact, refusal, scores_answer
 
-from index.errors import IndexStateError
-from index.types import Article, Fact, Hit, Measure, Passage
+from index.errors import IndexStateError, NoArticleError
+from index.types import Article, Fact, Hit, Lang, Measure, Passage
 from rag.narrowed import Filter
 from rag.types import Answer, Done, Event, Found, Stage, Turn, Understood, Wording
 
@@ -25,20 +25,24 @@ class FakeAssistant:
         self.pause = pause
         self.histories: list[tuple[Turn, ...]] = []
         self.filters: list[Filter | None] = []
+        self.languages: list[Lang | None] = []
         self.running = 0
         self.most_running = 0
         self.closed = 0
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), language: Lang | None = None) -> Answer:
         """Drain the stream."""
-        *_, last = self.stream(question, history)
+        *_, last = self.stream(question, history, language=language)
         if not isinstance(last, Done):
             raise TypeError(last)
         return last.answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), only: Filter | None = None, language: Lang | None = None
+    ) -> Iterator[Event]:
         """Yield what the real assistant yields, in its order."""
         self.filters.append(only)
+        self.languages.append(language)
         self.histories.append(tuple(history))
         self.running += 1
         self.most_running = max(self.most_running, self.running)
@@ -111,4 +115,4 @@ class FakeAssistant:
         for article in ARTICLES:
             if article.id == article_id:
                 return article
-        raise IndexStateError(f"no article {article_id}")
+        raise NoArticleError(f"no article {article_id}")

@@ -15,7 +15,7 @@ import typer
 
 from index.errors import ReformQAError
 from ui.commands import bulk, index_life, serving
-from ui.commands.options import PATHS, Generator, Question, ReadyIndex, Store, Urls, chosen
+from ui.commands.options import PATHS, Generator, Language, Question, ReadyIndex, Store, Urls, chosen
 from ui.commands.tools import Tools, tools_of
 
 PLUGINS = "reformqa.commands"
@@ -67,6 +67,7 @@ def ask(
     index: ReadyIndex = None,
     store: Store = None,
     generator: Generator = None,
+    language: Language = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
 ) -> None:
     """Answer a question, with its sources."""
@@ -75,7 +76,7 @@ def ask(
 
     tools = tools_of(context)
     assistant = tools.open_assistant(ready_index(chosen(context, index, store), tools), generator)
-    (asking.ask_json if as_json else asking.ask)(assistant, question)
+    (asking.ask_json if as_json else asking.ask)(assistant, question, language)
 
 
 @app.command()

@@ -96,10 +96,25 @@ class MilvusPlace:
             IndexStateError: No articles, two of the same id, no index, one of another embedder, or Milvus failed.
         """
         refuse_duplicates(articles)
+        return self.change(articles, (), embedder, progress)
+
+    def change(
+        self, articles: Sequence[Article], gone: Iterable[str], embedder: Embedder, progress: Progress | None = None
+    ) -> tuple[Manifest, Changes]:
+        """Put articles in and take others out; one that is in both stays.
+
+        Raises:
+            IndexStateError: Two articles of the same id, nothing would be left, no index, one of another embedder, or
+                Milvus failed.
+        """
+        if articles:
+            refuse_duplicates(articles)
         with self._connected() as milvus:
             state, reader = self._changing(milvus, embedder)
             articles = beside_held(articles, reader)
-            changes = changes_to(articles, frozenset(), reader)
+            changes = changes_to(articles, {*gone}, reader)
+            if len(changes.removed) >= state.manifest.articles + len(changes.added):
+                raise IndexStateError("no text would be left to index; an index holds at least one article with text")
             new = {*changes.added, *changes.changed}
             fresh = [article for article in articles if article.id in new]
             return self._changed(milvus, state, reader, changes, fresh, embedder, progress)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from index.errors import IndexStateError
+from index.errors import IndexStateError, NoArticleError
 from index.manifest import MEND
 from index.milvus import records
 from index.milvus.client import Milvus
@@ -83,12 +83,12 @@ class MilvusReader:
         """Return one article.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         text = self._of_article(number_of(article_id), ARTICLE)
         if not text:
             address = self._milvus.address
-            raise IndexStateError(f"{address}: no article {article_id!r}; ask for one of those that it lists")
+            raise NoArticleError(f"{address}: no article {article_id!r}; ask for one of those that it lists")
         return records.as_article(text)
 
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:

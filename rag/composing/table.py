@@ -24,7 +24,8 @@ from rag.composing.rows import of_entity
 from rag.retrieval.nouns import asked_nouns
 from rag.types import Query
 from rag.understanding import wishes, words
-from rag.understanding.question import focus, without_names
+from rag.understanding.focus import focus
+from rag.understanding.question import without_names
 
 _OF_WHOLE = frozenset({"score", "compare", "trend", "change"})
 _FEW = 2

@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from index.facts.hostile import is_instruction
 from index.names.find import Mention, find_dimensions, find_entities, find_indicators
 from index.names.indicators import PAR
 from index.names.local import find_departments, find_places
@@ -24,19 +23,17 @@ from rag.understanding.asking import what_is_asked
 from rag.understanding.compound import HOLDER, parted
 from rag.understanding.courtesy import without_courtesy
 from rag.understanding.first_edition import with_first_year
+from rag.understanding.focus import focus
 from rag.understanding.followup import carry_over
 from rag.understanding.glossary import ALTERNATIVES
 from rag.understanding.reasked import reasked
 from rag.understanding.small_units import IsUnit, named
 
 _SHORT = re.compile(rf"\b(?:{'|'.join(words.SHORTHAND)})\b", re.IGNORECASE)
-_MARK = r"(?:<[^<>\n]{1,20}>|\[/?INST\]|<!--|-->)"
-_MARKED = re.compile(rf"{_MARK}.{{20,}}?{_MARK}", re.DOTALL)  # what stands between marks of prompts and hidden text
 _EMPTY = words.STOP | words.QUESTION | words.NO_PLACE_NAME
 _COURSE = re.compile(r"\bdien bien (?=(?:nhu )?(?:the nao|ra sao)\b)")  # a course over years, no province
 _ITEM = re.compile(r"(?<!danh )(?<!chuyên )\bmục(?= (?:nào|mà)\b)", re.IGNORECASE)  # a part of an index
 _LEVELS = frozenset("huyện quận xã phường thị tỉnh trấn loại điểm hội một nông vùng biên lo xa gần nghèo đảo".split())
-_SENTENCE = re.compile(r"[^.?!\n]+(?:\.(?=\w)[^.?!\n]*)*[.?!]*")
 
 
 def parse(
@@ -45,6 +42,7 @@ def parse(
     vocabulary: DiacriticModel,
     today: date,
     is_unit: IsUnit | None = None,
+    wanted: Lang | None = None,
 ) -> Query:
     """Understand a question, with what the conversation supplies.
 
@@ -54,9 +52,10 @@ def parse(
         vocabulary: The index's syllables, to restore lost diacritics.
         today: For "năm ngoái" and "last year".
         is_unit: Whether the articles have rows of a district or commune of this name; None leaves small letters be.
+        wanted: Language of a question that shows none of its own; see :func:`language_of`.
     """
     text = clean(question).strip()
-    own = _understand(text, vocabulary, today, is_unit)
+    own = _understand(text, vocabulary, today, is_unit, wanted)
     earlier = [_understand(clean(turn.content), vocabulary, today, is_unit) for turn in history if turn.role == "user"]
     if again := reasked(own, earlier, entities_in):
         asked = _understand(again, vocabulary, today, is_unit)
@@ -81,9 +80,17 @@ def _one_place(query: Query) -> bool:
     return bool(places and query.ask == "list" and not places.group and len(places.numbers) + places.last == 1)
 
 
-def language_of(question: str) -> Lang:
-    """Language to answer in, by the function words of either language."""
+def language_of(question: str, wanted: Lang | None = None) -> Lang:
+    """Language to answer in, by the function words of either; ``wanted`` where names, indices and years stand alone."""
+    if wanted and not _shows_language(question):
+        return wanted
     return "en" if lean(question) > 0 else "vi"
+
+
+def _shows_language(question: str) -> bool:
+    named = [(m.start, m.end) for m in entities_in(question)]
+    rest = _blank(question, named)  # "Thành phố Hồ Chí Minh" is written so in English too
+    return bool(_asked_words(question)) or lean(question) > 0 or lean(rest) < 0 or has_diacritics(rest)
 
 
 def lean(text: str) -> int:
@@ -92,17 +99,10 @@ def lean(text: str) -> int:
     return sum(token in words.ENGLISH for token in tokens) - sum(token in words.VIETNAMESE for token in tokens)
 
 
-def focus(text: str) -> str:
-    """The part of a message that asks; sentences that only order the program about are left out."""
-    bare = _MARKED.sub("\n", text)
-    pieces = [piece.strip(" #*-\t") for piece in re.split(r"#{2,}|\n", bare if bare.strip() else text)]
-    sentences = [m.group().strip() for piece in pieces for m in _SENTENCE.finditer(piece) if m.group().strip()]
-    asking = [s for s in sentences if not (words.INSTRUCTION.search(fold(s)) or is_instruction(s))]
-    return " ".join(asking) if asking and (len(asking) < len(sentences) or bare != text) else text
-
-
-def _understand(text: str, vocabulary: DiacriticModel, today: date, is_unit: IsUnit | None) -> Query:
-    language = language_of(text)
+def _understand(
+    text: str, vocabulary: DiacriticModel, today: date, is_unit: IsUnit | None, wanted: Lang | None = None
+) -> Query:
+    language = language_of(text, wanted)
     asked = without_courtesy(focus(text))
     bare = not has_diacritics(asked)
     if language == "vi":

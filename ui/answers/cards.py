@@ -22,6 +22,7 @@ from ui.words.render import (
     carried,
     escaped,
     particulars,
+    read_as,
     reprinted,
     safe_url,
     slots,
@@ -50,12 +51,12 @@ def question_card(query: Query, *, done: bool = False) -> str:
     words = TEXT[query.language]
     chips = "".join(_chip(query, slot, without(query, slot) if done else None) for slot in slots(query))
     note = carried(query)
-    read_as = query.standalone if query.standalone != query.question else None
+    read = read_as(query)
     return (
         f'<p class="rq-understood">{escaped(words.understood)}: '
         f"{chips or escaped(words.nothing_understood)}"
         + (f' <span class="rq-note">({escaped(note)})</span>' if note else "")
-        + (f'<span class="rq-read">{escaped(words.read_as)}: “{escaped(read_as)}”</span>' if read_as else "")
+        + (f'<span class="rq-read">{escaped(words.read_as)}: {escaped(read)}</span>' if read else "")
         + "</p>"
     )
 

@@ -22,11 +22,11 @@ _SNIPPET = 300
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def ask(assistant: Assistant, question: str) -> None:
+def ask(assistant: Assistant, question: str, wanted: Lang | None = None) -> None:
     """Answer in the terminal: the wording as it arrives, then the sources."""
     started, said, stage = time.perf_counter(), "", ""
-    language: Lang = "vi"
-    for event in assistant.stream(question):
+    language: Lang = wanted or "vi"
+    for event in assistant.stream(question, language=wanted):
         match event:
             case Understood(query=query):
                 language = query.language
@@ -58,9 +58,9 @@ def _aside(text: str) -> None:
     typer.secho(printable(text), dim=True, err=True)
 
 
-def ask_json(assistant: Assistant, question: str) -> None:
+def ask_json(assistant: Assistant, question: str, wanted: Lang | None = None) -> None:
     """Print the whole answer as JSON."""
-    typer.echo(answer_json(assistant.ask(question)))
+    typer.echo(answer_json(assistant.ask(question, language=wanted)))
 
 
 def search(assistant: Assistant, question: str, k: int) -> None:

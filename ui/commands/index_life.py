@@ -65,11 +65,12 @@ def watch(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A folder with articles.")],
     index: Index = None,
+    store: Store = None,
 ) -> None:
     """Keep an index up to date with a folder: new, changed and deleted files are taken in, until Ctrl-C."""
     from ui.commands import watching
 
-    watching.watch(folder, _folder(index), tools_of(context))
+    watching.watch(folder, _place(context, index, store), tools_of(context))
 
 
 def rollback(index: Index = None) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from index.backend import Location
+from index.types import Lang
 
 PATHS = "Files, folders, quoted patterns ('news/**/*.md'), and addresses of web pages and feeds (https://…)"
 Question = Annotated[str, typer.Argument(help="In Vietnamese, with or without diacritics, or in English.")]
@@ -22,6 +23,10 @@ Store = Annotated[
 ]
 Generator = Annotated[
     str | None, typer.Option(help='Language model that words answers; "none" answers from figures and quotes alone.')
+]
+Language = Annotated[
+    Lang | None,
+    typer.Option(help="Of the answer to a question that shows none of its own, such as names and a year alone."),
 ]
 Urls = Annotated[Path | None, typer.Option("--urls", help="A file with addresses of web pages and feeds, one a line.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Change nothing when anything fails.")]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import typer
 
+from index import generation
+from index.backend import Location, is_address, place_of
 from index.errors import IndexStateError
 from index.types import Embedder
 from index.watched import Watched
@@ -25,12 +27,12 @@ _MOST = 5_000  # milliseconds that changes are collected
 _AGAIN = 5_000  # milliseconds after which what failed is tried again
 
 
-def watch(folder: Path, out: Path, tools: Tools, looks: Callable[[Path], Iterator[Sized]] | None = None) -> None:
+def watch(folder: Path, out: Location, tools: Tools, looks: Callable[[Path], Iterator[Sized]] | None = None) -> None:
     """Keep an index up to date with a folder until interrupted.
 
     Args:
         folder: A folder with articles.
-        out: The index folder.
+        out: The index folder, or the address of a store.
         tools: Opens the embedder.
         looks: Yields what has changed; by default, as the system tells it, and nothing every few seconds, so that what
             failed is tried again.
@@ -39,14 +41,15 @@ def watch(folder: Path, out: Path, tools: Tools, looks: Callable[[Path], Iterato
         IndexStateError: There is no index, or ``folder`` is none.
         WeightsError: The embedder cannot be had.
     """
-    from index import generation
-
-    generation.current(out)
+    if not is_address(out):
+        generation.current(Path(out))  # before the embedder is loaded
     if not folder.is_dir():
         raise IndexStateError(f"{folder}: no folder; name one that holds articles")
     watched, said = Watched(folder, out), ""
     try:
         embedder = tools.open_embedder()
+        if is_address(out):
+            place_of(out).open(embedder).close()
         typer.echo(f"watching {folder} (end with Ctrl-C)", err=True)
         said, early = _look(watched, out, embedder, said), True
         for changed in (looks or _changes)(folder):
@@ -58,7 +61,7 @@ def watch(folder: Path, out: Path, tools: Tools, looks: Callable[[Path], Iterato
     typer.echo("stopped", err=True)
 
 
-def _look(watched: Watched, out: Path, embedder: Embedder, said: str) -> str:
+def _look(watched: Watched, out: Location, embedder: Embedder, said: str) -> str:
     """Take in what is new.
 
     Returns:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from index.types import Article, Fact, Hit, Measure
+from index.types import Article, Fact, Hit, Lang, Measure
 from rag.narrowed import Filter
 from rag.types import Answer, Event, Turn
 
@@ -11,10 +11,12 @@ from rag.types import Answer, Event, Turn
 class Assistant(Protocol):
     """What is asked of an assistant."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Answer a question."""
+    def ask(self, question: str, history: Sequence[Turn] = (), language: Lang | None = None) -> Answer:
+        """Answer a question; ``language`` is for one that shows none of its own."""
 
-    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), only: Filter | None = None, language: Lang | None = None
+    ) -> Iterator[Event]:
         """Answer a question piece by piece, from what a filter lets through."""
 
     def search(self, question: str, k: int = 5) -> list[Hit]:

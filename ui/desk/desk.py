@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from anyio import CancelScope, CapacityLimiter, to_thread
 
 from index.errors import BusyError
+from index.types import Lang
 from rag.types import Answer, Done, Event, Turn
 from ui.desk.limits import ROOM
 from ui.desk.line import Shared
@@ -57,7 +58,7 @@ class Desk:
         self._threads = CapacityLimiter(room)
 
     async def events(
-        self, question: str, history: Sequence[Turn] = (), gone: Gone = _never
+        self, question: str, history: Sequence[Turn] = (), gone: Gone = _never, language: Lang | None = None
     ) -> AsyncGenerator[Event, None]:
         """Answer a question piece by piece.
 
@@ -69,7 +70,7 @@ class Desk:
             ReformQAError: The question cannot be answered.
         """
         self._enter()
-        steps = _Steps(self.assistant.stream(question, history))
+        steps = _Steps(self.assistant.stream(question, history, language=language))
         try:
             while (event := await to_thread.run_sync(steps.next, limiter=self._threads)) is not None:
                 yield event
@@ -80,14 +81,16 @@ class Desk:
                 await to_thread.run_sync(steps.close, limiter=self._threads)
             self._taken -= 1
 
-    async def answer(self, question: str, history: Sequence[Turn] = (), gone: Gone = _never) -> Answer | None:
+    async def answer(
+        self, question: str, history: Sequence[Turn] = (), gone: Gone = _never, language: Lang | None = None
+    ) -> Answer | None:
         """Answer a question; None when nobody waits for the answer any more.
 
         Raises:
             BusyError: There is no room, or too many wait for the model.
             ReformQAError: The question cannot be answered.
         """
-        async with aclosing(self.events(question, history, gone)) as events:
+        async with aclosing(self.events(question, history, gone, language)) as events:
             async for event in events:
                 if isinstance(event, Done):
                     return event.answer

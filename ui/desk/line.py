@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from index.errors import BusyError
-from index.types import Article, Fact, Hit, Measure
+from index.types import Article, Fact, Hit, Lang, Measure
 from rag.narrowed import Filter
 from rag.types import Answer, Done, Event, Stage, Turn
 from ui.desk.assistant import Assistant
@@ -114,18 +114,20 @@ class Shared:
         self.line = line or Line()
         self.metrics = Metrics(lambda: self.line.waiting)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), language: Lang | None = None) -> Answer:
         """Answer a question.
 
         Raises:
             BusyError: The model is needed and too many wait for it.
         """
-        *_, last = self.stream(question, history)
+        *_, last = self.stream(question, history, language=language)
         if not isinstance(last, Done):
             raise TypeError(f"a stream ended with {type(last).__name__}")
         return last.answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), only: Filter | None = None) -> Iterator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), only: Filter | None = None, language: Lang | None = None
+    ) -> Iterator[Event]:
         """Answer a question piece by piece; ``Queued`` comes again and again while the model is waited for.
 
         Raises:
@@ -134,7 +136,7 @@ class Shared:
         self.metrics.began()
         route, outcome = "none", "failed"
         try:
-            with closing(self._in_turn(self._assistant.stream(question, history, only))) as events:
+            with closing(self._in_turn(self._assistant.stream(question, history, only, language))) as events:
                 for event in events:
                     if isinstance(event, Done):
                         route, outcome = event.answer.route, "answered" if event.answer.answered else "refused"
@@ -171,7 +173,7 @@ class Shared:
         """Return an article of the index.
 
         Raises:
-            IndexStateError: There is none with this id.
+            NoArticleError: There is none with this id.
         """
         return self._assistant.article(article_id)
 

@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.exceptions import HTTPException
 
-from index.errors import IndexStateError, ReformQAError
+from index.errors import NoArticleError, ReformQAError
 from index.types import Lang, Measure
 from rag.types import Answer, Event, Stage, Turn
 from ui.desk import lookup
@@ -23,7 +23,7 @@ from ui.doors.guard import Doors, Guard
 from ui.doors.mcp_tools import build_mcp, http_routes
 from ui.doors.measured import Measured
 from ui.doors.openai_api import openai_routes
-from ui.doors.problems import failure, language_told, note_language, problem, told
+from ui.doors.problems import failure, language_named, language_told, note_language, problem, told
 from ui.doors.streaming import AT_WORK, Streamed, sent_event
 from ui.words.faults import fault_text
 from ui.words.render import answer_json, to_json
@@ -44,12 +44,13 @@ class Message(BaseModel):
 
 
 class AskRequest(BaseModel):
-    """A question with what was said before it, oldest first."""
+    """A question with what was said before it, oldest first; ``language`` is for one that shows none of its own."""
 
     model_config = ConfigDict(extra="forbid")
     question: Question
     history: Annotated[list[Message], Field(max_length=100)] = []
     stream: bool = False
+    language: Lang | None = None
 
 
 class SearchRequest(BaseModel):
@@ -111,13 +112,14 @@ def _asking(desk: Desk) -> APIRouter:
     @router.post("/ask", responses={200: {"model": Answer, "content": {"text/event-stream": {}}}})
     async def ask(asked: AskRequest, request: Request) -> Response:
         """Answer a question. With ``stream``, or where events are accepted, as events while it is being made."""
-        language = note_language(request, asked.question)
+        wanted = asked.language or language_named(request.headers)
+        language = note_language(request, asked.question, wanted)
         history = [Turn(message.role, message.content) for message in asked.history]
         if asked.stream or "text/event-stream" in request.headers.get("accept", ""):
-            events = desk.events(asked.question, history, request.is_disconnected)
+            events = desk.events(asked.question, history, request.is_disconnected, wanted)
             first = await anext(events, None)  # says that there is no room before a reply has begun
             return Streamed(_sse(first, events, language), events)
-        answer = await desk.answer(asked.question, history, request.is_disconnected)
+        answer = await desk.answer(asked.question, history, request.is_disconnected, wanted)
         return Response(answer_json(answer) if answer else "", media_type="application/json")
 
     @router.get("/search")
@@ -164,7 +166,7 @@ def _reading(desk: Desk) -> APIRouter:
         """Return an article with its text; the places of quotes count its characters."""
         try:
             return _json(lookup.article_record(await desk.run(desk.assistant.article, article_id)))
-        except IndexStateError as error:
+        except NoArticleError as error:
             return problem(404, fault_text(error, language_told(request)), "no_such_article", "article_id")
 
     return router

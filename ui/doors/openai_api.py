@@ -14,7 +14,7 @@ from index.types import Lang
 from rag.types import Answer, Done, Event, Turn, Wording
 from ui.desk.desk import Desk
 from ui.desk.limits import MAX_MESSAGE, MAX_QUESTION
-from ui.doors.problems import language_told, note_language, problem, told
+from ui.doors.problems import language_named, language_told, note_language, problem, told
 from ui.doors.streaming import AT_WORK, Streamed, sent_event
 from ui.words.faults import fault_text
 from ui.words.render import to_json
@@ -94,15 +94,16 @@ def openai_routes(desk: Desk) -> APIRouter:
         """Answer the last message, as OpenAI's chat completions do; ``citations`` holds the sources."""
         turns = [Turn(m.role, m.text) for m in asked.messages if m.role == "user" or m.role == "assistant"]  # noqa: PLR1714 - narrows the type
         question = turns[-1].content.strip() if turns and turns[-1].role == "user" else ""
-        history, language = turns[:-1], note_language(request, question) if question else language_told(request)
+        history, wanted = turns[:-1], language_named(request.headers)
+        language = note_language(request, question, wanted) if question else language_told(request)
         if (refused := _refusal(asked.model, question, language)) is not None:
             return refused
         if asked.stream:
-            events = desk.events(question, history, request.is_disconnected)
+            events = desk.events(question, history, request.is_disconnected, wanted)
             first = await anext(events, None)
             usage = bool(asked.stream_options and asked.stream_options.include_usage)
             return Streamed(_streamed(first, events, language, usage=usage), events)
-        answer = await desk.answer(question, history, request.is_disconnected)
+        answer = await desk.answer(question, history, request.is_disconnected, wanted)
         return Response(to_json(_completion(answer)) if answer else "", media_type="application/json")
 
     return router

@@ -56,9 +56,15 @@ def failure(error: ReformQAError, language: Lang) -> JSONResponse:
     return JSONResponse(told(error, language), 503 if busy else 500, retry_after(RETRY_SECONDS) if busy else None)
 
 
-def note_language(request: Request, question: str) -> Lang:
-    """Keep the language of a request's question, in which its errors are told, and return it."""
-    request.state.language = language_of(question)
+def note_language(request: Request, question: str, wanted: Lang | None = None) -> Lang:
+    """Keep the language of a request's question, in which its errors are told, and return it.
+
+    Args:
+        request: What came in.
+        question: Its question.
+        wanted: Language of a question that shows none of its own.
+    """
+    request.state.language = language_of(question, wanted)
     return language_told(request)
 
 
@@ -70,4 +76,10 @@ def language_told(request: Request) -> Lang:
 
 def language_wanted(headers: Headers) -> Lang:
     """Return the language that a client asks for, English unless that is Vietnamese."""
-    return "vi" if headers.get("accept-language", "").strip().lower().startswith("vi") else "en"
+    return language_named(headers) or "en"
+
+
+def language_named(headers: Headers) -> Lang | None:
+    """Return the language that a client's first wish names, None where that is neither of the two or there is none."""
+    first = headers.get("accept-language", "").strip().lower()[:2]
+    return "vi" if first == "vi" else "en" if first == "en" else None

@@ -9,7 +9,7 @@ from anyio import to_thread
 from fastapi import FastAPI, Form, Query, Request
 from fastapi.responses import HTMLResponse
 
-from index.errors import IndexBusyError, ReformQAError
+from index.errors import IndexBusyError, NoArticleError, ReformQAError
 from index.text.fold import fold
 from index.types import Fact, Lang
 from ui.desk.assistant import Assistant
@@ -83,7 +83,8 @@ def _add_articles(app: FastAPI, assistant: Assistant, library: Library) -> None:
         try:
             found = await to_thread.run_sync(assistant.article, article_id)
         except ReformQAError as error:
-            return _html(articles_page([], lang, note=fault_text(error, lang)), 404)
+            status = 404 if isinstance(error, NoArticleError) else 500
+            return _html(articles_page([], lang, note=fault_text(error, lang)), status)
         return _html(article_page(found, lang, start, end))
 
 

@@ -25,7 +25,8 @@ class Exchange:
 
     Attributes:
         question: As typed.
-        language: Language of the labels around the answer: the page's at first, the question's once that is known.
+        language: Language of the labels around the answer: the page's at first, the question's once that is known; a
+            question that shows none is answered in the page's.
         alone: Asked without what was said before, since it names everything itself.
         only: What may be answered from; None for everything.
         query: The question as it was understood.
@@ -171,7 +172,8 @@ def follow(assistant: Assistant, exchanges: Sequence[Exchange]) -> Iterator[tupl
         return
     before, current = tuple(exchanges[:-1]), exchanges[-1]
     started = time.perf_counter()
-    events = assistant.stream(current.question, () if current.alone else history(before), current.only)
+    before_it = () if current.alone else history(before)
+    events = assistant.stream(current.question, before_it, current.only, current.language)
     try:
         for event in events:
             current = advance(current, event, time.perf_counter() - started)

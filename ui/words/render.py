@@ -92,6 +92,18 @@ def understood(query: Query) -> str:
     return f"{line} ({note})" if note else line
 
 
+def read_as(query: Query) -> str | None:
+    """Return the question as it was read, with what the conversation supplied as its subject; None where as typed."""
+    if query.standalone == query.question:
+        return None
+    own, bracket, added = query.standalone.removesuffix(")").rpartition(" (")
+    if not bracket or not set(query.carried) & {"entity", "indicator", "year"}:
+        return f"“{query.standalone}”"
+    words = TEXT[query.language]
+    names = [words.a_year.format(year=one) if one.isdecimal() else one for one in added.split(", ")]
+    return f"“{own}”{words.read_about.format(names=', '.join(names))}"
+
+
 def small_print(answer: Answer, seconds: float | None = None) -> tuple[str, ...]:
     """Return how the answer came about: route, elapsed seconds, values checked, sentences left out."""
     words = TEXT[answer.language]

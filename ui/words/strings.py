@@ -51,6 +51,8 @@ class Strings:
     understood: str
     nothing_understood: str
     read_as: str
+    read_about: str
+    a_year: str
     carried_note: str
     carried: Mapping[str, str]
     searching: str
@@ -96,7 +98,9 @@ VI = Strings(
     clear="Trò chuyện mới",
     understood="Hỏi về",
     nothing_understood="toàn bộ tin bài",
-    read_as="Hiểu là",
+    read_as="Câu hỏi được hiểu là",
+    read_about=" – về {names}",
+    a_year="năm {year}",
     carried_note="theo câu trước: {slots}",
     carried=MappingProxyType(
         {"entity": "địa phương/cơ quan", "indicator": "chỉ số", "year": "năm", "question": "câu hỏi"}
@@ -162,7 +166,9 @@ EN = Strings(
     clear="New chat",
     understood="Asked about",
     nothing_understood="all articles",
-    read_as="Read as",
+    read_as="Your question was understood as",
+    read_about=" – about {names}",
+    a_year="{year}",
     carried_note="from the conversation: {slots}",
     carried=MappingProxyType({"entity": "place or body", "indicator": "index", "year": "year", "question": "question"}),
     searching="Looking for sentences to answer from…",
