@@ -50,7 +50,7 @@ def talk(address: str, speak: Callable[[Client], Awaitable[T]], key: str = "") -
 async def everything(client: Client) -> tuple[list[str], list[dict]]:
     tools = [tool.name for tool in (await client.list_tools()).tools]
     results = [
-        await client.call_tool("ask", {"question": "Còn năm 2017?", "history": ["Điện Biên?", "…"]}),
+        await client.call_tool("ask", {"question": "Điện Biên 2017", "history": ["Điện Biên?", "…"], "language": "en"}),
         await client.call_tool("search", {"question": "một cửa", "k": 1}),
         await client.call_tool("facts", {"entity": "dien bien", "year": 2017}),
     ]
@@ -71,6 +71,7 @@ def test_the_tools_over_http():
     with served(assistant) as address:
         check(*talk(address, everything))
     assert assistant.histories == [(Turn("user", "Điện Biên?"), Turn("assistant", "…"))]
+    assert assistant.languages == ["en"]
 
 
 def test_errors_are_told_to_the_model_in_the_program_s_words():

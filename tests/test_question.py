@@ -18,6 +18,7 @@ from rag.understanding.question import content_pairs, content_terms, language_of
         ("Which province led the PAR INDEX in 2018?", "en"),
         ("What was Lào Cai's score in 2018?", "en"),
         ("Da Nang PAPI score", "en"),
+        ("Lao Cai PCI rank 2018", "en"),
         ("Điểm PAPI của Đà Nẵng là bao nhiêu? Thanks", "vi"),
         ("Ho Chi Minh City PAR INDEX over the years", "en"),
     ],

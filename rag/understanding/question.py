@@ -82,15 +82,12 @@ def _one_place(query: Query) -> bool:
 
 def language_of(question: str, wanted: Lang | None = None) -> Lang:
     """Language to answer in, by the function words of either; ``wanted`` where names, indices and years stand alone."""
-    if wanted and not _shows_language(question):
+    rest = _blank(question, [(m.start, m.end) for m in entities_in(question)])  # "Cai" and "Ho" are words, too
+    balance = lean(question) or lean(rest)
+    shown = bool(_asked_words(question)) or balance > 0 or lean(rest) < 0 or has_diacritics(rest)
+    if wanted and not shown:
         return wanted
-    return "en" if lean(question) > 0 else "vi"
-
-
-def _shows_language(question: str) -> bool:
-    named = [(m.start, m.end) for m in entities_in(question)]
-    rest = _blank(question, named)  # "Thành phố Hồ Chí Minh" is written so in English too
-    return bool(_asked_words(question)) or lean(question) > 0 or lean(rest) < 0 or has_diacritics(rest)
+    return "en" if balance > 0 else "vi"
 
 
 def lean(text: str) -> int:

@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.routing import BaseRoute
 
 from index.errors import ReformQAError
-from index.types import Measure
+from index.types import Lang, Measure
 from rag.types import Turn
 from rag.understanding.question import language_of
 from ui.desk import lookup
@@ -38,17 +38,20 @@ def build_mcp(desk: Desk) -> MCPServer:
     server = MCPServer("reform-news-qa", instructions=_INSTRUCTIONS, log_level="WARNING")
 
     async def ask(
-        question: Question, history: list[Annotated[str, Field(max_length=MAX_MESSAGE)]] | None = None
+        question: Question,
+        history: list[Annotated[str, Field(max_length=MAX_MESSAGE)]] | None = None,
+        language: Lang | None = None,
     ) -> Record:
         """Answer a question with a citation under every figure.
 
-        history holds the earlier messages, the user's and the assistant's by turns, oldest first.
+        history holds the earlier messages, the user's and the assistant's by turns, oldest first. language is for a
+        question that shows none of its own, such as a name, an index and a year.
         """
         turns = [Turn("assistant" if number % 2 else "user", text) for number, text in enumerate(history or [])]
         try:
-            answer = await desk.answer(question, turns)
+            answer = await desk.answer(question, turns, language=language)
         except ReformQAError as error:
-            raise ToolError(fault_text(error, language_of(question))) from error
+            raise ToolError(fault_text(error, language_of(question, language))) from error
         return _plain(answer)
 
     async def search(question: Question, k: Annotated[int, Field(ge=1, le=50)] = 5) -> Record:
