@@ -4,7 +4,7 @@ import pytest
 from facts_help import facts
 from rag_fakes import LAO_CAI, ask_for, fact
 
-from rag.retrieval.nouns import asked_nouns, counts, tells_counted
+from rag.retrieval.nouns import asked_nouns, counts, counts_other_level, tells_counted
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,36 @@ def test_who_counts_cannot_be_told_of_another_language():
     assert not tells_counted(query, "Tỉnh nhận 12 lượt khách.", "vi")
     assert tells_counted(query, "Trong đó 12 của công dân, 3 của doanh nghiệp.", "vi")
     assert tells_counted(query, "It took in 12 visitors.", "en")
+
+
+@pytest.mark.parametrize(
+    ("told", "nouns", "other"),
+    [
+        ("45 tỉnh", ["huyện"], True),
+        ("45 tỉnh, thành phố", ["districts"], True),
+        ("1.025 xã", ["huyện"], True),
+        ("6 huyện", ["huyện"], False),
+        ("45 tỉnh", ["provinces"], False),
+        ("45 tỉnh", ["hồ sơ"], False),
+        ("429 cơ quan", ["huyện"], False),
+        ("45", ["huyện"], False),
+    ],
+)
+def test_units_of_one_level_are_not_those_of_another(told: str, nouns: list[str], other: bool):
+    assert counts_other_level(told, nouns) is other
+
+
+@pytest.mark.parametrize(
+    ("label", "counted"),
+    [
+        ("bớt 312 cơ quan cấp huyện", False),
+        ("312 bộ phận một cửa cấp huyện", False),
+        ("giảm 312 đơn vị hành chính cấp huyện", True),
+        ("giảm 312 đơn vị cấp huyện", True),
+        ("còn 312 huyện", True),
+    ],
+)
+def test_what_is_at_a_level_is_no_unit_of_it(label: str, counted: bool):
+    row = replace(fact(LAO_CAI, "45.210"), value="312", unit=None, label=label)
+    assert counts(row, "huyện") is counted
+    assert counts(row, "districts") is counted

@@ -13,6 +13,7 @@ from rag.composing.route import Free
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.evidence import Evidencer, Scored
 from rag.retrieval.gate import owners
+from rag.retrieval.nouns import asked_nouns, counts_other_level
 from rag.types import Query
 from rag.understanding import words
 
@@ -83,7 +84,8 @@ def _of_kind(query: Query, piece: str) -> bool:
     """A number where one is asked for, a name where a person is, a province where it is asked which."""
     if query.ask in _NUMBERS:
         place_for_points = query.ask == "score" and query.measures[:1] == ("score",) and _PLACE.match(fold(piece))
-        return any(char.isdigit() for char in piece) and not place_for_points
+        other = query.ask == "count" and counts_other_level(piece, asked_nouns(query.standalone))
+        return any(char.isdigit() for char in piece) and not (place_for_points or other)
     if words.WHICH_PROVINCE.search(fold(query.standalone)):
         return any(mention.kind == "province" for mention in find_entities(piece))
     if query.ask == "person":

@@ -35,6 +35,11 @@ _KINDS_OF = {
     "tỉnh": frozenset({"địa phương", "tỉnh, thành", "nơi"}),
     "provinces": frozenset({"địa phương", "tỉnh", "nơi", "localities"}),
 }
+_LEVELS = frozenset("tỉnh huyện quận xã phường sở".split())
+_LEVEL = re.compile(rf"[\d.,]+ ({'|'.join(sorted(_LEVELS))})\b", re.IGNORECASE)
+# "429 cơ quan cấp huyện" are offices, no districts; "8 đơn vị hành chính cấp huyện" are districts.
+_AT_LEVEL = re.compile(r"\s(?P<what>[^\W\d]+(?: [^\W\d]+){0,3}?) cấp (?P<level>tỉnh|huyện|xã)\b", re.IGNORECASE)
+_UNIT = re.compile(r"đơn vị(?: hành chính)?|đvhc", re.IGNORECASE)
 _NO_NOUN = frozenset(
     (
         "phần trăm|phần|điểm|percent|cái|cải|chiếc|là|được|gì|năm|for|of|tiền|ở|về|trong|của|tại|vào|khi|theo|"
@@ -57,6 +62,9 @@ def counts(fact: Fact, noun: str) -> bool:
     behind = fact.label[fact.label.find(fact.value) :].removeprefix(fact.value) if fact.value in fact.label else ""
     if _GROUPED.match(behind.strip()) and not _GROUPED.match(noun):
         return False
+    at = _AT_LEVEL.match(behind)
+    if at and not _LEVELS.isdisjoint(same_word(noun)):
+        return bool(_UNIT.fullmatch(at["what"])) and at["level"].lower() in same_word(noun)
     near = " ".join(behind.split()[:_NEAR]) if " " not in noun else _TURN.split(behind)[0]
     words = words_of(f"{fact.unit or ''} | {near}")
     return any(f" {other} " in words.running for other in words_for(noun)) or _totals(fact, noun)
@@ -66,6 +74,13 @@ def measures_other(fact: Fact, nouns: Sequence[str]) -> bool:
     """Whether a number is an age or a time, and something else is counted: "từ 18 tuổi được cấp thẻ"."""
     measured = fact.measure == "count" and _AGE_OR_TIME.match(fact.unit or "")
     return bool(measured and nouns) and not any(_AGE_OR_TIME.match(noun) for noun in nouns)
+
+
+def counts_other_level(told: str, nouns: Sequence[str]) -> bool:
+    """Whether a number with its unit counts one level of units, where another is asked for: provinces for districts."""
+    counted = _LEVEL.match(told.strip())
+    asked = [noun for noun in nouns if not _LEVELS.isdisjoint(same_word(noun))]
+    return bool(counted and asked) and not any(counted[1].lower() in words_for(noun) for noun in asked)
 
 
 def _totals(fact: Fact, noun: str) -> bool:

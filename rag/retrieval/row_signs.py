@@ -7,7 +7,7 @@ from index.text.fold import fold
 from index.types import Fact, Sentence
 from rag.retrieval.manner import tells_left
 from rag.retrieval.matching import Words, words_of
-from rag.retrieval.nouns import asked_nouns, counted_words, counts, measures_other
+from rag.retrieval.nouns import asked_nouns, counted_words, counts, counts_other_level, measures_other
 from rag.types import Query
 from rag.understanding import money, words
 
@@ -32,7 +32,9 @@ def may_answer(query: Query, fact: Fact) -> bool:
     """Whether a row is of a wanted kind, and neither the question's own number, nor an aim, nor another class's."""
     passed_over = is_given(query, fact) or is_yardstick(query, fact) or is_of_other_class(query, fact)
     passed_over = passed_over or (fact.measure == "count" and _counts_no_points(query, fact))
-    passed_over = passed_over or (query.ask == "count" and measures_other(fact, asked_nouns(query.standalone)))
+    nouns = asked_nouns(query.standalone) if query.ask == "count" else ()
+    told = f"{fact.value} {fact.unit or ''}"
+    passed_over = passed_over or measures_other(fact, nouns) or counts_other_level(told, nouns)
     return fact.measure in query.measures and not passed_over and tells_left(query, fact.label)
 
 
