@@ -85,6 +85,8 @@ def test_what_is_asked():
     assert not asks_cause(ask_for("Đơn vị gì đứng đầu?"))
     assert things_asked(ask_for("Ai ký quyết định, ký ngày nào?")) == 2
     assert things_asked(ask_for("Ai ký quyết định?")) == 1
+    assert things_asked(ask_for("Mất thẻ bến thì làm lại sao, bao lâu có?")) == 2
+    assert things_asked(ask_for("Bao lâu có bản sao thẻ bến?")) == 1
 
 
 ENDS = Article(
