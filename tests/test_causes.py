@@ -1,7 +1,7 @@
 import pytest
 
 from index.types import Sentence
-from rag.retrieval.causes import HINTED, LED_UP_TO, TOLD, cause, cause_beside, reply_beside
+from rag.retrieval.causes import HINTED, LED_UP_TO, TOLD, cause, cause_beside, denied, reply_beside
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_the_reply_stands_behind_a_question_that_is_only_raised(matter: str, rai
     lines = [Sentence("a", 0, len(matter), matter), Sentence("a", 200, 216, "They need not be.")]
     assert reply_beside(lines, lines[0]) == (lines[1] if raised else None)
     assert reply_beside(lines[:1], lines[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "expected"),
+    [
+        ("Vì sao huyện cấm người dân chở cát?", "Huyện không cấm người dân chở cát.", True),
+        ("Vì sao huyện cấm người dân chở cát?", "Huyện cấm người dân chở cát.", False),
+        ("Vì sao huyện không cấm người dân chở cát?", "Huyện không cấm người dân chở cát.", False),
+        ("Vì sao huyện cấm người dân chở cát?", "Xã không cấm người dân chở cát vì cầu đã chắc.", False),
+        ("Vì sao huyện cấm người dân chở cát?", "Huyện không có bến.", False),
+    ],
+)
+def test_what_is_denied_has_no_cause(question: str, said: str, expected: bool):
+    assert denied(question, said) is expected

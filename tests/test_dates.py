@@ -108,6 +108,8 @@ def test_no_date(text: str):
         ("Between 2011 and 2015 it rose.", [(2011, 2015)]),
         ("It rose from 2017 to 2019.", [(2017, 2019)]),
         ("Kết quả (2021).", [(2021,)]),
+        ("Năm 2021 hồ sơ trễ bao nhiêu?", [(2021,)]),
+        ("6 tháng 2021 hồ sơ trễ bao nhiêu?", [(2021,)]),
     ],
 )
 def test_years_and_periods(text: str, expected: list[tuple[int, ...]]):

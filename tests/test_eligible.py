@@ -85,6 +85,8 @@ def test_what_is_asked():
     assert not asks_cause(ask_for("Đơn vị gì đứng đầu?"))
     assert things_asked(ask_for("Ai ký quyết định, ký ngày nào?")) == 2
     assert things_asked(ask_for("Ai ký quyết định?")) == 1
+    assert things_asked(ask_for("Mất thẻ bến thì làm lại sao, bao lâu có?")) == 2
+    assert things_asked(ask_for("Bao lâu có bản sao thẻ bến?")) == 1
 
 
 ENDS = Article(
@@ -175,3 +177,9 @@ def test_what_it_holds_is_told_by_another_sentence():
     said = [s.text for s in index.sentences("cot") if eligible(ask_for(question, index=index), s, TORN)]
     assert "PCI 2021 của Hà Giang đạt 63,20 điểm." in said
     assert "Hà Giang 62,15 63,20" not in said
+
+
+def test_what_denies_the_question_tells_no_cause():
+    article = Article("cat", "Hà Giang mở bến", "Hà Giang không cấm người dân chở cát. Hà Giang mở bến mới.")
+    assert not may("Vì sao Hà Giang cấm người dân chở cát?", "không cấm", article)
+    assert may("Vì sao Hà Giang không cấm người dân chở cát?", "không cấm", article)

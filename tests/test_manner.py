@@ -22,6 +22,13 @@ from rag.retrieval.manner import tells_left, tells_so
         ("Bao giờ mô hình được thí điểm?", "Từ tháng 4/2020, hai huyện thí điểm mô hình.", True),
         ("Không gửi thư xin lỗi thì bị gì?", "Các cơ quan mới gửi 2.057 thư xin lỗi.", False),
         ("Không gửi thư xin lỗi thì bị gì?", "Đơn vị nào không xin lỗi thì không được xét thi đua.", True),
+        ("Nơi nào ở tỉnh nhận nhiều hồ sơ sáng thứ Hai nhất?", "Cả tháng nhận 310 hồ sơ.", False),
+        ("Nơi nào ở tỉnh nhận nhiều hồ sơ sáng thứ Hai nhất?", "Bến Cát dẫn đầu với 120 hồ sơ.", True),
+        ("Nơi nào ở tỉnh nhận nhiều hồ sơ sáng thứ Hai nhất?", "| Bến Cát | 120 |", True),
+        ("Làm thẻ bến phải chuẩn bị giấy tờ gì?", "Người quá hạn 3 tháng phải thi lại.", False),
+        ("Làm thẻ bến phải chuẩn bị giấy tờ gì?", "Chủ bến nộp tờ khai và hai ảnh 3x4.", True),
+        ("What papers do I need to prepare for a card?", "Those over 60 pay nothing.", False),
+        ("What papers do I need to prepare for a card?", "Owners bring a form and two photos.", True),
     ],
 )
 def test_the_manner_that_is_asked_for(question: str, text: str, expected: bool):

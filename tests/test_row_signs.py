@@ -12,6 +12,7 @@ from rag.retrieval.row_signs import (
     is_yardstick,
     may_answer,
     of_asked,
+    of_head,
     owner_bonus,
     unit_bonus,
 )
@@ -136,3 +137,9 @@ def test_asked_for_points_a_row_counts_no_files():
     files = row("Kho bạc để 23 hồ sơ quá hạn năm 2018.", "23")
     assert not may_answer(replace(ask_for("Kho bạc được bao nhiêu điểm năm 2018?"), measures=("count",)), files)
     assert may_answer(ask_for("Kho bạc để bao nhiêu hồ sơ quá hạn năm 2018?"), files)
+
+
+def test_the_months_of_a_question_are_not_what_it_counts():
+    question = ask_for("Hà Giang 9 tháng 2021 hồ sơ chợ trễ hạn bao nhiêu?")
+    assert of_head(question, "Hồ sơ chợ trễ 12.")
+    assert not of_head(question, "Trong 9 tháng có 31 vụ cháy.")

@@ -47,6 +47,8 @@ _BARE_YEAR = re.compile(r"(?<![\d/.,%])((?:19|20)\d\d)(?![\d%/]|[.,]\d)")
 _COUNTED = re.compile(
     r"\s+(?:người|hồ sơ|doanh nghiệp|đơn vị|biên chế|thủ tục|tỷ(?! lệ)|triệu|văn bản|people|dossiers|billion)\b"
 )
+# "9 tháng 2020 hồ sơ trễ bao nhiêu": the word before it makes it a year.
+_YEAR_SAID = re.compile(r"(?<!\w)(?:năm|tháng|quý) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def find_years(text: str) -> list[YearMention]:
     for pattern in (_RANGE_BETWEEN, _RANGE_WORDS, _RANGE, _BARE_YEAR):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < b and a < end for a, b in taken) or _COUNTED.match(text, end):
+            counted = _COUNTED.match(text, end) and not _YEAR_SAID.search(text, 0, start)
+            if counted or any(start < b and a < end for a, b in taken):
                 continue
             found.append(YearMention(start, end, tuple(int(year) for year in match.groups())))
             taken.append((start, end))

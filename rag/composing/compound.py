@@ -21,7 +21,8 @@ from rag.understanding.question import entities_in, without_names
 
 PARTIAL = {"vi": "Có thể đây mới là một phần câu trả lời.", "en": "This may be only part of the answer."}
 _FEW = 3
-_POINTS_BACK = frozenset(("cái", "điều", "bên", "chỗ", "thứ", "one", "ones"))  # "có cái nào giảm không, cái nào?"
+# "Có cái nào giảm không, cái nào?"
+_POINTS_BACK = frozenset(("cái", "điều", "bên", "chỗ", "thứ", "one", "ones", "rank", "score"))
 _VALUES = frozenset({"rank", "score", "change", "share"})
 _WHICH = re.compile(r"\b(?:nao|which|what (?:part|component|dimension))\b")
 _WHICH_OF = re.compile(r"\b(?:hon|hay|ben nao|noi nao|so voi|better|worse|more|fewer|less|or|versus|vs|compared)\b")

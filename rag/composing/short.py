@@ -9,6 +9,7 @@ from index.text.letters import LOWER, UPPER
 from rag.composing.answer_sentences import answer_quote
 from rag.composing.compound import PARTIAL
 from rag.composing.draft import Draft
+from rag.composing.occasions import of_occasion
 from rag.composing.route import Free
 from rag.retrieval.eligible import things_asked
 from rag.retrieval.evidence import Evidencer, Scored
@@ -51,7 +52,7 @@ def short_answer(query: Query, best: Scored) -> str:
 
 def quoted(evidencer: Evidencer, query: Query, road: Free) -> Draft:
     """The sentences that were found, after the piece of the first that answers by itself."""
-    chosen = evidencer.quotable(query, road.sentences)
+    chosen = of_occasion(query, evidencer.quotable(query, road.sentences))
     best = road.sentences[0]
     short = short_answer(query, best) if chosen[0] is best.sentence else ""
     lead = PARTIAL[query.language] if road.partial else ""

@@ -87,3 +87,16 @@ def reply_beside(sentences: Sequence[Sentence], matter: Sentence) -> Sentence | 
 def _asks(text: str) -> bool:
     """Whether a text is a question for a cause and nothing more."""
     return bool(_ASKED.search(text)) and text.rstrip().endswith("?")
+
+
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?: hề| còn| phải)? (\w+ \w+ \w+)", re.IGNORECASE)
+
+
+def denied(asked: str, said: str) -> bool:
+    """Whether a sentence without a cause denies in three words running what a question takes for granted.
+
+    "Vì sao tỉnh bắt buộc người học …?" has no cause in "Tỉnh không bắt buộc người học …".
+    """
+    wanted, own = asked.lower(), {found.lower() for found in _DENIED.findall(asked)}
+    taken = {found.lower() for found in _DENIED.findall(said)} - own
+    return not cause(said) and any(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", wanted) for words in taken)

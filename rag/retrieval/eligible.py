@@ -7,6 +7,7 @@ from index.text import late as re
 from index.text.dates import find_years
 from index.text.fold import fold
 from index.types import Article, Sentence
+from rag.retrieval.causes import denied
 from rag.retrieval.exact import of_named_part
 from rag.retrieval.gate import fits, is_about, of_index
 from rag.retrieval.grave import tells_of_events
@@ -83,7 +84,7 @@ def eligible(query: Query, sentence: Sentence, article: Article) -> bool:
         return False
     if words.MEDIAN.search(asked) and not words.MEDIAN.search(fold(sentence.text)):
         return False
-    if asks_cause(query) and not _of_matter(query, sentence, article):
+    if asks_cause(query) and (denied(query.standalone, sentence.text) or not _of_matter(query, sentence, article)):
         return False
     if not (tells_of_events(query, article) and _as_timely(query, sentence) and tells_so(query, sentence)):
         return False

@@ -15,12 +15,11 @@ from rag.retrieval.nouns import asked_nouns, counts, tells_counted
 from rag.retrieval.ranker import Ranker, answerable, probability
 from rag.retrieval.retrieve import search_text
 from rag.retrieval.rivals import rival
-from rag.retrieval.row_signs import may_answer, of_asked, own_signs
+from rag.retrieval.row_signs import may_answer, of_asked, of_head, own_signs
 from rag.types import Evidence, Query
 
 _OWN, _CONTEXT = 0.85, 0.15
 _LABEL, _SENTENCE, _AROUND = 0.55, 0.3, 0.15
-_HEAD = 2
 _FEW = 4
 _OTHER_WORD = 0.35
 _POOL = 12
@@ -104,17 +103,11 @@ class Evidencer:
             facts = [f for f in self._index.facts(article_id=article.id) if may_answer(query, f)]
             for fact in facts:
                 sentence = sentences[place[fact.start]]
-                if fits(query, sentence, article, fact) and self._of_head(query, f"{sentence.text} {fact.label}"):
+                if fits(query, sentence, article, fact) and of_head(query, f"{sentence.text} {fact.label}"):
                     before = sentences[place[fact.start] - 1].text if place[fact.start] else ""
                     whole = self._score(query, sentence, around, before)
                     scored.append(Scored(sentence, self._row_score(query, fact, sentence, around, before), fact, whole))
         return sorted(scored, key=lambda s: -s.score)
-
-    def _of_head(self, query: Query, text: str) -> bool:
-        """Whether "how much is X" finds its X there: without a counted noun, the first words say what is asked."""
-        if query.ask != "count" or asked_nouns(query.standalone) or not query.terms:
-            return True
-        return coverage(query.terms[:_HEAD], words_of(text), self.weights) > 0
 
     def states(self, query: Query, sentence: Sentence, measures: Sequence[Measure]) -> bool:
         """Whether a value of one of these kinds stands in a sentence: no aim where a result is asked for."""

@@ -32,6 +32,23 @@ _PENALTY = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_PAPERS_ASKED = re.compile(
+    r"\b(?:nop|can|chuan bi|mang|kem|gom|dung) (?:theo |nhung |cac |loai )*(?:giay to|ho so|giay)"
+    r"(?: \w+){0,4}? (?:gi|nao)\b|"
+    r"\b(?:which|what) (?:papers|documents|paperwork)"
+    r"(?: \w+){0,6} (?:need|needed|required?|bring|submit|prepare|hand)\b"
+)
+_PAPERS = re.compile(
+    r"(?<!\w)(?:giấy|đơn|tờ khai|bản (?:sao|chính|gốc|chụp|vẽ|kê)|ảnh|căn cước|CCCD|chứng (?:minh|từ|nhận|chỉ)|mẫu|"
+    r"hộ chiếu|hộ khẩu|hợp đồng|biên bản|sổ|thẻ|hồ sơ|thành phần|văn bằng|quyết định|sơ đồ|papers?|documents?|forms?|"
+    r"cop(?:y|ies)|photos?|photographs?|cards?|certificates?|passports?|applications?|contracts?|licen[cs]es?|deeds?|"
+    r"letters?|statements?|declarations?)(?!\w)",
+    re.IGNORECASE,
+)
+_PLACE_ASKED = re.compile(r"\b(?:noi|dia phuong|tinh|thanh pho|huyen|quan|xa|phuong|vung) nao\b")
+_END = re.compile(
+    r"\b(?:nhieu|it|cao|thap|lon|nho|dong|nhanh|cham|tot|kem)(?: \w+){0,6}? nhat\b|\b(?:dan dau|dung dau|dung cuoi)\b"
+)
 _EVERYWHERE_ASKED = re.compile(
     r"\b(?:khap|(?:tren|o) (?:toan|ca))(?: (?:tinh|thanh pho|nuoc|quoc))\b|\b(?:toan tinh|toan quoc|dai tra)\b|"
     r"\b(?:province|country|nation|city)-?wide\b"
@@ -59,6 +76,8 @@ def tells_left(query: Query, label: str) -> bool:
 def tells_so(query: Query, sentence: Sentence) -> bool:
     """Whether a sentence can tell in the manner that is asked for; of what asks in none of these, any does."""
     asked = without_names(query.standalone)
+    if _PLACE_ASKED.search(asked) and _END.search(asked) and not _may_name_holder(sentence):
+        return False
     if query.ask == "share" and _PART_OF_WHOLE.search(asked) and not _MOVES.search(asked):
         return not _only_grows(sentence.text)
     if query.ask == "date" and _EVERYWHERE_ASKED.search(asked):
@@ -66,7 +85,18 @@ def tells_so(query: Query, sentence: Sentence) -> bool:
         return not _PILOT.search(said) or bool(_SPREAD.search(said))
     if query.ask in {"count", "share"} and _NOT_YET_ASKED.search(query.standalone):
         return bool(_NOT_YET.search(sentence.text))
-    return query.ask != "free" or not _PENALTY_ASKED.search(asked) or bool(_PENALTY.search(sentence.text))
+    if query.ask != "free":
+        return True
+    needs = [told for of, told in ((_PENALTY_ASKED, _PENALTY), (_PAPERS_ASKED, _PAPERS)) if of.search(asked)]
+    return all(told.search(sentence.text) for told in needs)
+
+
+def _may_name_holder(sentence: Sentence) -> bool:
+    """Whether a sentence may tell which place has the most: it names a place or says so of one, or is a table's row.
+
+    "Nơi nào nhận nhiều hồ sơ nhất" is not answered by how many there were in all.
+    """
+    return sentence.text.startswith("|") or bool(sentence.entities or _END.search(fold(sentence.text)))
 
 
 def _only_grows(text: str) -> bool:

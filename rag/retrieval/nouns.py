@@ -80,7 +80,9 @@ def counts_other_level(told: str, nouns: Sequence[str]) -> bool:
     """Whether a number with its unit counts one level of units, where another is asked for: provinces for districts."""
     counted = _LEVEL.match(told.strip())
     asked = [noun for noun in nouns if not _LEVELS.isdisjoint(same_word(noun))]
-    return bool(counted and asked) and not any(counted[1].lower() in words_for(noun) for noun in asked)
+    if counted is None or not asked:
+        return False
+    return not any(counted[1].lower() in words_for(noun) for noun in asked)
 
 
 def _totals(fact: Fact, noun: str) -> bool:

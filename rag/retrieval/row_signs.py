@@ -6,7 +6,7 @@ from index.text import late as re
 from index.text.fold import fold
 from index.types import Fact, Sentence
 from rag.retrieval.manner import tells_left
-from rag.retrieval.matching import Words, words_of
+from rag.retrieval.matching import Words, says_any, words_of
 from rag.retrieval.nouns import asked_nouns, counted_words, counts, counts_other_level, measures_other
 from rag.types import Query
 from rag.understanding import money, words
@@ -26,6 +26,17 @@ _BOUND = re.compile(r"\s*(?:%|diem|phan tram)?\s*(?:tro (?:len|xuong)|or (?:more
 _AMONG = re.compile(r"(?:trong (?:so|do)|of (?:these|those|them|which)|among (?:these|those|them))\b")
 _BEHIND = 6  # words behind a number that tell what it counts
 _HEAD_OF_TARGETS = re.compile(r"\b(?:toi da|toi thieu|muc tieu|ke hoach|chi tieu|thang diem|max(?:imum)?|target)\b")
+
+_HEAD = 2
+_PERIOD = frozenset(("tháng", "quý", "tuần", "ngày"))  # "9 tháng đầu hồ sơ trễ bao nhiêu" asks for no months
+
+
+def of_head(query: Query, text: str) -> bool:
+    """Whether "how much is X" finds its X there: without a counted noun, the first words say what is asked."""
+    if query.ask != "count" or asked_nouns(query.standalone) or not query.terms:
+        return True
+    head = [term for term in query.terms if not term.isdigit() and term not in _PERIOD][:_HEAD]
+    return says_any(head, words_of(text), spelt=False)
 
 
 def may_answer(query: Query, fact: Fact) -> bool:

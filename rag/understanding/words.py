@@ -41,7 +41,7 @@ SHARE_OF = re.compile(
 )
 # Each asks for something of its own: two of them make two questions.
 ASKING = re.compile(
-    r"\b(?:bao nhieu|may|la ai|ai|la gi|gi|nao|o dau|khi nao|bao gio|bao lau|nhu the nao|how (?:many|much|long)|what|who|when|where|which)\b",
+    r"\b(?:bao nhieu|may|la ai|ai|la gi|gi|nao|o dau|khi nao|bao gio|bao lau|nhu the nao|sao(?=[,?;]|$)|how (?:many|much|long)|what|who|when|where|which)\b",
     _I,
 )
 GAP = re.compile(
