@@ -1,15 +1,16 @@
 """Questions that ask twice: taken apart, and each part answered."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from rag_fakes import ask_for, index_of
 
-from index.types import Article, Lang
+from index.types import Article, Lang, Sentence
 from rag.composing.compound import PARTIAL, best_of, from_rows_of_parts, of_one, sentences_of_each, sentences_of_parts
 from rag.composing.draft import Draft
 from rag.composing.route import Free, decide
-from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.evidence import Evidencer, Ranking, Scored
 from rag.retrieval.retrieve import search_text
 from rag.types import Query
 from rag.understanding.compound import parted
@@ -190,3 +191,21 @@ def test_a_part_that_only_points_back_is_not_looked_for():
     assert later.terms == ("cái",)
     assert said(query, later) == said(query) == said(query, replace(later, terms=("rank",))) == 1
     assert said(query, replace(later, terms=("quầy",), standalone="quầy nào?")) == 2
+
+
+@pytest.mark.parametrize(("later", "told"), [("bao lâu mới có?", 2), ("có đông không?", 1)])
+def test_a_part_of_a_word_or_two_is_asked_of_what_the_first_is_about(
+    monkeypatch: pytest.MonkeyPatch, later: str, told: int
+):
+    index = index_of(FEES)
+
+    def sure_of_fees(_: Evidencer, query: Query, hits: object, may: Callable[[Sentence], bool] = bool) -> Ranking:
+        scored = tuple(Scored(s, 0.9) for s in index.sentences("fees") if may(s))
+        return Ranking(scored, 0.9 if "Lệ phí" in query.standalone else 0.1)
+
+    monkeypatch.setattr(Evidencer, "ranking", sure_of_fees)
+    query = ask_for("Lệ phí nộp ở đâu?")
+    both = replace(query, parts=(query, ask_for(later)))
+    found = sentences_of_parts(Evidencer(index), both, (), 0.4)
+    assert [one.sentence.text[:8] for one in found.sentences] == ["Lệ phí đ", "Người dâ"][:told]
+    assert found.whole is (told > 1)

@@ -13,14 +13,16 @@ from rag.composing.draft import Draft, Statement
 from rag.composing.stating import holding
 from rag.composing.table import settled
 from rag.retrieval.eligible import asks_cause
-from rag.retrieval.evidence import Evidencer, Scored
+from rag.retrieval.evidence import Evidencer, Ranking, Scored
 from rag.retrieval.gate import owners
 from rag.types import Query
+from rag.understanding import words
 from rag.understanding.asking import what_is_asked
 from rag.understanding.question import entities_in, without_names
 
 PARTIAL = {"vi": "Có thể đây mới là một phần câu trả lời.", "en": "This may be only part of the answer."}
 _FEW = 3
+_ELLIPTIC = 2  # words: "…, bao lâu mới có?" says of nothing how long it takes
 # "Có cái nào giảm không, cái nào?"
 _POINTS_BACK = frozenset(("cái", "điều", "bên", "chỗ", "thứ", "one", "ones", "rank", "score"))
 _VALUES = frozenset({"rank", "score", "change", "share"})
@@ -120,6 +122,8 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
         if number and not (set(part.terms) - _POINTS_BACK or asks_cause(part)):
             continue
         ranking = holding(evidencer, part, hits, evidencer.ranking(part, hits))
+        if found and ranking.sure < least and _says_little(part):
+            ranking = _gone_on(evidencer, query.parts[0], part, hits, found[0].sentence)
         best = ranking.sentences[0] if ranking.sure >= least else None
         home = found[0].sentence.article_id if found else None
         if best is None or home not in {None, best.sentence.article_id}:
@@ -129,6 +133,17 @@ def sentences_of_parts(evidencer: Evidencer, query: Query, hits: Sequence[Hit], 
         if best.sentence not in _of(found):
             found.append(replace(best, with_former=bool(found)))
     return Several(_together(found), sure, whole)
+
+
+def _says_little(part: Query) -> bool:
+    """Whether a part asks for something, and not whether it is so, in a word or two."""
+    return len(part.terms) <= _ELLIPTIC and bool(words.ASKING.search(fold(part.standalone)))
+
+
+def _gone_on(evidencer: Evidencer, first: Query, part: Query, hits: Sequence[Hit], told: Sentence) -> Ranking:
+    """The sentences of an article that answers a first part, ranked for both parts together."""
+    both = replace(part, standalone=f"{first.standalone} {part.standalone}", terms=(*first.terms, *part.terms))
+    return evidencer.ranking(both, hits, may=lambda s: s.article_id == told.article_id and s != told)
 
 
 def sentences_of_each(evidencer: Evidencer, query: Query, hits: Sequence[Hit], least: float) -> Several:
