@@ -16,6 +16,7 @@ from rag.retrieval.nouns import asked_nouns, counts, counts_other_level, tells_c
         ("Có mấy xã và bao nhiêu huyện?", ["xã", "huyện"]),
         ("How many people answered?", ["people"]),
         ("How many Huế wards open early?", ["wards"]),
+        ("How many district-level bureaus closed?", ["bureaus"]),
         ("Tỉnh được bao nhiêu điểm, bao nhiêu phần trăm?", []),
         ("Thư trễ giảm từ bao nhiêu xuống bao nhiêu?", []),
         ("Ai là giám đốc?", []),

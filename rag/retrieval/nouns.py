@@ -23,6 +23,7 @@ _PIECES = re.compile(r"\b(bao nhiêu|mấy) bộ (?=hồ sơ|giấy tờ|thủ t
 # "Trong đó khiển trách 18, cảnh cáo 8": what is counted stands in the sentence before.
 _COUNTS_ON = re.compile(r"(?:trong (?:số )?(?:đó|này)|of (?:these|them|those)|among them)\b", re.IGNORECASE)
 _KIND = re.compile(r"\b(bao nhiêu|mấy|how many) (?:loại|kiểu|dạng|kinds? of|types? of) (?=[^\W\d])")
+_LEVEL_OF = re.compile(r"\b(how many )[^\W\d]+[- ]level (?=[^\W\d])")  # "how many commune-level offices" counts offices
 _COUNTED = re.compile(r"\b(?:bao nhiêu|how many|mấy)\s+([^\W\d]+(?: [^\W\d]+)?)")
 _PHRASE = re.compile(
     r"\bhow many\s+((?:[^\W\d]+[ -]){0,3}?[^\W\d]+)"
@@ -126,5 +127,5 @@ def tells_counted(query: Query, text: str, lang: Lang) -> bool:
 def _counted_in(question: str) -> str:
     """A question in small letters; an English one without names: "how many Huế wards" counts wards."""
     asked = question.casefold()
-    asked = _PIECES.sub(r"\1 ", asked)
-    return _KIND.sub(r"\1 ", without_names(question) if "how many" in asked else asked)
+    asked = without_names(question) if "how many" in asked else _PIECES.sub(r"\1 ", asked)
+    return _KIND.sub(r"\1 ", _LEVEL_OF.sub(r"\1", asked))

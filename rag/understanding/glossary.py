@@ -24,7 +24,6 @@ huyện | cấp huyện | đơn vị hành chính cấp huyện | districts | di
 xã | cấp xã | đơn vị hành chính cấp xã | communes | commune
 quận | districts | district
 sở | departments | department
-cơ quan | agencies | agency | offices
 ngân sách | giảm chi | spending | budget | public spending | tiết kiệm | saved | savings
 tỷ đồng | billion dong | billion
 trực tuyến | online | qua mạng
